@@ -1,0 +1,22 @@
+package org.qiantang.domain.circulation;
+
+import java.util.regex.Pattern;
+
+/// Names a file by what is in it.
+///
+/// @param sha256 SHA-256 of the bytes, 64 lower-case hexadecimal digits
+/// @param size in bytes
+/// @param mediaType such as application/pdf
+/// @param name what people call the file
+public record BlobReference(String sha256, long size, String mediaType, String name) {
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    public BlobReference {
+        if (!DIGEST.matcher(sha256).matches()) {
+            throw new IllegalArgumentException("a SHA-256 digest has 64 lower-case hexadecimal digits");
+        }
+        if (size < 0) {
+            throw new IllegalArgumentException("a size is not negative");
+        }
+    }
+}

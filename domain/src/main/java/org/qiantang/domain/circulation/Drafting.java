@@ -1,0 +1,105 @@
+package org.qiantang.domain.circulation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.Circulation.RefusedException;
+import org.qiantang.domain.circulation.Decision.Accepted;
+import org.qiantang.domain.circulation.HistoryEntry.Happening;
+import org.qiantang.domain.directory.Duty;
+import org.qiantang.domain.directory.Post;
+import org.qiantang.domain.document.DocumentContent;
+
+/// 拟稿.
+final class Drafting {
+    private Drafting() {}
+
+    static Accepted save(SubjectId id, @Nullable OfficialDocument state, DocumentCommand.SaveDraft save, Act act) {
+        if (save.content().secrecy().classified()) {
+            throw RefusedException.of(
+                    RefusalCode.CLASSIFIED_CONTENT,
+                    "mark",
+                    save.content().secrecy().mark());
+        }
+        for (var chosen : save.countersigners()) {
+            if (act.context().directory().post(chosen).isEmpty()) {
+                throw RefusedException.of(RefusalCode.INCOMPLETE, "element", StepKind.COUNTERSIGN.word());
+            }
+        }
+        return state == null ? create(id, save, act) : replace(state, save, act);
+    }
+
+    private static Accepted create(SubjectId id, DocumentCommand.SaveDraft save, Act act) {
+        var post = act.context().directory().post(act.actor().post()).orElseThrow();
+        if (id.kind() != SubjectKind.OUTGOING_DOCUMENT || !post.duties().contains(Duty.DRAFT)) {
+            throw RefusedException.of(RefusalCode.NOT_ENTRUSTED);
+        }
+        var route = act.context()
+                .routes()
+                .find(save.route())
+                .filter(each -> each.kind() == id.kind())
+                .orElseThrow(() -> RefusedException.of(RefusalCode.UNKNOWN_ROUTE));
+        if (save.basedOn() != 0) {
+            throw RefusedException.of(RefusalCode.UNKNOWN_SUBJECT);
+        }
+        var first = route.steps().getFirst();
+        var progress = new Progress(
+                false,
+                first.key(),
+                Walk.assigned(List.<Post>of(post), first, act.now()),
+                List.of(),
+                List.of(),
+                null,
+                null);
+        var entry = act.entry(Happening.DRAFT_SAVED, first.key(), null);
+        var created = new OfficialDocument(
+                id,
+                post.organ(),
+                route,
+                new Draft(save.content(), 1, act.actor(), save.countersigners()),
+                progress.withAssignments(progress.assignments().stream()
+                        .map(own -> own.openedAt(act.now()))
+                        .toList()),
+                Formalities.NONE,
+                Trail.EMPTY.with(List.of(entry)),
+                List.of(act.actor().person()),
+                List.of(),
+                null);
+        return new Accepted(created, List.of(entry), List.of());
+    }
+
+    private static Accepted replace(OfficialDocument state, DocumentCommand.SaveDraft save, Act act) {
+        if (!state.readers().contains(act.actor().person())) {
+            throw RefusedException.of(RefusalCode.UNKNOWN_SUBJECT);
+        }
+        Walk.turn(state, StepKind.DRAFT, act);
+        int revision = state.draft().revision();
+        if (save.basedOn() != revision) {
+            throw RefusedException.of(RefusalCode.STALE_DRAFT, "revision", Integer.toString(revision));
+        }
+        var entry = act.entry(Happening.DRAFT_SAVED, state.progress().step(), null);
+        var draft = new Draft(save.content(), revision + 1, state.draft().drafter(), save.countersigners());
+        // Once something is written, the move that led here has been seen and worked on.
+        var progress = state.progress()
+                .withAssignments(state.progress().assignments().stream()
+                        .map(own -> own.openedAt(act.now()))
+                        .toList());
+        var next = state.with(draft).with(progress).with(state.trail().with(List.of(entry)));
+        return new Accepted(next, List.of(entry), List.of());
+    }
+
+    /// Refuses a draft that lacks an element without which it cannot be an official document.
+    static void requireComplete(DocumentContent content) {
+        if (content.title().isBlank()) {
+            throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "标题");
+        }
+        if (content.mainRecipients().isEmpty()) {
+            throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "主送机关");
+        }
+        if (content.body().stream().allMatch(paragraph -> paragraph.text().isBlank())) {
+            throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "正文");
+        }
+        if (content.signature().isBlank()) {
+            throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "发文机关署名");
+        }
+    }
+}

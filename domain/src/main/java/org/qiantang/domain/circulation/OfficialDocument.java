@@ -1,0 +1,79 @@
+package org.qiantang.domain.circulation;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.directory.OrganId;
+import org.qiantang.domain.directory.PersonId;
+
+/// One official document (公文) on its way, outgoing or incoming: the state that commands change.
+///
+/// @param organ whose document it is: the issuing organ, or the receiving one
+/// @param route the route it began with
+/// @param readers who may see it, in the order of their ids
+/// @param deliveries how far it has come at each recipient
+/// @param origin where it came from; null for an outgoing document
+public record OfficialDocument(
+        SubjectId id,
+        OrganId organ,
+        Route route,
+        Draft draft,
+        Progress progress,
+        Formalities formalities,
+        Trail trail,
+        List<PersonId> readers,
+        List<Delivery> deliveries,
+        @Nullable Origin origin) {
+    public OfficialDocument {
+        readers = List.copyOf(readers);
+        deliveries = List.copyOf(deliveries);
+    }
+
+    /// The step it stands at.
+    public RouteStep currentStep() {
+        return route.step(progress.step());
+    }
+
+    /// Whether the document waits for this person to act.
+    public boolean toDoFor(PersonId person) {
+        return progress.openFor(person).isPresent();
+    }
+
+    /// Whether the document waits for this person to read it.
+    public boolean toReadFor(PersonId person) {
+        return trail.readings().stream()
+                .anyMatch(reading -> reading.read() == null && reading.reader().equals(person));
+    }
+
+    OfficialDocument with(Draft changed) {
+        return new OfficialDocument(
+                id, organ, route, changed, progress, formalities, trail, readers, deliveries, origin);
+    }
+
+    OfficialDocument with(Progress changed) {
+        return new OfficialDocument(id, organ, route, draft, changed, formalities, trail, readers, deliveries, origin);
+    }
+
+    OfficialDocument with(Formalities changed) {
+        return new OfficialDocument(id, organ, route, draft, progress, changed, trail, readers, deliveries, origin);
+    }
+
+    OfficialDocument with(Trail changed) {
+        return new OfficialDocument(
+                id, organ, route, draft, progress, formalities, changed, readers, deliveries, origin);
+    }
+
+    OfficialDocument withDeliveries(List<Delivery> changed) {
+        return new OfficialDocument(id, organ, route, draft, progress, formalities, trail, readers, changed, origin);
+    }
+
+    OfficialDocument readableBy(Collection<PersonId> more) {
+        var ids = new TreeSet<>(Comparator.comparing(PersonId::value));
+        ids.addAll(readers);
+        ids.addAll(more);
+        return new OfficialDocument(
+                id, organ, route, draft, progress, formalities, trail, List.copyOf(ids), deliveries, origin);
+    }
+}

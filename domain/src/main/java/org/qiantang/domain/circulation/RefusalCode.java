@@ -1,0 +1,46 @@
+package org.qiantang.domain.circulation;
+
+/// Why a command is refused. The client says each in words, with a next step.
+public enum RefusalCode {
+    /// Not readable as a command.
+    MALFORMED,
+    /// No such subject, or not for this person to know of.
+    UNKNOWN_SUBJECT,
+    UNKNOWN_ROUTE,
+    ALREADY_EXISTS,
+    /// The person does not hold the post they act by.
+    NOT_YOUR_POST,
+    /// The post is not entrusted with drafting.
+    NOT_ENTRUSTED,
+    /// Somebody else's turn.
+    NOT_YOUR_STEP,
+    /// Somebody else was faster; arguments: person, at.
+    ALREADY_HANDLED,
+    /// The verb has no place at this step.
+    NOT_AT_THIS_STEP,
+    /// The draft was changed since; arguments: revision.
+    STALE_DRAFT,
+    /// The content differs from what the person saw.
+    STALE_CONTENT,
+    /// Something is missing; arguments: element.
+    INCOMPLETE,
+    REASON_REQUIRED,
+    /// The opinion is longer than allowed; arguments: maximum.
+    OPINION_TOO_LONG,
+    /// The next handler has opened the document; arguments: person.
+    ALREADY_OPENED,
+    NOTHING_TO_WITHDRAW,
+    SIGNATURE_REQUIRED,
+    SIGNATURE_INVALID,
+    /// Classified content on a system not declared for it.
+    CLASSIFIED_CONTENT,
+    /// Only the central office decides this; it waits until then.
+    CENTRAL_OFFICE_ONLY,
+    /// The file was not uploaded.
+    BLOB_MISSING,
+    /// The sealed file is not this document's final file with a valid seal of its organ; arguments: reason.
+    SEAL_REFUSED,
+    UNKNOWN_RECIPIENT,
+    /// The same command id came with another content.
+    COMMAND_ID_REUSED
+}

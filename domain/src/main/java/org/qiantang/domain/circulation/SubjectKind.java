@@ -1,0 +1,9 @@
+package org.qiantang.domain.circulation;
+
+/// The kinds of subject that commands are about.
+public enum SubjectKind {
+    /// 发文
+    OUTGOING_DOCUMENT,
+    /// 收文
+    INCOMING_DOCUMENT
+}

@@ -1,0 +1,180 @@
+package org.qiantang.domain.circulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.Circulation.RefusedException;
+import org.qiantang.domain.circulation.HistoryEntry.Happening;
+import org.qiantang.domain.circulation.Progress.Missed;
+import org.qiantang.domain.directory.Post;
+import org.qiantang.domain.directory.PostId;
+
+/// Moves a document along its route: closes steps, enters the next, passes over those with nobody to handle them.
+final class Walk {
+    private Walk() {}
+
+    /// What entering a step gives.
+    ///
+    /// @param passedOver the steps nobody handles, in order
+    record Entered(OfficialDocument document, List<HistoryEntry> passedOver) {}
+
+    /// The turn an actor has at the current step.
+    ///
+    /// @throws RefusedException if it is not theirs
+    static Assignment turn(OfficialDocument document, StepKind kind, Act act) {
+        var step = document.currentStep();
+        var open = document.progress().completed()
+                ? Optional.<Assignment>empty()
+                : document.progress().openFor(act.actor());
+        if (open.isEmpty()) {
+            throw notTheirTurn(document, act);
+        }
+        if (step.kind() != kind) {
+            throw RefusedException.of(
+                    RefusalCode.NOT_AT_THIS_STEP, "step", step.kind().word());
+        }
+        if (step.signatureRequired() && !act.context().signed()) {
+            throw RefusedException.of(RefusalCode.SIGNATURE_REQUIRED);
+        }
+        return open.get();
+    }
+
+    static RefusedException notTheirTurn(OfficialDocument document, Act act) {
+        var missed = missedBy(document, act.actor());
+        if (missed != null) {
+            return alreadyHandled(act, missed.closedBy(), missed.at());
+        }
+        return document.trail().history().stream()
+                .filter(entry -> act.actor().equals(entry.actor()) && entry.target() != null)
+                .reduce((first, second) -> second)
+                .map(entry -> alreadyHandled(act, act.actor(), entry.at()))
+                .orElseGet(() -> RefusedException.of(RefusalCode.NOT_YOUR_STEP));
+    }
+
+    private static RefusedException alreadyHandled(Act act, Actor by, Instant at) {
+        return new RefusedException(new Refusal(
+                RefusalCode.ALREADY_HANDLED,
+                Map.of(
+                        "person", act.context().directory().nameOf(by.person()),
+                        "at", at.toString())));
+    }
+
+    /// The latest turn this actor missed, or null.
+    static @Nullable Missed missedBy(OfficialDocument document, Actor actor) {
+        return document.progress().missed().stream()
+                .filter(missed -> missed.handler().equals(actor))
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
+    /// Marks the actor's share as done; leaves the step when nothing more is awaited there.
+    static Entered finish(OfficialDocument document, Act act) {
+        var progress = document.progress();
+        var step = document.currentStep();
+        var assignments = progress.assignments().stream()
+                .map(each -> each.handler().equals(act.actor()) && each.open() ? each.doneAt(act.now()) : each)
+                .toList();
+        boolean awaited = step.mode() == RouteStep.Mode.ALL_IN_PARALLEL
+                && assignments.stream().anyMatch(Assignment::open);
+        if (awaited) {
+            return new Entered(document.with(progress.withAssignments(assignments)), List.of());
+        }
+        var move = new LastMove(act.actor(), step.key(), progress.resumeAt());
+        var closed = document.with(progress.withAssignments(assignments).withLastMove(move));
+        var resumeAt = progress.resumeAt();
+        int next = resumeAt == null
+                ? document.route().indexOf(step.key()) + 1
+                : document.route().indexOf(resumeAt);
+        return enter(closed, next, null, act);
+    }
+
+    /// Goes to an earlier step.
+    static Entered back(OfficialDocument document, String to, @Nullable String resumeAt, Act act) {
+        var move = new LastMove(
+                act.actor(), document.progress().step(), document.progress().resumeAt());
+        return enter(
+                document.with(document.progress().withLastMove(move)),
+                document.route().indexOf(to),
+                resumeAt,
+                act);
+    }
+
+    private static Entered enter(OfficialDocument document, int from, @Nullable String resumeAt, Act act) {
+        var passedOver = new ArrayList<HistoryEntry>();
+        var progress = document.progress();
+        var missed = new ArrayList<>(progress.missed());
+        progress.assignments().stream()
+                .filter(Assignment::open)
+                .filter(open -> !open.handler().equals(act.actor()))
+                .forEach(open -> missed.add(new Missed(open.handler(), progress.step(), act.actor(), act.now())));
+        for (int i = from; i < document.route().steps().size(); i++) {
+            var step = document.route().steps().get(i);
+            var handlers = handlers(document, step, act.context());
+            if (!handlers.isEmpty()) {
+                var next = new Progress(
+                        false,
+                        step.key(),
+                        assigned(handlers, step, act.now()),
+                        missed,
+                        progress.instructed(),
+                        resumeAt,
+                        progress.lastMove());
+                return new Entered(
+                        document.with(next)
+                                .readableBy(handlers.stream().map(Post::holder).toList()),
+                        passedOver);
+            }
+            if (!(step.who() instanceof Handlers.ChosenByDrafter)) {
+                throw RefusedException.of(
+                        RefusalCode.INCOMPLETE, "element", step.kind().word());
+            }
+            passedOver.add(act.entry(Happening.PASSED_OVER, step.key(), null));
+        }
+        var completed =
+                new Progress(true, progress.step(), progress.assignments(), missed, progress.instructed(), null, null);
+        return new Entered(document.with(completed), passedOver);
+    }
+
+    static List<Assignment> assigned(List<Post> handlers, RouteStep step, Instant now) {
+        var hours = step.hours();
+        var due = hours == null ? null : now.plus(Duration.ofHours(hours));
+        return handlers.stream()
+                .map(post -> new Assignment(new Actor(post.holder(), post.id()), now, due, null, null))
+                .toList();
+    }
+
+    static List<Post> handlers(OfficialDocument document, RouteStep step, Context context) {
+        return switch (step.who()) {
+            case Handlers.Drafter ignored -> {
+                var drafter = document.draft().drafter();
+                yield drafter == null ? List.of() : posts(List.of(drafter.post()), context);
+            }
+            case Handlers.ChosenByDrafter ignored -> posts(document.draft().countersigners(), context);
+            case Handlers.ChosenByInstruction ignored ->
+                posts(document.progress().instructed(), context);
+            case Handlers.Entrusted entrusted -> entrusted(document, entrusted, context);
+        };
+    }
+
+    private static List<Post> entrusted(OfficialDocument document, Handlers.Entrusted who, Context context) {
+        var all = context.directory().entrusted(document.organ(), who.duty());
+        var drafter = document.draft().drafter();
+        if (!who.ownDepartment() || drafter == null) {
+            return all;
+        }
+        return context.directory()
+                .post(drafter.post())
+                .map(own -> all.stream()
+                        .filter(post -> post.department().equals(own.department()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static List<Post> posts(List<PostId> ids, Context context) {
+        return ids.stream().flatMap(id -> context.directory().post(id).stream()).toList();
+    }
+}

@@ -1,0 +1,18 @@
+package org.qiantang.domain.exchange;
+
+import java.util.List;
+import org.qiantang.domain.circulation.Route;
+import org.qiantang.domain.directory.Directory;
+
+/// What every client of an office needs to know besides its documents: the directory, the routes, whom to trust.
+///
+/// @param trustedRoots PEM certificates of the authorities whose signatures the office trusts
+/// @param revocationLists PEM certificate revocation lists of these authorities
+public record OfficeFacts(
+        Directory directory, List<Route> routes, List<String> trustedRoots, List<String> revocationLists) {
+    public OfficeFacts {
+        routes = List.copyOf(routes);
+        trustedRoots = List.copyOf(trustedRoots);
+        revocationLists = List.copyOf(revocationLists);
+    }
+}

@@ -1,0 +1,22 @@
+package org.qiantang.domain.exchange;
+
+import java.util.Map;
+
+/// An error answer of the central office: a stable code, never display text.
+public record Problem(String code, Map<String, String> arguments) {
+    /// Wrong name or password.
+    public static final String WRONG_CREDENTIALS = "wrong-credentials";
+    /// Locked after repeated failures; arguments: until.
+    public static final String LOCKED = "locked";
+    /// The session has ended.
+    public static final String SESSION_ENDED = "session-ended";
+    public static final String MALFORMED = "malformed";
+    public static final String NOT_FOUND = "not-found";
+    public static final String TOO_LARGE = "too-large";
+    public static final String WRONG_DIGEST = "wrong-digest";
+    public static final String UNAVAILABLE = "unavailable";
+
+    public Problem {
+        arguments = Map.copyOf(arguments);
+    }
+}
