@@ -76,9 +76,10 @@ class RandomWalkTest {
         var subjects = new ArrayList<>(List.of(paper, paper.at(City.EAST), paper.at(City.WEST)));
         var subject = subjects.get(random.nextInt(subjects.size()));
         var before = play.documents.get(subject);
-        boolean sensible = before != null && random.nextInt(3) > 0;
-        var person = sensible ? handler(before, random) : PEOPLE.get(random.nextInt(PEOPLE.size()));
-        var command = sensible && random.nextInt(4) > 0 ? work(before, random) : command(before, random);
+        boolean sensible = random.nextInt(3) > 0;
+        var person = before != null && sensible ? handler(before, random) : PEOPLE.get(random.nextInt(PEOPLE.size()));
+        var command =
+                before != null && sensible && random.nextInt(4) > 0 ? work(before, random) : command(before, random);
         var decision = play.by(person, subject, command, random.nextInt(10) > 0);
         if (decision instanceof Decision.Accepted accepted) {
             var opinion = DocumentCommand.opinionOf(command);

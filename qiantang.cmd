@@ -1,0 +1,43 @@
+@echo off
+rem 钱塘政务办公: the Windows twin of ./qiantang (same commands; not tested on the machines this project is built on).
+setlocal enabledelayedexpansion
+chcp 65001 >nul
+set "HOME_DIR=%~dp0"
+if "%JAVA_HOME%"=="" (
+  echo 没有找到 JDK 25。请安装 JDK 25 或更新的版本，并把环境变量 JAVA_HOME 指到它，然后再运行一次。 1>&2
+  exit /b 4
+)
+"%JAVA_HOME%\bin\java" -version 2>&1 | findstr /r "\"2[5-9] \"[3-9][0-9]" >nul || (
+  echo JAVA_HOME 指向的不是 JDK 25 或更新的版本：%JAVA_HOME% 1>&2
+  exit /b 4
+)
+set "COMMAND=%~1"
+if "%COMMAND%"=="" goto usage
+if "%COMMAND%"=="test" (
+  cd /d "%HOME_DIR%" && mvn -B -ntp verify
+  exit /b !errorlevel!
+)
+set "MODULE="
+if "%COMMAND%"=="start" set "MODULE=demonstration" & set "MAIN=org.qiantang.demonstration.Start"
+if "%COMMAND%"=="demo" set "MODULE=demonstration" & set "MAIN=org.qiantang.demonstration.Demo"
+if "%COMMAND%"=="bench" set "MODULE=benchmarks" & set "MAIN=org.qiantang.benchmarks.Bench"
+if "%COMMAND%"=="typeset" set "MODULE=client" & set "MAIN=org.qiantang.client.QiantangClient typeset"
+if "%COMMAND%"=="verify" set "MODULE=client" & set "MAIN=org.qiantang.client.QiantangClient verify"
+if "%MODULE%"=="" goto usage
+if not exist "%HOME_DIR%%MODULE%\target\runtime.classpath" (
+  cd /d "%HOME_DIR%" && call mvn -q -B package -Dmaven.test.skip=true || exit /b 4
+)
+set /p CLASSES=<"%HOME_DIR%%MODULE%\target\runtime.classpath"
+set "ARGUMENTS="
+:collect
+shift
+if "%~1"=="" goto launch
+set "ARGUMENTS=%ARGUMENTS% "%~1""
+goto collect
+:launch
+if "%COMMAND%"=="start" set "ARGUMENTS=--data "%LOCALAPPDATA%\Qiantang" %ARGUMENTS%"
+"%JAVA_HOME%\bin\java" -Dfile.encoding=UTF-8 -Dqiantang.home="%HOME_DIR%." --enable-native-access=ALL-UNNAMED -cp "%HOME_DIR%%MODULE%\target\%MODULE%-0.1.0.jar;%CLASSES%" %MAIN% %ARGUMENTS%
+exit /b %errorlevel%
+:usage
+echo qiantang start ^| demo [--out DIR] ^| test ^| bench [NAME] ^| typeset FILE... --out DIR ^| verify FILE... [--json]
+exit /b 64
