@@ -17,7 +17,7 @@ final class SealDrawing {
     private static final double STAR_RADIUS = 7.0 / 42;
     private static final double NAME_GAP = 1.1 / 42;
     private static final double LARGEST_STEP = StrictMath.toRadians(30);
-    private static final double WIDEST_ARC = StrictMath.toRadians(264);
+    private static final double WIDEST_ARC = StrictMath.toRadians(254);
     private static final double LOWER_TEXT_HEIGHT = 3.0 / 42;
     private static final double LOWER_TEXT_CENTRE = -12.2 / 42;
     private static final double LOWER_TEXT_WIDTH = 17.0 / 42;

@@ -1,0 +1,119 @@
+package org.qiantang.signing.pdf;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.qiantang.signing.StorageFailed;
+import org.qiantang.signing.UnreadableFile;
+import org.qiantang.signing.cms.CmsSigner;
+import org.qiantang.signing.cms.Digests;
+import org.qiantang.signing.key.SigningKey;
+import org.qiantang.signing.syntax.PageTree;
+import org.qiantang.signing.syntax.PdfBytes;
+import org.qiantang.signing.syntax.PdfFile;
+
+/// Seals a PDF with a visible PAdES B-B signature (EN 319 142-1) by appending one revision.
+///
+/// The output begins with exactly the bytes of the input. It is written beside its destination and moved there only
+/// when the signature is complete. The key sees the attributes to be signed, never the file. Stateless.
+public final class PdfSealer {
+    /// Seals the input.
+    ///
+    /// @param output may be the input itself
+    /// @throws StorageFailed when a file cannot be read or written
+    /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
+    public Sealing seal(Path input, Path output, SealRequest request, SigningKey key) {
+        try {
+            Path draft = Files.createTempFile(output.toAbsolutePath().getParent(), ".sealing-", ".pdf");
+            try {
+                Sealing sealing = seal(input, draft, output, request, key);
+                if (sealing instanceof Sealing.Sealed) {
+                    Files.move(draft, output, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                }
+                return sealing;
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (UnreadableFile damaged) {
+            return new Sealing.Refused(SealRefusal.DAMAGED);
+        } catch (IOException failed) {
+            throw new StorageFailed(failed);
+        }
+    }
+
+    private Sealing seal(Path input, Path draft, Path output, SealRequest request, SigningKey key) throws IOException {
+        CmsSigner signer = new CmsSigner(key);
+        try (PdfBytes bytes = PdfBytes.open(input)) {
+            PdfFile file = PdfFile.open(bytes);
+            Optional<SealRefusal> refusal = refusal(file, request);
+            if (refusal.isPresent()) {
+                return new Sealing.Refused(refusal.get());
+            }
+            MessageDigest original = Digests.sha256();
+            bytes.digest(original, 0, bytes.length());
+            byte[] identity = Arrays.copyOf(original.digest(), 16);
+            SealRevision revision = SealRevision.compose(file, request, signer.reservedLength(), identity);
+            MessageDigest content = Digests.sha256();
+            bytes.digest(content, 0, bytes.length());
+            content.update(revision.beforeContents());
+            content.update(revision.afterContents());
+            byte[] complete = revision.with(signer.sign(content.digest(), Optional.empty()));
+            long length = append(input, draft, bytes.length(), complete);
+            return new Sealing.Sealed(output, revision.fieldName(), bytes.length(), length);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private static Optional<SealRefusal> refusal(PdfFile file, SealRequest request) {
+        if (file.isEncrypted()) {
+            return Optional.of(SealRefusal.ENCRYPTED);
+        }
+        if (!endsCleanly(file)) {
+            return Optional.of(SealRefusal.DAMAGED);
+        }
+        if (Certification.forbidsSignatures(file)) {
+            return Optional.of(SealRefusal.CERTIFIED);
+        }
+        List<PageTree.Page> pages = PageTree.of(file);
+        if (request.pageIndex() < 0 || request.pageIndex() >= pages.size()) {
+            return Optional.of(SealRefusal.PAGE_OUTSIDE);
+        }
+        return SealPlace.on(pages.get(request.pageIndex()), request).liesWithin(pages.get(request.pageIndex()))
+                ? Optional.empty()
+                : Optional.of(SealRefusal.SEAL_OUTSIDE);
+    }
+
+    private static boolean endsCleanly(PdfFile file) {
+        for (long at = file.end(); at < file.bytes().length(); at++) {
+            if (!Character.isWhitespace(file.bytes().at(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long append(Path input, Path draft, long length, byte[] revision) throws IOException {
+        try (FileChannel from = FileChannel.open(input, StandardOpenOption.READ);
+                FileChannel to = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            for (long done = 0; done < length; ) {
+                done += from.transferTo(done, length - done, to);
+            }
+            ByteBuffer rest = ByteBuffer.wrap(revision);
+            while (rest.hasRemaining()) {
+                to.write(rest);
+            }
+            to.force(true);
+            return to.size();
+        }
+    }
+}

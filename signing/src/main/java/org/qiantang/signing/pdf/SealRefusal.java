@@ -1,0 +1,15 @@
+package org.qiantang.signing.pdf;
+
+/// Why a file cannot be sealed; the name is the stable code.
+public enum SealRefusal {
+    /// The file is encrypted. Seal the unencrypted final file.
+    ENCRYPTED,
+    /// The file is not a sound PDF. Fetch it again.
+    DAMAGED,
+    /// An earlier certification forbids any change, further signatures included.
+    CERTIFIED,
+    /// There is no page with this index.
+    PAGE_OUTSIDE,
+    /// The seal would not lie wholly on the page.
+    SEAL_OUTSIDE
+}

@@ -1,0 +1,96 @@
+package org.qiantang.signing.seal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.DeflaterOutputStream;
+import org.qiantang.signing.StorageFailed;
+import org.qiantang.signing.syntax.PdfFile;
+import org.qiantang.signing.syntax.PdfText;
+import org.qiantang.signing.syntax.PdfValue;
+import org.qiantang.signing.syntax.PdfValue.Dictionary;
+import org.qiantang.signing.syntax.PdfValue.Reference;
+import org.qiantang.signing.syntax.PdfValue.Sequence;
+import org.qiantang.signing.syntax.PdfValue.Text;
+import org.qiantang.signing.syntax.RevisionWriter;
+
+/// The seal's picture as the appearance of a signature field, with a note of what was drawn so that it can be drawn
+/// again and compared.
+public final class SealAppearance {
+    private static final String NOTE = "QiantangSeal";
+    private static final long DRAWING = 1;
+    private static final double POINTS_PER_MM = 72 / 25.4;
+
+    private SealAppearance() {}
+
+    /// Writes the appearance, a box in points that the reader fits into the field's rectangle.
+    ///
+    /// @param matrix six numbers that turn the picture upright
+    public static void write(RevisionWriter writer, Reference reference, SealImage image, Sequence matrix) {
+        byte[] content = deflated(image.pdfOperators());
+        Dictionary note = new Dictionary(Map.of())
+                .with("Drawing", PdfValue.number(DRAWING))
+                .with("Name", Text.of(image.organName()))
+                .with("Lower", Text.of(image.lowerText()))
+                .with("Diameter", PdfValue.number(image.diameterMm()));
+        Dictionary dictionary = new Dictionary(Map.of())
+                .with("Type", new PdfValue.Name("XObject"))
+                .with("Subtype", new PdfValue.Name("Form"))
+                .with("BBox", box(image))
+                .with("Matrix", matrix)
+                .with("Resources", new Dictionary(Map.of()))
+                .with(NOTE, note)
+                .with("Filter", new PdfValue.Name("FlateDecode"))
+                .with("Length", PdfValue.number(content.length));
+        writer.writeStream(reference, dictionary, content);
+    }
+
+    private static Sequence box(SealImage image) {
+        double side = image.diameterMm() * POINTS_PER_MM;
+        return PdfValue.numbers(0, 0, side, side);
+    }
+
+    /// The seal that an appearance shows, when it is byte for byte what this product draws; empty for any other
+    /// picture.
+    public static Optional<SealImage> recognise(PdfFile file, PdfValue appearance) {
+        if (!(file.resolve(appearance) instanceof PdfValue.Stream stream)) {
+            return Optional.empty();
+        }
+        return file.dictionary(stream.dictionary().get(NOTE))
+                .filter(note -> PdfValue.wholeNumber(note.get("Drawing")).equals(Optional.of(DRAWING)))
+                .flatMap(SealAppearance::redraw)
+                .filter(image -> isPicture(file, stream, image));
+    }
+
+    private static Optional<SealImage> redraw(Dictionary note) {
+        if (note.get("Name") instanceof Text name
+                && note.get("Lower") instanceof Text lower
+                && note.get("Diameter") instanceof PdfValue.Numeral diameter
+                && SealImage.canDraw(name.characters(), lower.characters(), diameter.value())) {
+            return Optional.of(SealImage.draw(name.characters(), lower.characters(), diameter.value()));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPicture(PdfFile file, PdfValue.Stream stream, SealImage image) {
+        List<PdfValue> resources = file.dictionary(stream.dictionary().get("Resources")).stream()
+                .flatMap(dictionary -> dictionary.entries().values().stream())
+                .toList();
+        return resources.isEmpty()
+                && PdfText.of(stream.dictionary().get("BBox")).equals(PdfText.of(box(image)))
+                && Arrays.equals(file.decoded(stream), image.pdfOperators());
+    }
+
+    private static byte[] deflated(byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            deflater.write(content);
+        } catch (IOException impossible) {
+            throw new StorageFailed(impossible);
+        }
+        return out.toByteArray();
+    }
+}
