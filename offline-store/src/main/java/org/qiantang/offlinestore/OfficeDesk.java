@@ -1,0 +1,125 @@
+package org.qiantang.offlinestore;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.Decision;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.exchange.OfficeFacts;
+
+/// What one person works with, on line and off line alike.
+///
+/// Every method reads or writes the local store only; a thread of the desk's own keeps it and the central office in
+/// step. Thread-safe. Methods may take as long as a disk does, so call them off the screen's thread. Faults of disk and
+/// store are thrown as [OfflineStoreException]; expected refusals are values.
+public interface OfficeDesk extends AutoCloseable {
+    /// Logs a person in: with the central office where it can be reached, else by the store of an earlier log-in.
+    ///
+    /// The first log-in of a person in a folder needs the central office. The password is not kept; the array is the
+    /// caller's to wipe.
+    ///
+    /// @throws LogInFailed if the person may not or cannot log in now
+    /// @throws StoreFailed if the store on this machine cannot be used
+    static OfficeDesk logIn(DeskSettings settings, String loginName, char[] password) {
+        return DeskOpening.open(settings, loginName, password, null);
+    }
+
+    /// Logs in where the store was locked by another password than the central office now knows
+    /// ([LogInFailed.Code#STORE_PASSWORD_DIFFERS]): opens it with the earlier password or the recovery key, and locks it
+    /// with the given password from now on.
+    ///
+    /// @throws LogInFailed as [#logIn]
+    /// @throws StoreFailed as [#logIn]
+    static OfficeDesk logInRecovering(
+            DeskSettings settings, String loginName, char[] password, char[] earlierPasswordOrRecoveryKey) {
+        return DeskOpening.open(settings, loginName, password, earlierPasswordOrRecoveryKey);
+    }
+
+    /// Who is logged in.
+    PersonId person();
+
+    /// The directory, routes and trusted authorities as last fetched.
+    OfficeFacts facts();
+
+    /// Every document the person may see: the office's newest known state with the person's own waiting commands on top.
+    List<DocumentView> documents();
+
+    /// One document, or empty where the person may not see it or it has not come yet.
+    Optional<DocumentView> document(SubjectId id);
+
+    /// What a command would do now. A refusal by CENTRAL_OFFICE_ONLY means that it can be given all the same, and waits.
+    Decision foresee(PostId post, SubjectId subject, DocumentCommand command);
+
+    /// Gives a command. When this returns [Submitted.Waiting] the command is safely on disk and will be sent.
+    ///
+    /// A draft saved on top of the person's own unsent saving of the same draft replaces that one; take the revision to
+    /// base the next saving on from [#document] after each call.
+    ///
+    /// @param signer signs the command once; null where the step needs no signature
+    /// @throws StoreFailed if it could not be written: nothing was given then, keep the text
+    Submitted submit(PostId post, SubjectId subject, DocumentCommand command, @Nullable CommandSigner signer);
+
+    /// The person's commands from this desk, newest first: all that wait, were refused or need attention, and those
+    /// accepted lately.
+    List<SentCommand> commands();
+
+    /// Forgets a command that was refused or needs attention, and its text with it.
+    ///
+    /// @return whether there was one to forget
+    boolean discard(CommandId id);
+
+    /// Takes in a file; its bytes are on disk, encrypted, when this returns.
+    BlobReference putBlob(Path file, String mediaType, String name);
+
+    /// Takes in a file from a stream, which is read to its end but not closed.
+    BlobReference putBlob(InputStream bytes, String mediaType, String name);
+
+    /// The bytes of a file, or empty where they are not on this machine yet.
+    Optional<InputStream> openBlob(BlobReference blob);
+
+    /// Wants a file: completes with it once [#openBlob] can give it, however long the network is away.
+    CompletableFuture<BlobReference> fetchBlob(BlobReference blob);
+
+    /// Keeps an unfinished opinion (暂存意见) on this machine; an empty text forgets it.
+    void saveNote(SubjectId subject, String text);
+
+    /// The unfinished opinion kept for a subject.
+    Optional<String> note(SubjectId subject);
+
+    /// How things stand with the central office.
+    Status status();
+
+    /// Tells about every change from now on, on a thread of the desk's own, until the subscription is closed.
+    Subscription subscribe(Listener listener);
+
+    /// Cuts the network on purpose, or takes it back into use.
+    void workOffline(boolean offline);
+
+    /// Synchronises at once instead of at the next occasion. Does not wait for it.
+    void synchroniseNow();
+
+    /// Takes up the session again after it ended ([Status.Connection#SESSION_ENDED]). Waits for the central office.
+    ///
+    /// @throws LogInFailed if the person may not or cannot log in now
+    void logInAgain(char[] password);
+
+    /// Locks the store with another password. Nothing is encrypted again.
+    ///
+    /// @throws LogInFailed if the present password is not right
+    void changeStorePassword(char[] present, char[] next);
+
+    /// The key that opens the store when the password is forgotten: given once, after the store was made, then empty.
+    Optional<char[]> takeRecoveryKey();
+
+    /// Ends the session, stops synchronising and wipes the keys. Waiting commands stay on disk.
+    @Override
+    void close();
+}

@@ -1,0 +1,50 @@
+package org.qiantang.offlinestore;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.exchange.CommandEnvelope;
+
+/// A command as its author sees it after giving it.
+///
+/// @param refusal why it was refused; null otherwise
+/// @param attention why the person has to look at it; null otherwise
+/// @param at when it took this state
+/// @param late whether it came too late and only its opinion was kept (迟到意见)
+public record SentCommand(
+        CommandEnvelope envelope,
+        State state,
+        @Nullable Refusal refusal,
+        @Nullable Attention attention,
+        Instant at,
+        boolean late) {
+    /// 待发、已受理、被退回、需处理.
+    public enum State {
+        WAITING,
+        ACCEPTED,
+        REFUSED,
+        NEEDS_ATTENTION
+    }
+
+    /// Why a command needs its author.
+    ///
+    /// @param because the refused command before it, where there was one
+    public record Attention(Reason reason, @Nullable CommandId because) {}
+
+    /// The reasons.
+    public enum Reason {
+        /// An earlier command on the same subject was refused, so this one was not decided.
+        EARLIER_REFUSED,
+        /// It is larger than the central office takes.
+        TOO_LARGE,
+        /// The central office cannot read it: its program is older than this one, or newer.
+        NOT_UNDERSTOOD,
+        /// A file it names is not on this machine any more, or was not taken by the central office.
+        FILE_NOT_SENT
+    }
+
+    public CommandId id() {
+        return envelope.id();
+    }
+}
