@@ -1,6 +1,7 @@
 package org.qiantang.offlinestore;
 
 import org.jspecify.annotations.Nullable;
+import org.qiantang.offlinestore.failure.LogInFailed;
 
 /// Decides between the central office and the local store at log-in.
 final class DeskOpening {

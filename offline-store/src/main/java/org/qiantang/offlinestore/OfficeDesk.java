@@ -14,6 +14,9 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.offlinestore.failure.LogInFailed;
+import org.qiantang.offlinestore.failure.OfflineStoreException;
+import org.qiantang.offlinestore.failure.StoreFailed;
 
 /// What one person works with, on line and off line alike.
 ///

@@ -1,4 +1,4 @@
-package org.qiantang.offlinestore;
+package org.qiantang.offlinestore.failure;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
