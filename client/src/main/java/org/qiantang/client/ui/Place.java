@@ -1,0 +1,21 @@
+package org.qiantang.client.ui;
+
+import org.qiantang.domain.circulation.SubjectId;
+
+/// Where one can go in the client.
+public sealed interface Place {
+    /// 工作台
+    record Workbench() implements Place {}
+
+    /// 公文
+    record Documents() implements Place {}
+
+    /// 拟稿 of a new document.
+    record NewDraft() implements Place {}
+
+    /// 拟稿, going on with a document that stands at its drafter.
+    record ContinueDraft(SubjectId document) implements Place {}
+
+    /// The desk on which one document lies.
+    record DocumentDesk(SubjectId document) implements Place {}
+}
