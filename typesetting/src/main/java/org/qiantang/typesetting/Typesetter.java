@@ -1,0 +1,41 @@
+package org.qiantang.typesetting;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.qiantang.typesetting.font.FontLibrary;
+import org.qiantang.typesetting.format.GeneralFormat;
+import org.qiantang.typesetting.format.Sheet;
+import org.qiantang.typesetting.layout.PageLayout;
+import org.qiantang.typesetting.pdf.PdfFile;
+import org.qiantang.typesetting.pdf.PdfMetadata;
+
+/// Turns an official document into pages and pages into a file. Thread-safe; make one and keep it, so that its faces
+/// are
+/// parsed once.
+public final class Typesetter {
+    private final GeneralFormat format;
+    private final PdfFile pdf;
+
+    public Typesetter(FontLibrary fonts) {
+        format = new GeneralFormat(fonts);
+        pdf = new PdfFile(fonts);
+    }
+
+    /// The pages of a document; equal sheets give equal pages.
+    public PageLayout layOut(Sheet sheet) {
+        return format.layOut(sheet);
+    }
+
+    /// Writes pages as PDF; equal pages and metadata give equal bytes. `out` stays open.
+    ///
+    /// @throws IOException where `out` refuses the bytes
+    public void writePdf(PageLayout layout, PdfMetadata metadata, OutputStream out) throws IOException {
+        pdf.write(layout, metadata, out);
+    }
+
+    /// What the PDF of a sheet says about itself: title, issuing organ, date of the document.
+    public static PdfMetadata metadata(Sheet sheet) {
+        var content = sheet.content();
+        return new PdfMetadata(content.title(), content.signature(), sheet.documentDate());
+    }
+}

@@ -1,0 +1,30 @@
+package org.qiantang.typesetting.layout;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A document laid out: the one result that every file and every screen draws. Immutable, thread-safe.
+///
+/// Two layouts of equal sheets are equal.
+///
+/// @param width of every page, mm
+/// @param height of every page, mm
+/// @param pages at least one
+/// @param seal where a seal is to be applied; empty where none is
+/// @param substitutions characters printed in another face than their role's
+public record PageLayout(
+        double width, double height, List<Page> pages, Optional<SealPlace> seal, List<Substitution> substitutions) {
+    public PageLayout {
+        pages = List.copyOf(pages);
+        substitutions = List.copyOf(substitutions);
+    }
+
+    /// The indices of the pages on which a body paragraph stands.
+    public List<Integer> pagesOf(String paragraph) {
+        return java.util.stream.IntStream.range(0, pages.size())
+                .filter(i -> pages.get(i).marks().stream()
+                        .anyMatch(mark -> paragraph.equals(mark.source().paragraph())))
+                .boxed()
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/// Plain text recognised as the elements of an official document.
+@NullMarked
+package org.qiantang.typesetting.recognition;
+
+import org.jspecify.annotations.NullMarked;
