@@ -18,6 +18,11 @@ final class SealFont {
     private static final String FILE = "/org/qiantang/resources/fonts/fandol/FandolSong-Bold.otf";
     private static final double DESCENT = 0.12;
 
+    /// Read once, when the first seal is drawn; never changes.
+    private static final class Bundled {
+        private static final SealFont FONT = load();
+    }
+
     private final CmapLookup characters;
     private final CFFFont outlines;
     private final double unitsPerEm;
@@ -28,7 +33,11 @@ final class SealFont {
         this.unitsPerEm = unitsPerEm;
     }
 
-    static SealFont load() {
+    static SealFont bundled() {
+        return Bundled.FONT;
+    }
+
+    private static SealFont load() {
         try (InputStream in = Objects.requireNonNull(SealFont.class.getResourceAsStream(FILE), FILE);
                 OpenTypeFont font = new OTFParser().parse(new RandomAccessReadBuffer(in))) {
             return new SealFont(font.getUnicodeCmapLookup(), font.getCFF().getFont(), font.getUnitsPerEm());

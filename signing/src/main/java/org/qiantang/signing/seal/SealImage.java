@@ -45,7 +45,7 @@ public final class SealImage {
     /// @param diameterMm 10 to 60
     /// @throws IllegalArgumentException when [#canDraw] says no
     public static SealImage draw(String organName, String lowerText, double diameterMm) {
-        SealFont font = SealFont.load();
+        SealFont font = SealFont.bundled();
         if (!canDraw(font, organName, lowerText, diameterMm)) {
             throw new IllegalArgumentException("SEAL_NOT_DRAWABLE");
         }
@@ -54,7 +54,7 @@ public final class SealImage {
 
     /// Whether [#draw] accepts these values.
     public static boolean canDraw(String organName, String lowerText, double diameterMm) {
-        return canDraw(SealFont.load(), organName, lowerText, diameterMm);
+        return canDraw(SealFont.bundled(), organName, lowerText, diameterMm);
     }
 
     private static boolean canDraw(SealFont font, String organName, String lowerText, double diameterMm) {

@@ -18,10 +18,14 @@ public final class PdfBytes implements Closeable {
     private static final int WINDOW = 16 << 10;
     private static final long MOST_LOADS = 400_000;
     private static final long MOST_STEPS = 400_000_000;
+    private static final long MOST_DECODED = 128 << 20;
+    private static final int MOST_VALUES = 3_000_000;
 
     private static final class Budget {
         private long loads = MOST_LOADS;
         private long steps = MOST_STEPS;
+        private long decoded = MOST_DECODED;
+        private int values = MOST_VALUES;
     }
 
     private final @Nullable FileChannel channel;
@@ -47,6 +51,10 @@ public final class PdfBytes implements Closeable {
 
     /// Bytes in memory that draw on the same budget as these.
     public PdfBytes inMemory(byte[] content) {
+        budget.decoded -= content.length;
+        if (budget.decoded < 0) {
+            throw new UnreadableFile("TOO_MUCH_WORK");
+        }
         return new PdfBytes(null, content, content.length, content.length, budget);
     }
 
@@ -76,6 +84,13 @@ public final class PdfBytes implements Closeable {
             load(position);
         }
         return window[(int) (position - windowStart)] & 0xFF;
+    }
+
+    /// Takes one object out of the budget.
+    void countValue() {
+        if (--budget.values < 0) {
+            throw new UnreadableFile("TOO_MUCH_WORK");
+        }
     }
 
     private void load(long position) {

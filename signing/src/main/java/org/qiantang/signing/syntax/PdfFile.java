@@ -110,11 +110,30 @@ public final class PdfFile {
         return dictionary(trailer().get("Root")).orElseThrow(() -> new UnreadableFile("NO_CATALOG"));
     }
 
+    /// False for a state of the file that holds no catalogue of its own, such as the first half of a linearized file.
+    public boolean catalogIsThere() {
+        return dictionary(trailer().get("Root")).isPresent();
+    }
+
     public Optional<Entry> entry(int number) {
         return sections.stream()
                 .map(section -> section.entries().get(number))
                 .filter(Objects::nonNull)
                 .findFirst();
+    }
+
+    /// The generation under which an object is in use, 0 when it is not.
+    public int generation(int number) {
+        return entry(number)
+                .filter(Entry.At.class::isInstance)
+                .map(Entry.At.class::cast)
+                .map(Entry.At::generation)
+                .orElse(0);
+    }
+
+    /// The same bytes as if the newest sections were not there.
+    public PdfFile without(int newestSections) {
+        return new PdfFile(bytes, sections.subList(newestSections, sections.size()), end);
     }
 
     /// Follows references until a direct object; [PdfValue#NOTHING] when there is none.

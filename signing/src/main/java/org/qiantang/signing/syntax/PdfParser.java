@@ -74,6 +74,7 @@ public final class PdfParser {
 
     /// Reads one object.
     public PdfValue value() {
+        bytes.countValue();
         skipSpace();
         int c = bytes.at(position);
         return switch (c) {

@@ -1,0 +1,112 @@
+package org.qiantang.signing.verify;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.qiantang.signing.Overall;
+import org.qiantang.signing.StorageFailed;
+import org.qiantang.signing.UnreadableFile;
+import org.qiantang.signing.syntax.PdfBytes;
+import org.qiantang.signing.syntax.PdfFile;
+import org.qiantang.signing.trust.TrustList;
+
+/// Verifies the signatures of a PDF and explains the verdict point by point.
+///
+/// The file is read strictly and never repaired; its size does not matter for memory. Whatever the bytes hold, the
+/// answer is a verdict. Stateless.
+public final class PdfVerifier {
+    private static final int MOST_SIGNATURES = 200;
+    private static final int MOST_EARLIER_STATES = 200;
+    private static final String TRACE = "/ByteRange";
+
+    /// Verifies the file as of the given moment.
+    ///
+    /// @throws StorageFailed when the file cannot be read at all
+    public Verdict verify(Path path, TrustList trust, Instant now) {
+        try (PdfBytes bytes = PdfBytes.open(path)) {
+            try {
+                return verify(bytes, trust, now);
+            } catch (UnreadableFile refused) {
+                return unreadable(refused.code(), bytes, trust, now);
+            } catch (StorageFailed failed) {
+                throw failed;
+            } catch (RuntimeException | StackOverflowError hostile) {
+                return unreadable("READER_FAILED", bytes, trust, now);
+            }
+        } catch (IOException failed) {
+            throw new StorageFailed(failed);
+        }
+    }
+
+    private static Verdict verify(PdfBytes bytes, TrustList trust, Instant now) {
+        PdfFile file = PdfFile.open(bytes);
+        if (file.isEncrypted()) {
+            return unreadable("ENCRYPTED", bytes, trust, now);
+        }
+        List<SignatureField> signed = SignatureField.of(file).stream()
+                .filter(SignatureField::isSigned)
+                .toList();
+        if (signed.size() > MOST_SIGNATURES) {
+            return unreadable("TOO_MANY_SIGNATURES", bytes, trust, now);
+        }
+        SignatureTrial trial = new SignatureTrial(file, trust, now);
+        List<SignatureVerdict> verdicts = new ArrayList<>();
+        signed.forEach(field -> verdicts.add(trial.judge(field)));
+        removed(file, signed).forEach(field -> verdicts.add(SignatureTrial.removed(field)));
+        verdicts.sort(Comparator.comparingLong(SignatureVerdict::signedLength));
+        if (verdicts.isEmpty() && holds(bytes, TRACE)) {
+            // Bytes of a signature that the structure does not lead to: cut off or overwritten by a later revision.
+            return new Verdict(
+                    Overall.INVALID,
+                    Optional.of("SIGNATURE_UNREACHABLE"),
+                    now,
+                    trust.madeAt(),
+                    bytes.length(),
+                    List.of());
+        }
+        Overall overall = verdicts.stream()
+                .map(SignatureVerdict::overall)
+                .max(Comparator.naturalOrder())
+                .orElse(Overall.NOT_SIGNED);
+        return new Verdict(overall, Optional.empty(), now, trust.madeAt(), bytes.length(), verdicts);
+    }
+
+    /// Signatures of earlier states of the file that are no longer there.
+    private static List<SignatureField> removed(PdfFile file, List<SignatureField> present) {
+        Set<Integer> known = new HashSet<>();
+        present.forEach(field -> known.add(field.valueNumber()));
+        List<SignatureField> missing = new ArrayList<>();
+        int states = Math.min(file.sections().size(), MOST_EARLIER_STATES);
+        for (int newer = 1; newer < states; newer++) {
+            PdfFile earlier = file.without(newer);
+            if (earlier.catalogIsThere()) {
+                SignatureField.of(earlier).stream()
+                        .filter(field -> field.isSigned() && known.add(field.valueNumber()))
+                        .forEach(missing::add);
+            }
+        }
+        return missing;
+    }
+
+    private static boolean holds(PdfBytes bytes, String wanted) {
+        int block = 1 << 20;
+        for (long at = 0; at < bytes.length(); at += block - wanted.length()) {
+            byte[] part = bytes.slice(at, (int) Math.min(block, bytes.length() - at));
+            if (new String(part, StandardCharsets.ISO_8859_1).contains(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Verdict unreadable(String code, PdfBytes bytes, TrustList trust, Instant now) {
+        return new Verdict(Overall.UNREADABLE, Optional.of(code), now, trust.madeAt(), bytes.length(), List.of());
+    }
+}

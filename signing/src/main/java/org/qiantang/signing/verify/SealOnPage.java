@@ -1,0 +1,87 @@
+package org.qiantang.signing.verify;
+
+import static org.qiantang.signing.PointKind.SEAL_MATCHES_CERTIFICATE;
+
+import java.util.List;
+import java.util.Optional;
+import org.qiantang.signing.VerificationPoint;
+import org.qiantang.signing.seal.SealAppearance;
+import org.qiantang.signing.seal.SealImage;
+import org.qiantang.signing.syntax.PageTree;
+import org.qiantang.signing.syntax.PdfFile;
+import org.qiantang.signing.syntax.PdfValue;
+import org.qiantang.signing.syntax.PdfValue.Dictionary;
+import org.qiantang.signing.syntax.PdfValue.Reference;
+import org.qiantang.signing.trust.CertificateHolder;
+
+/// The visible part of a signature: on which page it lies, where, and what it shows.
+record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
+    private static final double MM_PER_POINT = 25.4 / 72;
+    private static final double TOLERANCE_MM = 0.5;
+
+    static Optional<SealOnPage> find(PdfFile file, SignatureField field) {
+        Optional<Reference> reference = field.widget(file);
+        Optional<Dictionary> widget = reference.flatMap(file::dictionary);
+        Optional<List<Double>> box = widget.flatMap(dictionary -> PageTree.rectangle(file, dictionary.get("Rect")))
+                .filter(corners -> corners.get(2) > corners.get(0) && corners.get(3) > corners.get(1));
+        if (reference.isEmpty() || widget.isEmpty() || box.isEmpty()) {
+            return Optional.empty();
+        }
+        List<PageTree.Page> pages = PageTree.of(file);
+        for (int index = 0; index < pages.size(); index++) {
+            PageTree.Page page = pages.get(index);
+            if (file.items(page.dictionary().get("Annots")).contains(reference.get())) {
+                return Optional.of(new SealOnPage(index, seen(page, box.get()), widget.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static SealRectangle seen(PageTree.Page page, List<Double> box) {
+        double unit = page.dictionary().get("UserUnit") instanceof PdfValue.Numeral numeral ? numeral.value() : 1;
+        double scale = MM_PER_POINT * unit;
+        List<Double> crop = page.box();
+        double fromLeft = (box.get(0) - crop.get(0)) * scale;
+        double fromBottom = (box.get(1) - crop.get(1)) * scale;
+        double fromRight = (crop.get(2) - box.get(2)) * scale;
+        double fromTop = (crop.get(3) - box.get(3)) * scale;
+        double width = (box.get(2) - box.get(0)) * scale;
+        double height = (box.get(3) - box.get(1)) * scale;
+        return switch (page.rotation()) {
+            case 90 -> new SealRectangle(fromBottom, fromLeft, height, width);
+            case 180 -> new SealRectangle(fromRight, fromBottom, width, height);
+            case 270 -> new SealRectangle(fromTop, fromRight, height, width);
+            default -> new SealRectangle(fromLeft, fromTop, width, height);
+        };
+    }
+
+    /// Compares what is seen with whom the certificate names.
+    static VerificationPoint judge(PdfFile file, Optional<SealOnPage> seal, CertificateHolder holder) {
+        if (seal.isEmpty()) {
+            return holder.organId().isPresent()
+                    ? VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_NOT_VISIBLE")
+                    : VerificationPoint.notApplicable(SEAL_MATCHES_CERTIFICATE, "NO_SEAL_SHOWN");
+        }
+        Optional<SealImage> image = file.dictionary(seal.get().widget().get("AP"))
+                .flatMap(appearances -> SealAppearance.recognise(file, appearances.get("N")));
+        if (image.isEmpty()) {
+            return VerificationPoint.notVerified(SEAL_MATCHES_CERTIFICATE, "SEAL_PICTURE_UNKNOWN");
+        }
+        if (holder.organId().isEmpty()) {
+            return VerificationPoint.failed(
+                    SEAL_MATCHES_CERTIFICATE,
+                    "SEAL_WITHOUT_SEAL_CERTIFICATE",
+                    image.get().organName());
+        }
+        if (!image.get().organName().equals(holder.name())) {
+            return VerificationPoint.failed(
+                    SEAL_MATCHES_CERTIFICATE, "SEAL_OF_OTHER_ORGAN", image.get().organName(), holder.name());
+        }
+        SealRectangle size = seal.get().rectangle();
+        boolean trueSize = Math.abs(size.widthMm() - image.get().diameterMm()) <= TOLERANCE_MM
+                && Math.abs(size.heightMm() - image.get().diameterMm()) <= TOLERANCE_MM;
+        return trueSize
+                ? VerificationPoint.passed(SEAL_MATCHES_CERTIFICATE, "SEAL_OF_CERTIFICATE", holder.name())
+                : VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_SIZE_WRONG");
+    }
+}

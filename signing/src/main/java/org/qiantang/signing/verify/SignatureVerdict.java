@@ -1,0 +1,38 @@
+package org.qiantang.signing.verify;
+
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.qiantang.signing.Overall;
+import org.qiantang.signing.PointKind;
+import org.qiantang.signing.VerificationPoint;
+import org.qiantang.signing.trust.CertificateHolder;
+
+/// The explained verdict on one signature in a PDF.
+///
+/// @param fieldName the name of its form field
+/// @param signer whom the certificate names; trust it only as far as `overall` goes
+/// @param claimedAt the signing time the signer states
+/// @param pageIndex of the visible field, counted from 0; empty when it is on no page
+/// @param rectangle of the visible field on that page
+/// @param signedLength the signed revision is the first so many bytes of the file; 0 when unknown
+public record SignatureVerdict(
+        String fieldName,
+        Optional<CertificateHolder> signer,
+        Optional<X509Certificate> certificate,
+        Optional<Instant> claimedAt,
+        Optional<Integer> pageIndex,
+        Optional<SealRectangle> rectangle,
+        long signedLength,
+        Overall overall,
+        List<VerificationPoint> points) {
+    public SignatureVerdict {
+        points = List.copyOf(points);
+    }
+
+    /// The answer to one question, when it was asked.
+    public Optional<VerificationPoint> point(PointKind kind) {
+        return points.stream().filter(point -> point.kind() == kind).findFirst();
+    }
+}

@@ -1,0 +1,28 @@
+package org.qiantang.signing.verify;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.qiantang.signing.Overall;
+
+/// The explained verdict on a PDF.
+///
+/// A file with several signatures is as good as the worst of them.
+///
+/// @param unreadable why, as a stable code, when the file as a whole is [Overall#UNREADABLE], or [Overall#INVALID]
+/// without any signature that could be examined
+/// @param verifiedAt the moment of verification
+/// @param trustMadeAt the age of the trust list used
+/// @param fileLength in bytes
+/// @param signatures in the order in which they were made
+public record Verdict(
+        Overall overall,
+        Optional<String> unreadable,
+        Instant verifiedAt,
+        Instant trustMadeAt,
+        long fileLength,
+        List<SignatureVerdict> signatures) {
+    public Verdict {
+        signatures = List.copyOf(signatures);
+    }
+}
