@@ -1,0 +1,52 @@
+package org.qiantang.client.screen;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.client.ui.Notice;
+import org.qiantang.client.ui.Words;
+import org.qiantang.offlinestore.failure.OfflineStoreException;
+
+/// Says failures in words: what happened, why and what to do next, by their stable codes.
+public final class Failures {
+    private final Words words;
+
+    public Failures(Words words) {
+        this.words = words;
+    }
+
+    /// A failure as a notice, with details for support that hold no document content.
+    public Notice notice(Throwable failure) {
+        var code = failure instanceof OfflineStoreException known ? known.code() : "unexpected";
+        return new Notice(Notice.Tone.ERROR, heading(code), description(code), null, details(failure));
+    }
+
+    public String heading(String code) {
+        return words.say("failure." + known(code) + ".heading");
+    }
+
+    public String description(String code) {
+        return words.say("failure." + known(code) + ".description");
+    }
+
+    private String known(String code) {
+        return words.knows("failure." + code + ".heading") ? code : "unexpected";
+    }
+
+    // Types, codes and places only: a message may quote what somebody wrote, so none is taken.
+    private static String details(Throwable failure) {
+        var out = new StringWriter();
+        var printer = new PrintWriter(out);
+        var seen = new ArrayList<Throwable>();
+        for (@Nullable Throwable each = failure; each != null && !seen.contains(each); each = each.getCause()) {
+            seen.add(each);
+            printer.println(each.getClass().getName()
+                    + (each instanceof OfflineStoreException coded ? " " + coded.code() : ""));
+            for (var frame : each.getStackTrace()) {
+                printer.println("  " + frame);
+            }
+        }
+        return out.toString();
+    }
+}

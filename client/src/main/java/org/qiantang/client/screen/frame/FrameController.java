@@ -1,0 +1,136 @@
+package org.qiantang.client.screen.frame;
+
+import atlantafx.base.controls.Popover;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.frame.FrameViewModel.Tone;
+import org.qiantang.client.ui.Place;
+import org.qiantang.client.ui.Words;
+
+/// Binds the frame's rail, connection and person to what they say and do.
+final class FrameController {
+    /// What the person may ask of the window as a whole.
+    interface Leaving {
+        void lock();
+
+        void logOut();
+    }
+
+    private final FrameViewModel model;
+    private final Navigator navigator;
+    private final NoticeBar notices;
+    private final Words words;
+    private final Leaving leaving;
+    private @FXML BorderPane root;
+    private @FXML Button connection;
+    private @FXML Label avatar;
+    private @FXML MenuButton person;
+    private @FXML ToggleGroup places;
+    private @FXML ToggleButton workbench;
+    private @FXML ToggleButton documents;
+    private @FXML Label toDo;
+
+    FrameController(FrameViewModel model, Navigator navigator, NoticeBar notices, Words words, Leaving leaving) {
+        this.model = model;
+        this.navigator = navigator;
+        this.notices = notices;
+        this.words = words;
+        this.leaving = leaving;
+    }
+
+    @FXML
+    void initialize() {
+        VBox.setVgrow(navigator.pane(), Priority.ALWAYS);
+        root.setCenter(new VBox(notices.pane(), navigator.pane()));
+        workbench.setOnAction(_ -> choose(workbench, new Place.Workbench()));
+        documents.setOnAction(_ -> choose(documents, new Place.Documents()));
+        navigator.placeProperty().subscribe(place -> places.selectToggle(toggleOf(place)));
+        toDo.textProperty().bind(model.toDoProperty().asString());
+        toDo.visibleProperty().bind(model.toDoProperty().greaterThan(0));
+        bindConnection();
+        fillPersonMenu();
+        root.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                var keys = scene.getAccelerators();
+                keys.put(KeyCombination.valueOf("Shortcut+1"), () -> choose(workbench, new Place.Workbench()));
+                keys.put(KeyCombination.valueOf("Shortcut+2"), () -> choose(documents, new Place.Documents()));
+                keys.put(KeyCombination.valueOf("Shortcut+L"), leaving::lock);
+                keys.put(KeyCombination.valueOf("F5"), model::synchroniseNow);
+            }
+        });
+    }
+
+    private void choose(ToggleButton chosen, Place place) {
+        places.selectToggle(chosen);
+        navigator.go(place);
+    }
+
+    private @Nullable Toggle toggleOf(@Nullable Place place) {
+        return switch (place) {
+            case null -> null;
+            case Place.Workbench ignored -> workbench;
+            default -> documents;
+        };
+    }
+
+    private void bindConnection() {
+        var dot = new Region();
+        dot.getStyleClass().add("dot");
+        connection.setGraphic(dot);
+        connection.textProperty().bind(model.connectionProperty());
+        model.toneProperty().subscribe(tone -> {
+            for (var each : Tone.values()) {
+                connection.pseudoClassStateChanged(
+                        PseudoClass.getPseudoClass(each.name().toLowerCase(java.util.Locale.ROOT)), each == tone);
+            }
+        });
+        connection.setOnAction(_ -> {
+            var popover = new Popover(new ConnectionPane(model, words));
+            popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
+            popover.setDetachable(false);
+            popover.show(connection);
+        });
+    }
+
+    private void fillPersonMenu() {
+        var workplace = model.workplace();
+        var name = workplace.person().name();
+        avatar.setText(name.substring(0, name.offsetByCodePoints(0, 1)));
+        workplace.postProperty().subscribe(post -> person.setText(name + "\n" + model.inWords(post)));
+        var group = new ToggleGroup();
+        for (var post : workplace.posts()) {
+            var item = new RadioMenuItem(model.inWords(post));
+            item.setToggleGroup(group);
+            item.setSelected(post.equals(workplace.post()));
+            item.setOnAction(_ -> model.actBy(post));
+            person.getItems().add(item);
+        }
+        person.getItems().add(new SeparatorMenuItem());
+        person.getItems().add(item("person.lock", "Shortcut+L", leaving::lock));
+        person.getItems().add(item("person.logout", null, leaving::logOut));
+    }
+
+    private MenuItem item(String key, @Nullable String shortcut, Runnable action) {
+        var item = new MenuItem(words.say(key));
+        if (shortcut != null) {
+            item.setAccelerator(KeyCombination.valueOf(shortcut));
+        }
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}
