@@ -7,14 +7,14 @@ import org.qiantang.domain.document.Level;
 /// Writes the ordinals of headings as the body is walked: 一、（一）1.（1）.
 ///
 /// Source: GB/T 9704-2012 §7.3.3. Not thread-safe; one per layout.
-final class Numbering {
+public final class Numbering {
     private static final String DIGITS = "零一二三四五六七八九";
     private static final String[] UNITS = {"", "十", "百", "千"};
 
     private final Map<Level, Integer> counters = new EnumMap<>(Level.class);
 
     /// The ordinal of the next paragraph of a level; empty for ordinary text.
-    String next(Level level) {
+    public String next(Level level) {
         if (level == Level.BODY) {
             return "";
         }
