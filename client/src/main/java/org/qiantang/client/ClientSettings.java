@@ -1,0 +1,73 @@
+package org.qiantang.client;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What the client is told when it starts.
+///
+/// @param data the client's own folder: stores, the kept enrolment, the last log-in
+/// @param enrolment an enrolment file to use instead of the kept one; null for the kept one
+/// @param keys folder in which persons' key files lie
+record ClientSettings(Path data, @Nullable Path enrolment, Path keys) {
+
+    /// Reads `--data DIR`, `--enrolment FILE` and `--keys DIR`, each also a system property `qiantang.data` and so on.
+    static ClientSettings of(List<String> arguments) {
+        var data = value(arguments, "data");
+        var folder = data != null ? Path.of(data) : ordinaryFolder();
+        var enrolment = value(arguments, "enrolment");
+        var keys = value(arguments, "keys");
+        return new ClientSettings(
+                folder.toAbsolutePath(),
+                enrolment == null ? null : Path.of(enrolment).toAbsolutePath(),
+                keys == null
+                        ? folder.resolve("keys").toAbsolutePath()
+                        : Path.of(keys).toAbsolutePath());
+    }
+
+    private static @Nullable String value(List<String> arguments, String name) {
+        int at = arguments.indexOf("--" + name);
+        if (at >= 0 && at + 1 < arguments.size()) {
+            return arguments.get(at + 1);
+        }
+        return System.getProperty("qiantang." + name);
+    }
+
+    private static Path ordinaryFolder() {
+        var home = Path.of(System.getProperty("user.home"));
+        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
+            var local = System.getenv("LOCALAPPDATA");
+            return (local == null ? home.resolve("AppData/Local") : Path.of(local)).resolve("Qiantang");
+        }
+        var share = System.getenv("XDG_DATA_HOME");
+        return (share == null || share.isBlank() ? home.resolve(".local/share") : Path.of(share))
+                .resolve("qiantang-client");
+    }
+
+    /// Where desks keep their stores.
+    Path stores() {
+        return data.resolve("stores");
+    }
+
+    /// Where a chosen enrolment is kept.
+    Path keptEnrolment() {
+        return data.resolve("enrolment.json");
+    }
+
+    /// Where the last log-in is kept.
+    Path lastLogIn() {
+        return data.resolve("last-log-in.json");
+    }
+
+    /// What this installation is called, for people.
+    static String device() {
+        for (var variable : List.of("COMPUTERNAME", "HOSTNAME")) {
+            var name = System.getenv(variable);
+            if (name != null && !name.isBlank()) {
+                return name.length() <= 40 ? name : name.substring(0, 40);
+            }
+        }
+        return System.getProperty("os.name");
+    }
+}

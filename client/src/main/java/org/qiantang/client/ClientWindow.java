@@ -1,0 +1,163 @@
+package org.qiantang.client;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.frame.Frame;
+import org.qiantang.client.screen.frame.NoticeBar;
+import org.qiantang.client.screen.login.Desks;
+import org.qiantang.client.screen.login.Enrolments;
+import org.qiantang.client.screen.login.LogInView;
+import org.qiantang.client.screen.login.LogInViewModel;
+import org.qiantang.client.ui.FxTasks;
+import org.qiantang.client.ui.Moments;
+import org.qiantang.client.ui.Notice;
+import org.qiantang.client.ui.Place;
+import org.qiantang.client.ui.Tasks;
+import org.qiantang.client.ui.Theme;
+import org.qiantang.client.ui.Words;
+import org.qiantang.domain.directory.Directory;
+import org.qiantang.offlinestore.DeskSettings;
+import org.qiantang.offlinestore.OfficeDesk;
+
+/// The one window: log-in at first, then the frame of whoever logged in, and the log-in again after locking or leaving.
+final class ClientWindow {
+    private static final double WIDTH = 1366;
+    private static final double HEIGHT = 768;
+
+    private final Stage stage;
+    private final ClientSettings settings;
+    private final Desks desks;
+    private final Clock clock;
+    private final Words words;
+    private final Moments moments;
+    private final NoticeBar notices;
+    private final Tasks tasks;
+    private final IdleWatch idle;
+    private final StackPane root = new StackPane();
+    private @Nullable Session session;
+
+    /// Somebody at work.
+    private record Session(OfficeDesk desk, Frame frame) {
+        void close() {
+            frame.close();
+            desk.close();
+        }
+    }
+
+    ClientWindow(Stage stage, ClientSettings settings, Desks desks, Clock clock, Locale locale) {
+        this.stage = stage;
+        this.settings = settings;
+        this.desks = desks;
+        this.clock = clock;
+        this.words = new Words(locale);
+        this.moments = new Moments(words, clock);
+        this.notices = new NoticeBar(words);
+        this.tasks = new FxTasks(notices::failed);
+        this.idle = new IdleWatch(clock, this::lock);
+    }
+
+    void show() {
+        var scene = new Scene(root, WIDTH, HEIGHT);
+        Theme.dress(scene);
+        scene.addEventFilter(InputEvent.ANY, _ -> idle.touched());
+        stage.setTitle(words.say("app.name"));
+        stage.setScene(scene);
+        var room = Screen.getPrimary().getVisualBounds();
+        stage.setMinWidth(Math.min(1024, room.getWidth()));
+        stage.setMinHeight(Math.min(640, room.getHeight()));
+        stage.setOnHidden(_ -> leave());
+        showLogIn(new Place.Workbench(), false);
+        stage.show();
+        tasks.every(IdleWatch.INTERVAL, idle::check);
+    }
+
+    private void showLogIn(Place next, boolean locked) {
+        var gate = new LogInViewModel.Gate(
+                desks,
+                enrolment -> new DeskSettings(
+                        settings.stores(),
+                        enrolment,
+                        ClientSettings.device(),
+                        DeskSettings.RecordCipher.AES_256_GCM,
+                        clock,
+                        clock.getZone(),
+                        new SecureRandom()),
+                new Enrolments(settings.enrolment(), settings.keptEnrolment()),
+                settings.lastLogIn());
+        var model = new LogInViewModel(gate, tasks, words, moments, desk -> enter(desk, next));
+        var logIn = new LogInView(model, words, locked, () -> showLogIn(new Place.Workbench(), false));
+        fill(logIn.view());
+        logIn.focus();
+    }
+
+    private void enter(OfficeDesk desk, Place first) {
+        tasks.run(
+                        "enter",
+                        () -> new Entrance(
+                                desk.facts().directory(), desk.takeRecoveryKey().map(String::new)))
+                .onSuccess(entrance -> {
+                    if (entrance.directory().postsOf(desk.person()).isEmpty()) {
+                        desk.close();
+                        notices.show(
+                                Notice.hint(words.say("login.nopost.heading"), words.say("login.nopost.description")));
+                        return;
+                    }
+                    work(new Workplace(desk, entrance.directory(), settings.keys()), first);
+                    entrance.recoveryKey().ifPresent(key -> notices.show(RecoveryKeyNotice.of(key, words, notices)));
+                });
+    }
+
+    private record Entrance(Directory directory, Optional<String> recoveryKey) {}
+
+    private void work(Workplace workplace, Place first) {
+        var frame = new Frame(
+                workplace,
+                tasks,
+                words,
+                moments,
+                notices,
+                ui -> new Screens(workplace, ui)::make,
+                this::lock,
+                this::logOut);
+        session = new Session(workplace.desk(), frame);
+        fill(frame.view());
+        frame.open(first);
+        idle.start();
+    }
+
+    private void lock() {
+        if (session != null) {
+            var place = session.frame().place();
+            leave();
+            showLogIn(place == null ? new Place.Workbench() : place, true);
+        }
+    }
+
+    private void logOut() {
+        leave();
+        showLogIn(new Place.Workbench(), false);
+    }
+
+    private void leave() {
+        idle.stop();
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private void fill(Parent content) {
+        root.getChildren().setAll(content);
+        stage.getScene().getAccelerators().clear();
+    }
+}

@@ -1,0 +1,140 @@
+package org.qiantang.client.screen.documents;
+
+import java.time.Instant;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.qiantang.client.control.Pieces;
+import org.qiantang.client.screen.documents.DocumentRow.Filter;
+import org.qiantang.client.ui.Words;
+
+/// Binds the table of documents.
+final class DocumentsController {
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+
+    private final DocumentsViewModel model;
+    private final Words words;
+    private @FXML ToggleGroup filters;
+    private @FXML ToggleButton all;
+    private @FXML ToggleButton toDo;
+    private @FXML ToggleButton toRead;
+    private @FXML ToggleButton mine;
+    private @FXML ToggleButton completed;
+    private @FXML TextField text;
+    private @FXML TableView<DocumentRow> table;
+    private @FXML TableColumn<DocumentRow, String> title;
+    private @FXML TableColumn<DocumentRow, String> number;
+    private @FXML TableColumn<DocumentRow, String> kind;
+    private @FXML TableColumn<DocumentRow, String> state;
+    private @FXML TableColumn<DocumentRow, String> organ;
+    private @FXML TableColumn<DocumentRow, Instant> since;
+    private @FXML Label shown;
+
+    DocumentsController(DocumentsViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+    }
+
+    @FXML
+    void initialize() {
+        shows(title, DocumentRow::title);
+        shows(number, DocumentRow::number);
+        shows(kind, DocumentRow::kind);
+        shows(state, DocumentRow::state);
+        shows(organ, DocumentRow::organ);
+        shows(since, DocumentRow::since);
+        title.setCellFactory(_ -> new TitleCell());
+        state.setCellFactory(_ -> new StateCell(words));
+        since.setCellFactory(_ -> new SinceCell(model));
+        table.setItems(model.shown());
+        model.shown().comparatorProperty().bind(table.comparatorProperty());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setPlaceholder(Pieces.empty(
+                "mdoal-description", words.say("documents.empty.heading"), words.say("documents.empty.description")));
+        model.loadedProperty().subscribe(table.getPlaceholder()::setVisible);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        table.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                open();
+            }
+        });
+        text.textProperty().bindBidirectional(model.textProperty());
+        text.setOnAction(_ -> focus());
+        bindFilters();
+        model.rows().subscribe(this::count);
+        model.shown().subscribe(this::count);
+        count();
+    }
+
+    private static <T> void shows(TableColumn<DocumentRow, T> column, Function<DocumentRow, T> what) {
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(what.apply(row.getValue())));
+    }
+
+    private void bindFilters() {
+        all.setUserData(Filter.ALL);
+        toDo.setUserData(Filter.TO_DO);
+        toRead.setUserData(Filter.TO_READ);
+        mine.setUserData(Filter.MINE);
+        completed.setUserData(Filter.COMPLETED);
+        filters.selectToggle(all);
+        filters.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                filters.selectToggle(before);
+            } else {
+                model.filterProperty().set((Filter) now.getUserData());
+            }
+        });
+    }
+
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            open();
+        } else if (COPY.match(event)) {
+            event.consume();
+            var content = new ClipboardContent();
+            content.putString(model.copied(table.getSelectionModel().getSelectedItems()));
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+    }
+
+    private void open() {
+        var chosen = table.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            model.open(chosen);
+        }
+    }
+
+    private void count() {
+        filters.getToggles().forEach(toggle -> {
+            var filter = (Filter) toggle.getUserData();
+            ((ToggleButton) toggle).setText(words.say("documents.filter." + filter.name(), model.count(filter)));
+        });
+        shown.setText(words.say("documents.shown", model.shown().size()));
+    }
+
+    void focus() {
+        table.requestFocus();
+        if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
+            table.getSelectionModel().select(0);
+        }
+    }
+
+    void find() {
+        text.requestFocus();
+        text.selectAll();
+    }
+}

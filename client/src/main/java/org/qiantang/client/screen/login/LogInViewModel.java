@@ -1,0 +1,189 @@
+package org.qiantang.client.screen.login;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.Failures;
+import org.qiantang.client.ui.Moments;
+import org.qiantang.client.ui.Tasks;
+import org.qiantang.client.ui.Words;
+import org.qiantang.domain.encoding.UnreadableException;
+import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.offlinestore.DeskSettings;
+import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.offlinestore.failure.LogInFailed;
+import org.qiantang.offlinestore.failure.OfflineStoreException;
+import org.qiantang.offlinestore.failure.StoreFailed;
+
+/// Logging in: what is typed, what is under way, and what went wrong in words.
+public final class LogInViewModel {
+    /// What logging in stands on.
+    ///
+    /// @param settings the desk's settings for an enrolment
+    /// @param lastLogIn file of the last log-in
+    public record Gate(
+            Desks desks, Function<Enrolment, DeskSettings> settings, Enrolments enrolments, Path lastLogIn) {}
+
+    private final Gate gate;
+    private final Tasks tasks;
+    private final Words words;
+    private final Moments moments;
+    private final Failures failures;
+    private final Consumer<OfficeDesk> entered;
+    private final StringProperty loginName = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper office = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper heading = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper description = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper earlierAsked = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper enrolled = new ReadOnlyBooleanWrapper();
+    private @Nullable Enrolment enrolment;
+    private int wrong;
+
+    /// @param entered receives the desk of whoever logged in
+    public LogInViewModel(Gate gate, Tasks tasks, Words words, Moments moments, Consumer<OfficeDesk> entered) {
+        this.gate = gate;
+        this.tasks = tasks;
+        this.words = words;
+        this.moments = moments;
+        this.failures = new Failures(words);
+        this.entered = entered;
+        gate.enrolments()
+                .present()
+                .ifPresentOrElse(
+                        this::enrolledAt, () -> say("login.unenrolled.heading", "login.unenrolled.description"));
+        LastLogIn.read(gate.lastLogIn()).ifPresent(earlier -> {
+            loginName.set(earlier.loginName());
+            last.set(words.say("login.last", earlier.loginName(), moments.sayExactly(earlier.at())));
+        });
+    }
+
+    private void enrolledAt(Enrolment found) {
+        enrolment = found;
+        office.set(found.officeName());
+        enrolled.set(true);
+        clear();
+    }
+
+    /// Takes an enrolment file into use.
+    void chooseEnrolment(Path file) {
+        tasks.run("enrol", () -> gate.enrolments().choose(file))
+                .onSuccess(this::enrolledAt)
+                .onError(UnreadableException.class, _ -> say("login.enrolment.heading", "login.enrolment.description"))
+                .onError(IOException.class, _ -> say("login.enrolment.heading", "login.enrolment.description"));
+    }
+
+    /// Logs in; both arrays are wiped when it is over.
+    ///
+    /// @param earlier an earlier password or the recovery key; empty where none is asked for
+    void logIn(char[] password, char[] earlier) {
+        var name = loginName.get().strip();
+        var office = enrolment;
+        if (busy.get() || office == null) {
+            return;
+        }
+        if (name.isEmpty() || password.length == 0) {
+            say("login.incomplete.heading", "login.incomplete.description");
+            return;
+        }
+        busy.set(true);
+        clear();
+        tasks.run("log in", () -> open(office, name, password, earlier))
+                .onSuccess(entered)
+                .onError(LogInFailed.class, this::failed)
+                .onError(StoreFailed.class, this::failed)
+                .andFinally(() -> {
+                    busy.set(false);
+                    Arrays.fill(password, '\0');
+                    Arrays.fill(earlier, '\0');
+                });
+    }
+
+    private OfficeDesk open(Enrolment office, String name, char[] password, char[] earlier) throws IOException {
+        var desk =
+                gate.desks().open(gate.settings().apply(office), name, password, earlier.length == 0 ? null : earlier);
+        new LastLogIn(name, moments.now()).write(gate.lastLogIn());
+        return desk;
+    }
+
+    private void failed(OfflineStoreException failure) {
+        heading.set(failures.heading(failure.code()));
+        var text = failures.description(failure.code());
+        if (failure instanceof LogInFailed refused) {
+            text += more(refused);
+        } else if (failure instanceof StoreFailed store && store.saved() > 0) {
+            text += words.say("login.saved", store.saved());
+        }
+        description.set(text);
+    }
+
+    private String more(LogInFailed refused) {
+        return switch (refused.reason()) {
+            case WRONG_PASSWORD -> {
+                wrong++;
+                yield words.say("login.wrong", wrong);
+            }
+            case LOCKED -> {
+                var until = refused.until();
+                yield until == null ? "" : words.say("login.locked", moments.sayDue(until));
+            }
+            case STORE_PASSWORD_DIFFERS -> {
+                earlierAsked.set(true);
+                yield "";
+            }
+            case OFFICE_NOT_REACHABLE, CERTIFICATE_NOT_TRUSTED, OFFICE_NOT_UNDERSTOOD -> "";
+        };
+    }
+
+    private void say(String headingKey, String descriptionKey) {
+        heading.set(words.say(headingKey));
+        description.set(words.say(descriptionKey));
+    }
+
+    private void clear() {
+        heading.set("");
+        description.set("");
+    }
+
+    StringProperty loginNameProperty() {
+        return loginName;
+    }
+
+    ReadOnlyStringProperty officeProperty() {
+        return office.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty lastProperty() {
+        return last.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty headingProperty() {
+        return heading.getReadOnlyProperty();
+    }
+
+    ReadOnlyStringProperty descriptionProperty() {
+        return description.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty earlierAskedProperty() {
+        return earlierAsked.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty enrolledProperty() {
+        return enrolled.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,138 @@
+package org.qiantang.client.screen.workbench;
+
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import org.qiantang.client.control.Pieces;
+import org.qiantang.client.screen.workbench.ToDo.Filter;
+import org.qiantang.client.ui.Words;
+
+/// Binds the workbench's lists to what stands on it.
+final class WorkbenchController {
+    private static final int ROWS_TO_READ = 4;
+
+    private final WorkbenchViewModel model;
+    private final Words words;
+    private @FXML Label day;
+    private @FXML Button draft;
+    private @FXML Label toDoCount;
+    private @FXML ToggleGroup filters;
+    private @FXML ToggleButton all;
+    private @FXML ToggleButton overdue;
+    private @FXML ToggleButton today;
+    private @FXML ToggleButton week;
+    private @FXML ListView<ToDo> toDo;
+    private @FXML Label hidden;
+    private @FXML ListView<ToRead> toRead;
+    private @FXML Label toReadCount;
+    private @FXML ListView<Sent> sent;
+    private @FXML HBox sentCounts;
+    private @FXML Label sentFoot;
+
+    WorkbenchController(WorkbenchViewModel model, Words words) {
+        this.model = model;
+        this.words = words;
+    }
+
+    @FXML
+    void initialize() {
+        day.setText(model.heading());
+        draft.setGraphic(Pieces.beside(draft.getGraphic(), Pieces.key("Ctrl+N")));
+        draft.setContentDisplay(ContentDisplay.RIGHT);
+        draft.setOnAction(_ -> model.draft());
+        draft.setVisible(model.mayDraft());
+        toDo.setItems(model.shownToDo());
+        toDo.setCellFactory(_ -> new ToDoCell(model, words));
+        toDo.setPlaceholder(empty("workbench.todo.empty", "mdoal-inbox"));
+        toRead.setItems(model.toRead());
+        toRead.setCellFactory(_ -> new ToReadCell(model));
+        toRead.setPlaceholder(Pieces.note(words.say("workbench.toread.empty")));
+        sent.setItems(model.sent());
+        sent.setCellFactory(_ -> new SentCell(model, words));
+        sent.setPlaceholder(empty("workbench.sent.empty", "mdomz-send"));
+        onChoice(toDo, () -> model.open(toDo.getSelectionModel().getSelectedItem()));
+        onChoice(toRead, () -> model.open(toRead.getSelectionModel().getSelectedItem()));
+        all.setUserData(Filter.ALL);
+        overdue.setUserData(Filter.OVERDUE);
+        today.setUserData(Filter.TODAY);
+        week.setUserData(Filter.WEEK);
+        filters.selectToggle(all);
+        filters.selectedToggleProperty().subscribe((before, now) -> {
+            if (now == null) {
+                filters.selectToggle(before);
+            } else {
+                model.filterProperty().set((Filter) now.getUserData());
+                count();
+            }
+        });
+        model.loadedProperty().subscribe(loaded -> {
+            toDo.getPlaceholder().setVisible(loaded);
+            sent.getPlaceholder().setVisible(loaded);
+        });
+        model.allToDo().subscribe(this::count);
+        model.toRead().subscribe(this::count);
+        model.sent().subscribe(this::count);
+        model.shownToDo().subscribe(this::keepSelection);
+        count();
+    }
+
+    private Node empty(String key, String icon) {
+        return Pieces.empty(icon, words.say(key + ".heading"), words.say(key + ".description"));
+    }
+
+    private static <T> void onChoice(ListView<T> list, Runnable action) {
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER && list.getSelectionModel().getSelectedItem() != null) {
+                event.consume();
+                action.run();
+            }
+        });
+        list.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2 && list.getSelectionModel().getSelectedItem() != null) {
+                action.run();
+            }
+        });
+    }
+
+    private void keepSelection() {
+        var selection = toDo.getSelectionModel();
+        if (selection.getSelectedItem() == null && !model.shownToDo().isEmpty()) {
+            selection.select(Math.clamp(
+                    selection.getSelectedIndex(), 0, model.shownToDo().size() - 1));
+        }
+    }
+
+    private void count() {
+        toDoCount.setText(Integer.toString(model.allToDo().size()));
+        all.setText(words.say("workbench.filter.all", model.count(Filter.ALL)));
+        overdue.setText(words.say("workbench.filter.overdue", model.count(Filter.OVERDUE)));
+        today.setText(words.say("workbench.filter.today", model.count(Filter.TODAY)));
+        week.setText(words.say("workbench.filter.week", model.count(Filter.WEEK)));
+        int out = model.allToDo().size() - model.shownToDo().size();
+        hidden.setText(out == 0 ? "" : words.say("workbench.hidden", out));
+        toReadCount.setText(Integer.toString(model.toRead().size()));
+        double rows = Math.clamp(model.toRead().size(), 1, ROWS_TO_READ);
+        toRead.setPrefHeight(rows * toRead.getFixedCellSize() + 2);
+        toRead.setMinHeight(toRead.getPrefHeight());
+        sentCounts
+                .getChildren()
+                .setAll(model.sentCounts().entrySet().stream()
+                        .map(each -> Pieces.badge(
+                                words.say("sent.count." + each.getKey().name(), each.getValue()),
+                                SentCell.style(each.getKey())))
+                        .toList());
+        sentFoot.setText(model.acceptedToday());
+    }
+
+    void focus() {
+        toDo.requestFocus();
+        keepSelection();
+    }
+}

@@ -1,0 +1,54 @@
+package org.qiantang.client.ui;
+
+import atlantafx.base.theme.PrimerLight;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// How everything looks: AtlantaFX Primer Light, and the house style on top.
+public final class Theme {
+    /// In order of preference; the first is what the mockups are drawn with.
+    private static final List<String> FAMILIES = List.of(
+            "Noto Sans CJK SC",
+            "Noto Sans SC",
+            "Source Han Sans SC",
+            "Source Han Sans CN",
+            "Microsoft YaHei",
+            "PingFang SC",
+            "WenQuanYi Micro Hei");
+
+    private static final String BUNDLED = "/org/qiantang/resources/fonts/fandol/FandolHei-Regular.otf";
+
+    private Theme() {}
+
+    /// Puts the theme under every window of the program.
+    public static void apply() {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS());
+    }
+
+    /// Dresses one scene.
+    public static void dress(Scene scene) {
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(Theme.class.getResource("/org/qiantang/client/qiantang.css"))
+                        .toExternalForm());
+        var family = family();
+        if (!family.equals(FAMILIES.getFirst())) {
+            scene.getRoot().setStyle("-fx-font-family: \"" + family + "\";");
+        }
+    }
+
+    private static String family() {
+        return FAMILIES.stream()
+                .filter(name -> Font.font(name).getFamily().equals(name))
+                .findFirst()
+                .orElseGet(Theme::bundled);
+    }
+
+    private static String bundled() {
+        var url = Objects.requireNonNull(Theme.class.getResource(BUNDLED)).toExternalForm();
+        var font = Font.loadFont(url, 13);
+        return font == null ? Font.getDefault().getFamily() : font.getFamily();
+    }
+}
