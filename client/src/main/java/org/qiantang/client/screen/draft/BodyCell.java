@@ -1,0 +1,147 @@
+package org.qiantang.client.screen.draft;
+
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.document.Level;
+
+/// A paragraph in the editor: its level in the gutter, its number, and the field to write in.
+final class BodyCell extends ListCell<BodyLine> {
+    private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
+
+    private final BodyEditor editor;
+    private final Label gutter = new Label();
+    private final Label ordinal = new Label();
+    private final ParagraphField field = new ParagraphField();
+    private final Row row = new Row();
+    private Subscription watching = Subscription.EMPTY;
+    private boolean loading;
+
+    BodyCell(BodyEditor editor) {
+        this.editor = editor;
+        getStyleClass().add("body-cell");
+        gutter.getStyleClass().add("gutter");
+        ordinal.getStyleClass().add("ordinal");
+        row.getStyleClass().add("body-row");
+        setText(null);
+        field.textProperty().addListener((property, before, now) -> typed(before, now));
+        field.focusedProperty().addListener((property, before, now) -> {
+            pseudoClassStateChanged(EDITED, now);
+            if (now && getItem() != null) {
+                editor.entered(getItem());
+            }
+        });
+        new BodyKeys(editor, field, this::line).install();
+    }
+
+    ParagraphField field() {
+        return field;
+    }
+
+    /// The paragraph's place in the body; -1 while this cell shows none.
+    int line() {
+        return getItem() == null ? -1 : getIndex();
+    }
+
+    @Override
+    protected void updateItem(@Nullable BodyLine line, boolean empty) {
+        var before = getItem();
+        super.updateItem(line, empty);
+        if (empty || line == null) {
+            watching.unsubscribe();
+            watching = Subscription.EMPTY;
+            setGraphic(null);
+            return;
+        }
+        if (before == null || !line.equals(before) || getGraphic() == null) {
+            watching.unsubscribe();
+            watching = Subscription.combine(
+                    line.paragraphProperty().subscribe(now -> show(line)),
+                    line.ordinalProperty().subscribe(now -> show(line)));
+            setGraphic(row);
+        }
+        show(line);
+    }
+
+    private void show(BodyLine line) {
+        if (!field.getText().equals(line.text())) {
+            loading = true;
+            int caret = field.getCaretPosition();
+            field.setText(line.text());
+            field.positionCaret(Math.min(caret, line.text().length()));
+            loading = false;
+        }
+        gutter.setText(editor.levelName(line.level()));
+        ordinal.setText(line.ordinal());
+        boolean heading = line.level() == Level.FIRST;
+        field.getStyleClass().removeAll("heading");
+        if (heading) {
+            field.getStyleClass().add("heading");
+        }
+        field.setAccessibleText(editor.levelName(line.level()) + " " + line.ordinal());
+        row.requestLayout();
+        requestLayout();
+    }
+
+    private void typed(String before, String now) {
+        int line = line();
+        if (loading || line < 0) {
+            return;
+        }
+        int same = 0;
+        int shorter = Math.min(before.length(), now.length());
+        while (same < shorter && before.charAt(same) == now.charAt(same)) {
+            same++;
+        }
+        int tail = 0;
+        while (tail < shorter - same
+                && before.charAt(before.length() - 1 - tail) == now.charAt(now.length() - 1 - tail)) {
+            tail++;
+        }
+        editor.body().type(line, now, before.length() - tail, now.length() - tail);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return getItem() == null || width <= 0
+                ? super.computePrefHeight(width)
+                : row.prefHeight(width - snappedLeftInset() - snappedRightInset())
+                        + snappedTopInset()
+                        + snappedBottomInset();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+
+    /// Gutter, number and field side by side; the field takes the rest and decides the height.
+    private final class Row extends Region {
+        private static final double GUTTER = 52;
+        private static final double RIGHT = 12;
+
+        Row() {
+            getChildren().setAll(gutter, ordinal, field);
+        }
+
+        private double ordinalWidth() {
+            return ordinal.getText().isEmpty() ? 0 : Math.ceil(ordinal.prefWidth(-1));
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return field.heightFor(width - GUTTER - ordinalWidth() - RIGHT);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double width = getWidth() - GUTTER - ordinalWidth() - RIGHT;
+            gutter.resizeRelocate(0, 3, GUTTER, 24);
+            ordinal.resizeRelocate(GUTTER, 3, ordinalWidth(), 24);
+            field.resizeRelocate(GUTTER + ordinalWidth(), 0, width, getHeight());
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package org.qiantang.client.screen.draft;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.Paragraph;
+import org.qiantang.typesetting.format.Numbering;
+
+/// The body being written: paragraphs with their numbers, every change of which can be undone, however far back.
+///
+/// There is always at least one paragraph to write in. Confined to one thread.
+final class BodyText {
+    private final ObservableList<BodyLine> lines = FXCollections.observableArrayList();
+    private final Deque<BodyEdit> done = new ArrayDeque<>();
+    private final Deque<BodyEdit> undone = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper(this, "undoable");
+    private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper(this, "redoable");
+    private final List<Runnable> listeners = new ArrayList<>();
+    private final List<Consumer<Caret>> carets = new ArrayList<>();
+    private final Supplier<String> ids;
+
+    /// @param ids makes paragraph ids that were never used before
+    BodyText(Supplier<String> ids) {
+        this.ids = ids;
+        load(List.of());
+    }
+
+    ObservableList<BodyLine> lines() {
+        return lines;
+    }
+
+    List<Paragraph> paragraphs() {
+        return lines.stream().map(BodyLine::paragraph).toList();
+    }
+
+    ReadOnlyBooleanProperty undoableProperty() {
+        return undoable.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty redoableProperty() {
+        return redoable.getReadOnlyProperty();
+    }
+
+    /// Calls back after every change.
+    void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /// Calls back with where writing goes on, after changes that move it.
+    void onCaret(Consumer<Caret> listener) {
+        carets.add(listener);
+    }
+
+    /// Begins anew with these paragraphs; nothing before can be undone.
+    void load(List<Paragraph> paragraphs) {
+        done.clear();
+        undone.clear();
+        lines.setAll((paragraphs.isEmpty() ? List.of(blank()) : paragraphs)
+                .stream().map(BodyLine::new).toList());
+        number();
+        refresh();
+    }
+
+    /// The field of a paragraph reads otherwise now.
+    ///
+    /// @param from where the caret stood before
+    /// @param to where it stands now
+    void type(int line, String text, int from, int to) {
+        var old = lines.get(line).paragraph();
+        var clean = printable(text);
+        if (!old.text().equals(clean)) {
+            var next = new Paragraph(old.id(), old.level(), clean);
+            record(new BodyEdit(line, List.of(old), List.of(next), new Caret(line, from), new Caret(line, to), true));
+        }
+    }
+
+    void level(int line, Level level, int caret) {
+        var old = lines.get(line).paragraph();
+        if (old.level() != level) {
+            var at = new Caret(line, caret);
+            var next = new Paragraph(old.id(), level, old.text());
+            perform(new BodyEdit(line, List.of(old), List.of(next), at, at, false));
+        }
+    }
+
+    /// Enter: what stands behind the caret becomes a paragraph of its own. A heading is followed by ordinary text
+    /// unless
+    /// it is broken in two; an empty heading becomes ordinary text.
+    void split(int line, int offset) {
+        var old = lines.get(line).paragraph();
+        if (old.text().isEmpty() && old.level() != Level.BODY) {
+            level(line, Level.BODY, 0);
+            return;
+        }
+        boolean atEnd = offset == old.text().length();
+        var head = new Paragraph(old.id(), old.level(), old.text().substring(0, offset));
+        var tail = new Paragraph(
+                ids.get(), atEnd ? following(old) : old.level(), old.text().substring(offset));
+        perform(new BodyEdit(
+                line, List.of(old), List.of(head, tail), new Caret(line, offset), new Caret(line + 1, 0), false));
+    }
+
+    /// A bare heading (压实责任) introduces text; one that runs on in its paragraph is followed by its sibling.
+    private static Level following(Paragraph paragraph) {
+        return paragraph.text().indexOf('。') >= 0 ? paragraph.level() : Level.BODY;
+    }
+
+    /// Backspace at the beginning: a heading becomes ordinary text, ordinary text joins the paragraph before.
+    void joinBefore(int line) {
+        var old = lines.get(line).paragraph();
+        if (old.level() != Level.BODY) {
+            level(line, Level.BODY, 0);
+        } else if (line > 0) {
+            join(line - 1, new Caret(line, 0));
+        }
+    }
+
+    /// Delete at the end: the next paragraph joins this one.
+    void joinAfter(int line) {
+        if (line + 1 < lines.size()) {
+            join(line, new Caret(line, lines.get(line).text().length()));
+        }
+    }
+
+    private void join(int line, Caret from) {
+        var first = lines.get(line).paragraph();
+        var second = lines.get(line + 1).paragraph();
+        var joined = new Paragraph(first.id(), first.level(), first.text() + second.text());
+        perform(new BodyEdit(
+                line,
+                List.of(first, second),
+                List.of(joined),
+                from,
+                new Caret(line, first.text().length()),
+                false));
+    }
+
+    /// Pastes paragraphs over a selection: the first continues the paragraph unless that is empty, the rest of it
+    /// follows the last.
+    void paste(int line, int from, int to, List<Paragraph> pasted) {
+        if (pasted.isEmpty()) {
+            return;
+        }
+        var old = lines.get(line).paragraph();
+        var head = old.text().substring(0, from);
+        var tail = old.text().substring(to);
+        var after = new ArrayList<Paragraph>();
+        for (int i = 0; i < pasted.size(); i++) {
+            boolean first = i == 0;
+            var text = (first ? head : "") + pasted.get(i).text() + (i == pasted.size() - 1 ? tail : "");
+            var level = first && !head.isEmpty() ? old.level() : pasted.get(i).level();
+            after.add(new Paragraph(first ? old.id() : ids.get(), level, text));
+        }
+        int last = line + after.size() - 1;
+        var end = new Caret(last, after.getLast().text().length() - tail.length());
+        perform(new BodyEdit(line, List.of(old), after, new Caret(line, to), end, false));
+    }
+
+    /// Puts other paragraphs in the place of all, as one undoable change.
+    void replaceAll(List<Paragraph> paragraphs) {
+        var after = paragraphs.isEmpty() ? List.of(blank()) : paragraphs;
+        perform(new BodyEdit(0, paragraphs(), after, new Caret(0, 0), new Caret(0, 0), false));
+    }
+
+    void undo() {
+        var edit = done.pollLast();
+        if (edit != null) {
+            undone.addLast(edit);
+            apply(edit.inverse());
+        }
+    }
+
+    void redo() {
+        var edit = undone.pollLast();
+        if (edit != null) {
+            done.addLast(edit);
+            apply(edit);
+        }
+    }
+
+    private void record(BodyEdit edit) {
+        var last = done.peekLast();
+        var joined = last == null ? java.util.Optional.<BodyEdit>empty() : last.followedBy(edit);
+        if (joined.isPresent()) {
+            done.removeLast();
+        }
+        done.addLast(joined.orElse(edit));
+        undone.clear();
+        put(edit);
+        changed();
+    }
+
+    private void perform(BodyEdit edit) {
+        done.addLast(edit);
+        undone.clear();
+        apply(edit);
+    }
+
+    private void apply(BodyEdit edit) {
+        put(edit);
+        changed();
+        carets.forEach(listener -> listener.accept(edit.to()));
+    }
+
+    /// Paragraphs that stay keep their line, so that the field being written in stays too.
+    private void put(BodyEdit edit) {
+        int same = 0;
+        int shorter = Math.min(edit.before().size(), edit.after().size());
+        while (same < shorter
+                && edit.before().get(same).id().equals(edit.after().get(same).id())) {
+            lines.get(edit.at() + same).take(edit.after().get(same));
+            same++;
+        }
+        if (same < edit.before().size()) {
+            lines.remove(edit.at() + same, edit.at() + edit.before().size());
+        }
+        if (same < edit.after().size()) {
+            lines.addAll(
+                    edit.at() + same,
+                    edit.after().subList(same, edit.after().size()).stream()
+                            .map(BodyLine::new)
+                            .toList());
+        }
+        if (!edit.typing()) {
+            number();
+        }
+    }
+
+    private void number() {
+        var ordinals = new Numbering();
+        lines.forEach(line -> line.number(ordinals.next(line.level())));
+    }
+
+    private void changed() {
+        refresh();
+        listeners.forEach(Runnable::run);
+    }
+
+    private void refresh() {
+        undoable.set(!done.isEmpty());
+        redoable.set(!undone.isEmpty());
+    }
+
+    private Paragraph blank() {
+        return new Paragraph(ids.get(), Level.BODY, "");
+    }
+
+    private static String printable(String text) {
+        return text.codePoints().anyMatch(Paragraph::unprintable)
+                ? text.codePoints()
+                        .filter(codePoint -> !Paragraph.unprintable(codePoint))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : text;
+    }
+}

@@ -1,0 +1,101 @@
+package org.qiantang.client.screen.draft;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.Duty;
+import org.qiantang.domain.directory.Post;
+import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.document.Recipient;
+
+/// What the directory offers a drafter to choose from.
+final class Choices {
+    private final Directory directory;
+
+    Choices(Directory directory) {
+        this.directory = directory;
+    }
+
+    /// Organs as recipients; an organ outside the system is reached on paper.
+    TokenField.Offers<Recipient> recipients() {
+        return new TokenField.Offers<>() {
+            @Override
+            public String label(Recipient recipient) {
+                return recipient.name();
+            }
+
+            @Override
+            public List<Recipient> matching(String text) {
+                return directory.organs().stream()
+                        .filter(organ -> organ.name().contains(text)
+                                || organ.shortName().contains(text)
+                                || organ.id().value().startsWith(text))
+                        .map(organ -> new Recipient(organ.name(), List.of(organ.id())))
+                        .toList();
+            }
+
+            @Override
+            public Recipient free(String text) {
+                return directory.organs().stream()
+                        .filter(organ ->
+                                organ.name().equals(text) || organ.shortName().equals(text))
+                        .findFirst()
+                        .map(organ -> new Recipient(organ.name(), List.of(organ.id())))
+                        .orElseGet(() -> new Recipient(text, List.of()));
+            }
+        };
+    }
+
+    /// Posts that may be asked to countersign.
+    TokenField.Offers<PostId> countersigners() {
+        return new TokenField.Offers<>() {
+            @Override
+            public String label(PostId id) {
+                return directory.post(id).map(Choices.this::described).orElse(id.value());
+            }
+
+            @Override
+            public List<PostId> matching(String text) {
+                return directory.posts().stream()
+                        .filter(post -> post.duties().contains(Duty.COUNTERSIGN))
+                        .filter(post -> described(post).contains(text)
+                                || post.holder().value().contains(text))
+                        .map(Post::id)
+                        .toList();
+            }
+
+            @Override
+            public @Nullable PostId free(String text) {
+                return null;
+            }
+        };
+    }
+
+    /// What is typed is the token.
+    static TokenField.Offers<String> typed() {
+        return new TokenField.Offers<>() {
+            @Override
+            public String label(String token) {
+                return token;
+            }
+
+            @Override
+            public List<String> matching(String text) {
+                return List.of();
+            }
+
+            @Override
+            public String free(String text) {
+                return text;
+            }
+        };
+    }
+
+    private String described(Post post) {
+        var organ = directory
+                .organ(post.organ())
+                .map(each -> each.shortName())
+                .orElse(post.organ().value());
+        return directory.nameOf(post.holder()) + " " + organ + " " + post.title();
+    }
+}

@@ -1,0 +1,70 @@
+package org.qiantang.client.screen.draft;
+
+import java.util.List;
+import org.qiantang.domain.circulation.Decision;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.offlinestore.DocumentView;
+import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.offlinestore.Submitted;
+
+/// Puts a draft on disk, one saving on top of the other. Thread-safe; its methods take as long as a disk does.
+final class DraftSaver {
+    private final OfficeDesk desk;
+    private final PostId post;
+    private final SubjectId document;
+    private final String route;
+    private int revision;
+
+    /// What became of a saving or a handing on.
+    sealed interface Saved {
+        /// @param foreseen what handing it on would do now
+        record Kept(int revision, Decision foreseen) implements Saved {}
+
+        record HandedOn(OfficialDocument next) implements Saved {}
+
+        record NotKept(Refusal refusal) implements Saved {}
+    }
+
+    /// @param revision the revision that is being edited; 0 for a new document
+    DraftSaver(OfficeDesk desk, PostId post, SubjectId document, String route, int revision) {
+        this.desk = desk;
+        this.post = post;
+        this.document = document;
+        this.route = route;
+        this.revision = revision;
+    }
+
+    synchronized Saved save(DocumentContent content, List<PostId> countersigners) {
+        var given = desk.submit(
+                post, document, new DocumentCommand.SaveDraft(route, revision, content, countersigners), null);
+        if (given instanceof Submitted.NotGiven(Refusal refusal)) {
+            return new Saved.NotKept(refusal);
+        }
+        revision = desk.document(document)
+                .map(DocumentView::state)
+                .map(state -> state.draft().revision())
+                .orElse(revision);
+        return new Saved.Kept(revision, foresee());
+    }
+
+    synchronized Decision foresee() {
+        return desk.foresee(post, document, new DocumentCommand.Agree(revision, ""));
+    }
+
+    /// Hands the saved draft on to the next step.
+    synchronized Saved handOn() {
+        var foreseen = foresee();
+        var given = desk.submit(post, document, new DocumentCommand.Agree(revision, ""), null);
+        if (given instanceof Submitted.NotGiven(Refusal refusal)) {
+            return new Saved.NotKept(refusal);
+        }
+        return foreseen instanceof Decision.Accepted accepted
+                ? new Saved.HandedOn(accepted.next())
+                : new Saved.HandedOn(desk.document(document).orElseThrow().state());
+    }
+}

@@ -1,0 +1,90 @@
+package org.qiantang.client.screen.draft;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.document.Level;
+
+/// The tools above the editor: level, undo and redo, import.
+final class DraftTools {
+    private final DraftViewModel model;
+    private final BodyEditor editor;
+    private final Ui ui;
+    private final Map<Level, ToggleButton> levels = new EnumMap<>(Level.class);
+    private Subscription watching = Subscription.EMPTY;
+
+    DraftTools(DraftViewModel model, BodyEditor editor, Ui ui) {
+        this.model = model;
+        this.editor = editor;
+        this.ui = ui;
+    }
+
+    List<Node> buttons() {
+        var nodes = new ArrayList<Node>();
+        nodes.add(levelChoice());
+        var body = model.form().body;
+        var undo = tool("mdomz-undo", "draft.undo", body::undo);
+        undo.disableProperty().bind(body.undoableProperty().not());
+        var redo = tool("mdomz-redo", "draft.redo", body::redo);
+        redo.disableProperty().bind(body.redoableProperty().not());
+        nodes.addAll(List.of(undo, redo));
+        return nodes;
+    }
+
+    private Node levelChoice() {
+        var group = new ToggleGroup();
+        var box = new HBox();
+        for (var level : Level.values()) {
+            var button = new ToggleButton(ui.words().say("draft.level." + level.name()));
+            button.getStyleClass().add(pill(level));
+            button.setToggleGroup(group);
+            button.setFocusTraversable(false);
+            button.setTooltip(new Tooltip(ui.words().say("draft.level.hint." + level.name())));
+            button.setAccessibleText(ui.words().say("draft.level.hint." + level.name()));
+            button.setOnAction(event -> {
+                editor.level(level);
+                button.setSelected(true);
+            });
+            levels.put(level, button);
+            box.getChildren().add(button);
+        }
+        editor.currentProperty().subscribe(line -> {
+            watching.unsubscribe();
+            watching = line == null
+                    ? Subscription.EMPTY
+                    : line.paragraphProperty().subscribe(paragraph -> select(paragraph.level()));
+        });
+        return box;
+    }
+
+    private void select(Level level) {
+        levels.forEach((each, button) -> button.setSelected(each == level));
+    }
+
+    private static String pill(Level level) {
+        return switch (level) {
+            case BODY -> "left-pill";
+            case FOURTH -> "right-pill";
+            default -> "center-pill";
+        };
+    }
+
+    private Button tool(String icon, String key, Runnable action) {
+        var button = new Button(null, new FontIcon(icon));
+        button.getStyleClass().addAll("flat", "quiet-button");
+        button.setAccessibleText(ui.words().say(key));
+        button.setTooltip(new Tooltip(ui.words().say(key + ".hint")));
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+}

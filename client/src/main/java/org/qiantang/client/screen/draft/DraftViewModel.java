@@ -1,0 +1,278 @@
+package org.qiantang.client.screen.draft;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.draft.DraftSaver.Saved;
+import org.qiantang.client.ui.Moments;
+import org.qiantang.client.ui.Tasks;
+import org.qiantang.domain.circulation.Decision;
+import org.qiantang.domain.circulation.HistoryEntry.Happening;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.Opinion;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.StepKind;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
+import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.Duty;
+import org.qiantang.domain.directory.Post;
+import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.document.DocumentKind;
+import org.qiantang.offlinestore.DocumentView;
+import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.offlinestore.failure.OfflineStoreException;
+
+/// What the drafter works with: the form, when it was saved, who gets it next. Confined to the interface's thread.
+final class DraftViewModel {
+    /// The route of an ordinary outgoing document.
+    private static final String ROUTE = "outgoing-general";
+
+    private static final Duration PAUSE = Duration.ofMillis(900);
+    private static final Duration LONGEST_UNSAVED = Duration.ofSeconds(8);
+
+    /// How the draft stands with the disk.
+    sealed interface Keeping {
+        /// Nothing written yet.
+        record Untouched() implements Keeping {}
+
+        record Unsaved() implements Keeping {}
+
+        record Kept(Instant at) implements Keeping {}
+
+        record Refused(Refusal refusal) implements Keeping {}
+
+        /// @param code stable code of what went wrong
+        record Failed(String code) implements Keeping {}
+    }
+
+    /// What happened when the draft was opened.
+    sealed interface Opened {
+        record Ready(@Nullable Opinion returned) implements Opened {}
+
+        /// The person holds no post entrusted with drafting.
+        record NotEntrusted() implements Opened {}
+
+        /// It lies elsewhere now, or is not to be seen here.
+        record Elsewhere() implements Opened {}
+    }
+
+    private final Workplace workplace;
+    private final OfficeDesk desk;
+    private final Tasks tasks;
+    private final Moments moments;
+    private final SubjectId document;
+    private final DraftForm form;
+    private final ReadOnlyObjectWrapper<Keeping> keeping =
+            new ReadOnlyObjectWrapper<>(this, "keeping", new Keeping.Untouched());
+    private final ReadOnlyObjectWrapper<@Nullable Decision> foreseen = new ReadOnlyObjectWrapper<>(this, "foreseen");
+    private final Directory directory;
+    private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper(this, "revision", 0);
+    private @Nullable DraftSaver saver;
+    private @Nullable Instant unsavedSince;
+    private @Nullable Instant lastChange;
+    private boolean saving;
+
+    /// @param existing the document to go on with; null for a new one
+    DraftViewModel(Workplace workplace, Tasks tasks, Moments moments, @Nullable SubjectId existing) {
+        this.workplace = workplace;
+        this.desk = workplace.desk();
+        this.directory = workplace.directory();
+        this.tasks = tasks;
+        this.moments = moments;
+        this.document = existing != null
+                ? existing
+                : new SubjectId(SubjectKind.OUTGOING_DOCUMENT, UUID.randomUUID().toString());
+        this.form = new DraftForm(() -> UUID.randomUUID().toString());
+        form.onChange(this::changed);
+    }
+
+    DraftForm form() {
+        return form;
+    }
+
+    SubjectId document() {
+        return document;
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    ReadOnlyObjectProperty<Keeping> keepingProperty() {
+        return keeping.getReadOnlyProperty();
+    }
+
+    /// What handing the draft on as it was last saved would do; null before the first saving.
+    ReadOnlyObjectProperty<@Nullable Decision> foreseenProperty() {
+        return foreseen.getReadOnlyProperty();
+    }
+
+    /// How often the draft was saved (稿次); 0 before the first saving.
+    ReadOnlyIntegerProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// Reads the draft, or begins a new one.
+    void open(Consumer<Opened> then) {
+        tasks.run("open draft", () -> desk.document(document))
+                .onSuccess(
+                        view -> then.accept(begin(view.map(DocumentView::state).orElse(null))));
+    }
+
+    private Opened begin(@Nullable OfficialDocument state) {
+        var post = state == null ? draftingPost() : drafterPost(state);
+        if (post == null) {
+            return state == null ? new Opened.NotEntrusted() : new Opened.Elsewhere();
+        }
+        revision.set(state == null ? 0 : state.draft().revision());
+        var keeper = new DraftSaver(
+                desk, post.id(), document, state == null ? ROUTE : state.route().id(), revision.get());
+        saver = keeper;
+        if (state == null) {
+            var organ = directory.organ(post.organ()).orElseThrow();
+            form.load(DocumentContent.blank(DocumentKind.NOTICE, organ.mark(), organ.name()), List.of());
+        } else {
+            form.load(state.draft().content(), state.draft().countersigners());
+            keeping.set(new Keeping.Kept(lastSaved(state)));
+            tasks.run("foresee", keeper::foresee).onSuccess(foreseen::set);
+        }
+        return new Opened.Ready(state == null ? null : returned(state));
+    }
+
+    private @Nullable Post draftingPost() {
+        return Stream.concat(Stream.of(workplace.post()), workplace.posts().stream())
+                .filter(post -> post.duties().contains(Duty.DRAFT))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Post drafterPost(OfficialDocument state) {
+        boolean here = state.currentStep().kind() == StepKind.DRAFT && state.toDoFor(desk.person());
+        var drafter = state.draft().drafter();
+        return here && drafter != null ? directory.post(drafter.post()).orElse(null) : null;
+    }
+
+    private static Instant lastSaved(OfficialDocument state) {
+        return state.trail().history().stream()
+                .filter(entry -> entry.what() == Happening.DRAFT_SAVED)
+                .map(entry -> entry.at())
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private static @Nullable Opinion returned(OfficialDocument state) {
+        return state.trail().history().stream()
+                .filter(entry -> entry.what() == Happening.RETURNED
+                        && state.progress().step().equals(entry.target()))
+                .reduce((first, second) -> second)
+                .flatMap(entry -> state.trail().opinions().stream()
+                        .filter(opinion -> opinion.command().equals(entry.command()))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private void changed() {
+        lastChange = moments.now();
+        if (unsavedSince == null) {
+            unsavedSince = lastChange;
+            keeping.set(new Keeping.Unsaved());
+        }
+    }
+
+    /// Saves by itself while the draft is in front; ask for it again after unsubscribing.
+    Subscription keepSaving() {
+        return tasks.every(Duration.ofMillis(200), this::saveWhenPaused);
+    }
+
+    void saveWhenPaused() {
+        if (unsavedSince == null || lastChange == null || saving) {
+            return;
+        }
+        var now = moments.now();
+        boolean paused = Duration.between(lastChange, now).compareTo(PAUSE) >= 0;
+        boolean long_ = Duration.between(unsavedSince, now).compareTo(LONGEST_UNSAVED) >= 0;
+        if (paused || long_) {
+            save();
+        }
+    }
+
+    private void save() {
+        var keeper = saver;
+        if (keeper == null) {
+            return;
+        }
+        var content = form.content();
+        var posts = List.copyOf(form.countersigners);
+        unsavedSince = null;
+        saving = true;
+        tasks.run("save draft", () -> keeper.save(content, posts))
+                .onSuccess(this::saved)
+                .onError(OfflineStoreException.class, failure -> keptBack(new Keeping.Failed(failure.code())))
+                .andFinally(() -> saving = false);
+    }
+
+    private void saved(Saved outcome) {
+        switch (outcome) {
+            case Saved.Kept kept -> {
+                revision.set(kept.revision());
+                foreseen.set(kept.foreseen());
+                keeping.set(unsavedSince == null ? new Keeping.Kept(moments.now()) : new Keeping.Unsaved());
+            }
+            case Saved.NotKept(Refusal refusal) -> keptBack(new Keeping.Refused(refusal));
+            case Saved.HandedOn ignored -> {}
+        }
+    }
+
+    /// Nothing was saved: it stays to be saved, and is tried again after the next change.
+    private void keptBack(Keeping why) {
+        keeping.set(why);
+        unsavedSince = null;
+    }
+
+    /// Saves what is not saved yet before returning; for leaving the screen and closing the window.
+    void saveNow() {
+        var keeper = saver;
+        if (keeper != null && (unsavedSince != null || keeping.get() instanceof Keeping.Failed)) {
+            unsavedSince = null;
+            saved(keeper.save(form.content(), List.copyOf(form.countersigners)));
+        }
+    }
+
+    /// Saves and hands the draft on. Does nothing where an element is missing.
+    void handOn(Consumer<OfficialDocument> then) {
+        var keeper = saver;
+        if (keeper == null || saving || form.missing().isPresent()) {
+            return;
+        }
+        boolean unsaved = unsavedSince != null || keeping.get() instanceof Keeping.Failed;
+        var content = form.content();
+        var posts = List.copyOf(form.countersigners);
+        unsavedSince = null;
+        saving = true;
+        tasks.run("hand on", () -> {
+                    var kept = unsaved ? keeper.save(content, posts) : null;
+                    return kept instanceof Saved.NotKept ? kept : keeper.handOn();
+                })
+                .onSuccess(outcome -> {
+                    if (outcome instanceof Saved.HandedOn(OfficialDocument next)) {
+                        saver = null;
+                        then.accept(next);
+                    } else {
+                        saved(outcome);
+                    }
+                })
+                .onError(OfflineStoreException.class, failure -> keptBack(new Keeping.Failed(failure.code())))
+                .andFinally(() -> saving = false);
+    }
+}

@@ -1,0 +1,29 @@
+package org.qiantang.client.screen.draft;
+
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// A choice among constants, each said in words.
+final class EnumChoice {
+    private EnumChoice() {}
+
+    static <E extends Enum<E>> void bind(
+            ComboBox<E> box, E[] constants, ObjectProperty<E> chosen, Function<E, String> word) {
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(@Nullable E constant) {
+                return constant == null ? "" : word.apply(constant);
+            }
+
+            @Override
+            public E fromString(String text) {
+                throw new UnsupportedOperationException("chosen, never typed");
+            }
+        });
+        box.getItems().setAll(constants);
+        box.valueProperty().bindBidirectional(chosen);
+    }
+}
