@@ -42,7 +42,13 @@ public final class ActSignature {
         }
         return switch (CmsSignature.read(cms)) {
             case CmsSignature.Reading.Malformed(String code) -> unreadable(code);
-            case CmsSignature.Reading.Read(CmsSignature signature) -> judge(signature, content, trust, now);
+            case CmsSignature.Reading.Read(CmsSignature signature) -> {
+                try {
+                    yield judge(signature, content, trust, now);
+                } catch (IllegalArgumentException | IllegalStateException | ClassCastException damaged) {
+                    yield unreadable("CMS_DAMAGED");
+                }
+            }
         };
     }
 

@@ -33,10 +33,10 @@ import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.qiantang.signing.key.SigningAlgorithm;
+import org.qiantang.signing.trust.CertificateHolder;
 
 /// A detached CMS signature read strictly: one DER structure, one signer named by issuer and serial number, SHA-256,
 /// no content inside.
@@ -98,13 +98,12 @@ public final class CmsSignature {
         List<X509Certificate> certificates = certificates(data.getCertificates());
         IssuerAndSerialNumber named =
                 IssuerAndSerialNumber.getInstance(signer.getSID().getId());
+        byte[] issuer = named.getName().getEncoded(ASN1Encoding.DER);
         Optional<X509Certificate> own = certificates.stream()
                 .filter(candidate -> candidate
                                 .getSerialNumber()
                                 .equals(named.getSerialNumber().getValue())
-                        && X500Name.getInstance(
-                                        candidate.getIssuerX500Principal().getEncoded())
-                                .equals(named.getName()))
+                        && Arrays.equals(candidate.getIssuerX500Principal().getEncoded(), issuer))
                 .findFirst();
         if (own.isEmpty()) {
             return new Reading.Malformed("NO_SIGNER_CERTIFICATE");
@@ -141,7 +140,10 @@ public final class CmsSignature {
         List<X509Certificate> read = new ArrayList<>();
         for (ASN1Encodable one : set) {
             byte[] der = one.toASN1Primitive().getEncoded(ASN1Encoding.DER);
-            read.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+            X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+            // Names are decoded late and fail late: damage must show here, where it is expected.
+            CertificateHolder.of(certificate);
+            read.add(certificate);
         }
         return read;
     }
@@ -174,7 +176,8 @@ public final class CmsSignature {
     /// True when the signed attributes name this digest of ordinary data.
     public boolean isOver(byte[] sha256) {
         return single(CMSAttributes.messageDigest)
-                        .map(value -> ASN1OctetString.getInstance(value).getOctets())
+                        .filter(ASN1OctetString.class::isInstance)
+                        .map(value -> ((ASN1OctetString) value).getOctets())
                         .filter(digest -> MessageDigest.isEqual(digest, sha256))
                         .isPresent()
                 && single(CMSAttributes.contentType)
@@ -198,7 +201,7 @@ public final class CmsSignature {
             return verifier.verify(signer.getEncryptedDigest().getOctets())
                     ? Optional.empty()
                     : Optional.of("SIGNATURE_WRONG");
-        } catch (GeneralSecurityException | IOException | IllegalArgumentException wrong) {
+        } catch (GeneralSecurityException | IOException | RuntimeException wrong) {
             return Optional.of("SIGNATURE_WRONG");
         }
     }

@@ -34,11 +34,11 @@ public final class PdfVerifier {
             try {
                 return verify(bytes, trust, now);
             } catch (UnreadableFile refused) {
-                return unreadable(refused.code(), bytes, trust, now);
+                return damaged(refused.code(), bytes, trust, now);
             } catch (StorageFailed failed) {
                 throw failed;
             } catch (RuntimeException | StackOverflowError hostile) {
-                return unreadable("READER_FAILED", bytes, trust, now);
+                return damaged("READER_FAILED", bytes, trust, now);
             }
         } catch (IOException failed) {
             throw new StorageFailed(failed);
@@ -63,13 +63,7 @@ public final class PdfVerifier {
         verdicts.sort(Comparator.comparingLong(SignatureVerdict::signedLength));
         if (verdicts.isEmpty() && holds(bytes, TRACE)) {
             // Bytes of a signature that the structure does not lead to: cut off or overwritten by a later revision.
-            return new Verdict(
-                    Overall.INVALID,
-                    Optional.of("SIGNATURE_UNREACHABLE"),
-                    now,
-                    trust.madeAt(),
-                    bytes.length(),
-                    List.of());
+            return whole(Overall.INVALID, "SIGNATURE_UNREACHABLE", bytes, trust, now);
         }
         Overall overall = verdicts.stream()
                 .map(SignatureVerdict::overall)
@@ -106,7 +100,16 @@ public final class PdfVerifier {
         return false;
     }
 
+    /// A damaged file that was signed is not merely unreadable: what was signed is no longer there.
+    private static Verdict damaged(String code, PdfBytes bytes, TrustList trust, Instant now) {
+        return whole(holds(bytes, TRACE) ? Overall.INVALID : Overall.UNREADABLE, code, bytes, trust, now);
+    }
+
     private static Verdict unreadable(String code, PdfBytes bytes, TrustList trust, Instant now) {
-        return new Verdict(Overall.UNREADABLE, Optional.of(code), now, trust.madeAt(), bytes.length(), List.of());
+        return whole(Overall.UNREADABLE, code, bytes, trust, now);
+    }
+
+    private static Verdict whole(Overall overall, String code, PdfBytes bytes, TrustList trust, Instant now) {
+        return new Verdict(overall, Optional.of(code), now, trust.madeAt(), bytes.length(), List.of());
     }
 }

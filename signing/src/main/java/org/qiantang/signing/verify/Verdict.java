@@ -10,7 +10,7 @@ import org.qiantang.signing.Overall;
 /// A file with several signatures is as good as the worst of them.
 ///
 /// @param unreadable why, as a stable code, when the file as a whole is [Overall#UNREADABLE], or [Overall#INVALID]
-/// without any signature that could be examined
+/// because it was signed and is damaged
 /// @param verifiedAt the moment of verification
 /// @param trustMadeAt the age of the trust list used
 /// @param fileLength in bytes

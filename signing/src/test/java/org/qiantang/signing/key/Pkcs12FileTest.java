@@ -1,0 +1,103 @@
+package org.qiantang.signing.key;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.signing.SealOffice;
+import org.qiantang.signing.StorageFailed;
+import org.qiantang.signing.key.KeyOpening.Opened;
+import org.qiantang.signing.key.KeyOpening.Refused;
+import org.qiantang.signing.trust.IssuedKey;
+
+class Pkcs12FileTest {
+    private static final Instant NOW = SealOffice.NOW;
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    @TempDir
+    private Path folder;
+
+    private Path write(IssuedKey key) {
+        Path file = folder.resolve("key.p12");
+        key.writePkcs12(file, "280917".toCharArray());
+        return file;
+    }
+
+    private static IssuedKey personFrom(Instant from) {
+        return SealOffice.open().authority.issuePerson("p-1", "江登收", "江东示范区政府办", from, YEAR);
+    }
+
+    @Test
+    void theRightPinOpensAKeyThatSigns() throws GeneralSecurityException {
+        Path file = write(personFrom(SealOffice.FOUNDED));
+        Opened opened = assertInstanceOf(Opened.class, Pkcs12File.open(file, "280917".toCharArray(), NOW));
+        assertEquals(SigningAlgorithm.ECDSA_SHA256, opened.key().algorithm());
+        assertEquals(2, opened.key().chain().size());
+        byte[] data = {1, 2, 3};
+        Signature check = Signature.getInstance("SHA256withECDSA");
+        check.initVerify(opened.key().certificate());
+        check.update(data);
+        assertEquals(true, check.verify(opened.key().sign(data)));
+    }
+
+    @Test
+    void aWrongPinIsToldApartFromADamagedFile() throws IOException {
+        Path file = write(personFrom(SealOffice.FOUNDED));
+        assertEquals(new Refused(KeyRefusal.WRONG_PIN), Pkcs12File.open(file, "000000".toCharArray(), NOW));
+        byte[] content = Files.readAllBytes(file);
+        byte[] half = Arrays.copyOf(content, content.length / 2);
+        assertEquals(new Refused(KeyRefusal.DAMAGED_FILE), Pkcs12File.open(half, "280917".toCharArray(), NOW));
+        assertEquals(new Refused(KeyRefusal.DAMAGED_FILE), Pkcs12File.open(new byte[0], "280917".toCharArray(), NOW));
+    }
+
+    @Test
+    void thePinIsWipedWhateverHappens() {
+        Path file = write(personFrom(SealOffice.FOUNDED));
+        for (String pin : List.of("280917", "000000")) {
+            char[] typed = pin.toCharArray();
+            Pkcs12File.open(file, typed, NOW);
+            assertArrayEquals(new char[6], typed);
+        }
+        char[] typed = "280917".toCharArray();
+        assertThrows(StorageFailed.class, () -> Pkcs12File.open(folder.resolve("none.p12"), typed, NOW));
+        assertArrayEquals(new char[6], typed);
+    }
+
+    @Test
+    void aCertificateOutsideItsValidityIsRefused() {
+        Path old = write(personFrom(NOW.minus(YEAR).minus(Duration.ofDays(1))));
+        assertEquals(new Refused(KeyRefusal.EXPIRED), Pkcs12File.open(old, "280917".toCharArray(), NOW));
+        Path early = write(personFrom(NOW.plus(Duration.ofDays(1))));
+        assertEquals(new Refused(KeyRefusal.NOT_YET_VALID), Pkcs12File.open(early, "280917".toCharArray(), NOW));
+    }
+
+    @Test
+    void aServersKeyDoesNotSignDocuments() {
+        Path file = write(SealOffice.open().authority.issueServer(List.of("office.local"), SealOffice.FOUNDED, YEAR));
+        assertEquals(new Refused(KeyRefusal.WRONG_USAGE), Pkcs12File.open(file, "280917".toCharArray(), NOW));
+    }
+
+    @Test
+    void aFileWithCertificatesOnlyHasNoKey() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("root", SealOffice.open().authority.root());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        store.store(out, "280917".toCharArray());
+        assertEquals(new Refused(KeyRefusal.NO_KEY), Pkcs12File.open(out.toByteArray(), "280917".toCharArray(), NOW));
+    }
+}

@@ -1,0 +1,121 @@
+package org.qiantang.signing.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.signing.SealOffice;
+import org.qiantang.signing.cms.Digests;
+import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.verify.SealAcceptance.Decision;
+import org.qiantang.signing.verify.SealAcceptance.Expected;
+import org.qiantang.signing.verify.SealAcceptance.Reason;
+
+class SealAcceptanceTest {
+    private final SealOffice office = SealOffice.open();
+    private final SealAcceptance acceptance = new SealAcceptance(new PdfVerifier());
+
+    @TempDir
+    private Path folder;
+
+    private Path base = Path.of("");
+
+    @BeforeEach
+    void makeTheFinalFile() {
+        base = SealOffice.document(folder.resolve("final.pdf"), false);
+    }
+
+    private Expected expected() throws IOException {
+        byte[] content = Files.readAllBytes(base);
+        String digest = HexFormat.of().formatHex(Digests.sha256(content));
+        return new Expected(digest, content.length, "city-office", 0, 140, 200, 1);
+    }
+
+    private void assertRefused(Reason reason, Path sealed) throws IOException {
+        Decision decision = acceptance.examine(sealed, expected(), office.trust, SealOffice.NOW);
+        assertEquals(reason, assertInstanceOf(Decision.Refused.class, decision).reason());
+    }
+
+    @Test
+    void theFinalFileWithTheRightSealIsAccepted() throws IOException {
+        Path sealed = office.sealByCity(base, folder.resolve("sealed.pdf"));
+        Decision decision = acceptance.examine(sealed, expected(), office.trust, SealOffice.NOW);
+        assertEquals(
+                "Seal1",
+                assertInstanceOf(Decision.Accepted.class, decision).seal().fieldName());
+    }
+
+    @Test
+    void anotherFileIsRefused() throws IOException {
+        Path other = SealOffice.document(folder.resolve("other.pdf"), true);
+        assertRefused(Reason.BASE_DIFFERS, office.sealByCity(other, folder.resolve("sealed.pdf")));
+        Path empty = Files.write(folder.resolve("empty.pdf"), new byte[0]);
+        assertRefused(Reason.BASE_DIFFERS, empty);
+    }
+
+    @Test
+    void theUnsealedFileIsRefused() throws IOException {
+        assertRefused(Reason.NOT_SEALED, base);
+    }
+
+    @Test
+    void aChangeSmuggledInBeforeTheSealIsRefused() throws IOException {
+        String content = Tampering.text(Files.readAllBytes(base));
+        String changed = Tampering.append(
+                content, Map.of(Tampering.numberOf(content, "stream"), "<</Length 6>>\nstream\n0 0 m \nendstream"));
+        Path path = Files.write(folder.resolve("changed.pdf"), Tampering.bytes(changed));
+        assertRefused(Reason.NOT_ONE_REVISION, office.sealByCity(path, folder.resolve("sealed.pdf")));
+    }
+
+    @Test
+    void twoSealsAreNotOne() throws IOException {
+        Path once = office.sealByDistrict(base, folder.resolve("once.pdf"));
+        assertRefused(Reason.NOT_ONE_REVISION, office.sealByCity(once, folder.resolve("twice.pdf")));
+    }
+
+    @Test
+    void anotherOrgansSealIsRefused() throws IOException {
+        assertRefused(
+                Reason.OTHER_ORGAN,
+                SealOffice.seal(
+                        base,
+                        folder.resolve("sealed.pdf"),
+                        SealOffice.request(SealOffice.DISTRICT, 0, 140, 200),
+                        office.districtSeal));
+    }
+
+    @Test
+    void aSealElsewhereIsRefused() throws IOException {
+        assertRefused(
+                Reason.OTHER_PLACE,
+                SealOffice.seal(
+                        base,
+                        folder.resolve("sealed.pdf"),
+                        SealOffice.request(SealOffice.CITY, 0, 140, 203),
+                        office.citySeal));
+        assertRefused(
+                Reason.OTHER_PLACE,
+                SealOffice.seal(
+                        base,
+                        folder.resolve("sealed.pdf"),
+                        SealOffice.request(SealOffice.CITY, 1, 140, 100),
+                        office.citySeal));
+    }
+
+    @Test
+    void aSealThatCannotBeFullyVerifiedIsRefused() throws IOException {
+        Path sealed = office.sealByCity(base, folder.resolve("sealed.pdf"));
+        Decision decision = acceptance.examine(
+                sealed, expected(), TrustList.of(SealOffice.FOUNDED, office.authority.root()), SealOffice.NOW);
+        assertEquals(
+                Reason.VERDICT_NOT_VALID,
+                assertInstanceOf(Decision.Refused.class, decision).reason());
+    }
+}
