@@ -1,14 +1,275 @@
 package org.qiantang.offlinestore;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.LogIn;
+import org.qiantang.domain.exchange.Problem;
+import org.qiantang.domain.exchange.Session;
+import org.qiantang.offlinestore.crypto.DataKey;
+import org.qiantang.offlinestore.crypto.KeyCabinet;
+import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.LogInFailed;
+import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.offlinestore.outbox.Rescue;
+import org.qiantang.offlinestore.sync.HttpTransport;
+import org.qiantang.offlinestore.sync.Rooms;
+import org.qiantang.offlinestore.sync.Transport;
+import org.qiantang.offlinestore.sync.TransportFailed;
 
-/// Decides between the central office and the local store at log-in.
+/// Opens a person's desk: asks the central office, falls back on the store, and leaves nothing open when it fails.
 final class DeskOpening {
-    private DeskOpening() {}
+    private static final String DATABASE = "desk.db";
+    private static final String DEVICE = "device";
+    private static final int UNAUTHORISED = 401;
+    private static final int LOCKED = 423;
+    private static final int SERVER_ERRORS = 500;
 
-    @SuppressWarnings("DoNotCallSuggester") // The rooms it opens follow with the next commits.
+    private final DeskSettings settings;
+    private final Transport transport;
+    private final String loginName;
+    private final Path folder;
+    private final SecureRandom secure = new SecureRandom();
+    private final Rescue rescue;
+
+    private DeskOpening(DeskSettings settings, Transport transport, String loginName) {
+        this.settings = settings;
+        this.transport = transport;
+        this.loginName = loginName;
+        this.folder = folderOf(settings, loginName);
+        this.rescue = new Rescue(folder);
+    }
+
     static OfficeDesk open(DeskSettings settings, String loginName, char[] password, char @Nullable [] earlier) {
-        throw new LogInFailed(LogInFailed.Code.OFFICE_NOT_REACHABLE, null, null);
+        return open(settings, new HttpTransport(settings.enrolment()), loginName, password, earlier);
+    }
+
+    static OfficeDesk open(
+            DeskSettings settings,
+            Transport transport,
+            String loginName,
+            char[] password,
+            char @Nullable [] earlier) {
+        try {
+            return new DeskOpening(settings, transport, loginName).open(password, earlier);
+        } catch (RuntimeException failed) {
+            transport.close();
+            throw failed;
+        }
+    }
+
+    /// A folder name that does not tell whose it is.
+    static Path folderOf(DeskSettings settings, String loginName) {
+        var digest = Encoding.sha256(("qiantang desk " + loginName).getBytes(StandardCharsets.UTF_8));
+        return settings.folder().resolve(digest.substring(0, 32));
+    }
+
+    private OfficeDesk open(char[] password, char @Nullable [] earlier) {
+        // Nobody's folder is made before the office knows the name.
+        var first = Files.exists(folder) ? null : logIn(newDevice(), password).orElseThrow(DeskOpening::noStoreYet);
+        var file = folder.resolve(DATABASE);
+        var lock = StoreLock.take(folder);
+        @Nullable Database database = null;
+        try {
+            if (Files.exists(file)) {
+                database = openDatabase(file);
+            }
+            var device = database == null ? Optional.<String>empty() : database.read(each -> each.setting(DEVICE));
+            var session = first != null
+                    ? Optional.of(first)
+                    : logIn(device.orElseGet(this::newDevice), password);
+            if (device.isEmpty() && session.isEmpty()) {
+                throw noStoreYet();
+            }
+            return opened(lock, database, session.orElse(null), password, earlier);
+        } catch (RuntimeException failed) {
+            if (database != null) {
+                database.close();
+            }
+            lock.close();
+            throw failed;
+        }
+    }
+
+    private static LogInFailed noStoreYet() {
+        return new LogInFailed(LogInFailed.Code.OFFICE_NOT_REACHABLE, null, null);
+    }
+
+    private String newDevice() {
+        var random = new byte[6];
+        secure.nextBytes(random);
+        return settings.device() + "-" + HexFormat.of().formatHex(random);
+    }
+
+    private Database openDatabase(Path file) {
+        try {
+            return Database.open(file);
+        } catch (StoreFailed failed) {
+            throw failed.reason() == StoreFailed.Code.DAMAGED ? putAside(failed) : failed;
+        }
+    }
+
+    private StoreFailed putAside(StoreFailed failed) {
+        var aside = "damaged-" + settings.clock().instant().toEpochMilli() + ".db";
+        return new StoreFailed(
+                StoreFailed.Code.DAMAGED, rescue.save(folder.resolve(DATABASE), aside), failed);
+    }
+
+    /// @return empty where the office cannot be asked
+    private Optional<Session> logIn(String device, char[] password) {
+        try {
+            return Optional.of(transport.logIn(new LogIn(loginName, new String(password), device)));
+        } catch (TransportFailed failed) {
+            var why = failed(failed);
+            if (why.reason() == LogInFailed.Code.OFFICE_NOT_REACHABLE) {
+                return Optional.empty();
+            }
+            throw why;
+        }
+    }
+
+    /// Why a log-in failed, in our own words.
+    static LogInFailed failed(TransportFailed failed) {
+        return switch (failed.kind()) {
+            case UNREACHABLE -> new LogInFailed(LogInFailed.Code.OFFICE_NOT_REACHABLE, null, failed);
+            case UNTRUSTED -> new LogInFailed(LogInFailed.Code.CERTIFICATE_NOT_TRUSTED, null, failed);
+            case NOT_UNDERSTOOD -> new LogInFailed(LogInFailed.Code.OFFICE_NOT_UNDERSTOOD, null, failed);
+            case ANSWERED -> answered(failed);
+        };
+    }
+
+    private static LogInFailed answered(TransportFailed failed) {
+        if (failed.status() >= SERVER_ERRORS) {
+            return new LogInFailed(LogInFailed.Code.OFFICE_NOT_REACHABLE, null, failed);
+        }
+        return switch (failed.status()) {
+            case UNAUTHORISED -> new LogInFailed(LogInFailed.Code.WRONG_PASSWORD, null, failed);
+            case LOCKED -> new LogInFailed(LogInFailed.Code.LOCKED, until(failed.problem()), failed);
+            default -> new LogInFailed(LogInFailed.Code.OFFICE_NOT_UNDERSTOOD, null, failed);
+        };
+    }
+
+    private static @Nullable Instant until(@Nullable Problem problem) {
+        try {
+            var until = problem == null ? null : problem.arguments().get("until");
+            return until == null ? null : Instant.parse(until);
+        } catch (DateTimeParseException strange) {
+            return null;
+        }
+    }
+
+    private OfficeDesk opened(
+            StoreLock lock,
+            @Nullable Database existing,
+            @Nullable Session session,
+            char[] password,
+            char @Nullable [] earlier) {
+        var cabinet = KeyCabinet.in(folder, settings.clock(), secure);
+        if (cabinet.empty() && existing != null) {
+            throw new StoreFailed(StoreFailed.Code.KEY_LOST, 0, null);
+        }
+        char @Nullable [] recovery = null;
+        DataKey key;
+        if (cabinet.empty()) {
+            var made = cabinet.make(password);
+            key = made.key();
+            recovery = made.recoveryKey();
+        } else {
+            key = unlocked(cabinet, session, password, earlier);
+        }
+        var database = existing == null ? Database.open(folder.resolve(DATABASE)) : existing;
+        var rooms = DeskRooms.of(folder, database, settings, key, cabinet, lock);
+        try {
+            return ready(rooms, session, recovery);
+        } catch (RuntimeException failed) {
+            rooms.close();
+            throw failed;
+        }
+    }
+
+    private DataKey unlocked(
+            KeyCabinet cabinet, @Nullable Session session, char[] password, char @Nullable [] earlier) {
+        if (earlier != null) {
+            var key = cabinet.unlockRecovering(earlier);
+            cabinet.changePassword(key, password);
+            return key;
+        }
+        if (session == null) {
+            return cabinet.unlock(password);
+        }
+        return cabinet.unlockConfirmed(password)
+                .orElseThrow(() -> new LogInFailed(LogInFailed.Code.STORE_PASSWORD_DIFFERS, null, null));
+    }
+
+    private OfficeDesk ready(DeskRooms opened, @Nullable Session session, char @Nullable [] recovery) {
+        var rooms = opened.rooms();
+        var database = rooms.database();
+        requireOutbox(rooms.outbox()::all, database);
+        database.write(transaction -> {
+            if (transaction.setting(DEVICE).isEmpty()) {
+                transaction.set(DEVICE, newDevice());
+            }
+            return rescue.putBack(transaction, rooms.outbox(), opened.sealer(), settings.clock().instant());
+        });
+        rescue.done();
+        rooms.blobs().tidy();
+        var known = database.read(rooms.facts()::person);
+        if (session != null && known.isPresent() && !known.get().equals(session.person())) {
+            throw new LogInFailed(LogInFailed.Code.STORE_OF_ANOTHER_PERSON, null, null);
+        }
+        if (session != null) {
+            firstFacts(rooms, session, known.isEmpty());
+        }
+        var person = database.read(rooms.facts()::person).orElseThrow(DeskOpening::noStoreYet);
+        if (database.read(rooms.facts()::facts).isEmpty()) {
+            throw noStoreYet();
+        }
+        return new EncryptedDesk(
+                opened, settings, transport, new EncryptedDesk.Who(person, loginName), session, recovery);
+    }
+
+    /// The engine keeps the facts fresh; a desk without any cannot even be drawn.
+    private void firstFacts(Rooms rooms, Session session, boolean unknown) {
+        var database = rooms.database();
+        try {
+            if (database.read(rooms.facts()::facts).isEmpty()) {
+                var first = transport.facts(session.token(), null).orElseThrow(DeskOpening::noStoreYet);
+                database.write(transaction -> {
+                    rooms.facts().keep(transaction, first.facts(), first.etag());
+                    return first;
+                });
+            }
+        } catch (TransportFailed failed) {
+            throw new LogInFailed(LogInFailed.Code.OFFICE_NOT_REACHABLE, null, failed);
+        }
+        if (unknown) {
+            database.write(transaction -> {
+                rooms.facts().keep(transaction, session.person());
+                return session;
+            });
+        }
+    }
+
+    /// Quick checks see a broken page, not a broken record: whoever wrote a command must hear of it at once.
+    private void requireOutbox(
+            Function<Transaction, ?> all, Database database) {
+        try {
+            database.read(all::apply);
+        } catch (StoreFailed failed) {
+            if (failed.reason() != StoreFailed.Code.DAMAGED) {
+                throw failed;
+            }
+            database.close();
+            throw putAside(failed);
+        }
     }
 }

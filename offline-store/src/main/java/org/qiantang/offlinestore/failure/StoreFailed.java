@@ -29,6 +29,9 @@ public final class StoreFailed extends OfflineStoreException {
         /// The database is damaged; it was put aside, and what could be read of the outbox saved. Next: log in on line,
         /// which fetches everything anew.
         DAMAGED,
+        /// The file with the wrapped key is gone or damaged, so nothing here can be opened. Next: bring back the folder
+        /// from a backup, or move it away and log in on line; the folder is left as it is.
+        KEY_LOST,
         /// Made by a newer program; nothing was touched. Next: bring this program up to date.
         NEWER,
         /// No space left. Next: free some, then do it again; what was not confirmed was not given.
@@ -37,6 +40,8 @@ public final class StoreFailed extends OfflineStoreException {
         IN_USE,
         /// The disk refuses to be read or written. Next: ask the administrator to look at disk and permissions.
         DISK_FAILED,
+        /// The central office does not have the file. Next: ask whoever sent the document.
+        FILE_UNKNOWN,
         /// The desk was closed before. Next: log in.
         CLOSED
     }

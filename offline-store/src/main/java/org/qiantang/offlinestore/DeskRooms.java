@@ -1,0 +1,46 @@
+package org.qiantang.offlinestore;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.cache.DocumentCache;
+import org.qiantang.offlinestore.cache.FactsCache;
+import org.qiantang.offlinestore.cache.Notes;
+import org.qiantang.offlinestore.crypto.Algorithm;
+import org.qiantang.offlinestore.crypto.DataKey;
+import org.qiantang.offlinestore.crypto.KeyCabinet;
+import org.qiantang.offlinestore.crypto.Sealer;
+import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.outbox.Outbox;
+import org.qiantang.offlinestore.sync.Rooms;
+
+/// An opened store: its rooms, its key, and the lock that keeps a second window out.
+record DeskRooms(Rooms rooms, Notes notes, Sealer sealer, DataKey key, KeyCabinet cabinet, StoreLock lock)
+        implements AutoCloseable {
+    static DeskRooms of(
+            Path folder, Database database, DeskSettings settings, DataKey key, KeyCabinet cabinet, StoreLock lock) {
+        var algorithm =
+                switch (settings.cipher()) {
+                    case AES_256_GCM -> Algorithm.AES_256_GCM;
+                    case SM4_GCM -> Algorithm.SM4_GCM;
+                };
+        var sealer = new Sealer(key, algorithm, new SecureRandom());
+        var rooms = new Rooms(
+                database,
+                new DocumentCache(sealer),
+                new FactsCache(sealer),
+                new Outbox(sealer),
+                new BlobFolder(folder.resolve("blobs"), database, sealer));
+        return new DeskRooms(rooms, new Notes(sealer), sealer, key, cabinet, lock);
+    }
+
+    @Override
+    public void close() {
+        try (lock) {
+            rooms.database().close();
+        } finally {
+            sealer.close();
+            key.close();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.qiantang.offlinestore;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.Actor;
+import org.qiantang.domain.circulation.Decision;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.offlinestore.cache.ServerState;
+import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.offlinestore.outbox.KeptCommand;
+import org.qiantang.offlinestore.sync.Rooms;
+
+/// Reads documents the way their person sees them: each answer is one moment of the store.
+final class Views {
+    private final Rooms rooms;
+    private final ZoneId zone;
+    private volatile @Nullable OfficeFacts facts;
+
+    Views(Rooms rooms, ZoneId zone) {
+        this.rooms = rooms;
+        this.zone = zone;
+    }
+
+    OfficeFacts facts() {
+        var known = facts;
+        if (known == null) {
+            known = rooms.database()
+                    .read(rooms.facts()::facts)
+                    .orElseThrow(() -> new StoreFailed(StoreFailed.Code.DAMAGED, 0, null));
+            facts = known;
+        }
+        return known;
+    }
+
+    /// The facts may have been fetched anew.
+    void factsChanged() {
+        facts = null;
+    }
+
+    List<DocumentView> all() {
+        var replay = new Replay(facts(), zone);
+        return rooms.database().read(transaction -> {
+            var states = rooms.documents().all(transaction);
+            var pending = new HashMap<SubjectId, List<KeptCommand>>();
+            for (var id : rooms.outbox().pendingSubjects(transaction)) {
+                pending.put(id, rooms.outbox().pending(transaction, id));
+            }
+            var views = new ArrayList<DocumentView>();
+            var fresh = new HashSet<>(pending.keySet());
+            fresh.removeAll(states.keySet());
+            fresh.forEach(id -> replay.view(id, null, pending.getOrDefault(id, List.of()))
+                    .ifPresent(views::add));
+            states.forEach((id, state) -> replay.view(id, state, pending.getOrDefault(id, List.of()))
+                    .ifPresent(views::add));
+            return List.copyOf(views);
+        });
+    }
+
+    Optional<DocumentView> one(SubjectId id) {
+        var replay = new Replay(facts(), zone);
+        return rooms.database()
+                .read(transaction -> replay.view(
+                        id,
+                        rooms.documents().state(transaction, id).orElse(null),
+                        rooms.outbox().pending(transaction, id)));
+    }
+
+    /// What a command would do after these pending ones.
+    Decision foresee(
+            SubjectId id,
+            List<KeptCommand> pending,
+            Actor actor,
+            DocumentCommand command,
+            boolean signed,
+            Instant now) {
+        var replay = new Replay(facts(), zone);
+        @Nullable ServerState server = rooms.database()
+                .read(transaction -> rooms.documents().state(transaction, id))
+                .orElse(null);
+        var state = replay.view(id, server, pending).map(DocumentView::state).orElse(null);
+        return replay.decide(id, state, command, actor, null, signed, now);
+    }
+}

@@ -1,0 +1,228 @@
+package org.qiantang.offlinestore.blob;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.encoding.UnreadableException;
+import org.qiantang.offlinestore.crypto.DurableFile;
+import org.qiantang.offlinestore.crypto.Place;
+import org.qiantang.offlinestore.crypto.SealBroken;
+import org.qiantang.offlinestore.crypto.SealedFileReader;
+import org.qiantang.offlinestore.crypto.SealedFileWriter;
+import org.qiantang.offlinestore.crypto.Sealer;
+import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.database.Row;
+import org.qiantang.offlinestore.database.Transaction;
+import org.qiantang.offlinestore.failure.StoreFailed;
+
+/// The files of a store: sealed chunk by chunk, never whole in memory, visible only once their digest is verified.
+public final class BlobFolder {
+    private static final String COLUMNS = "SELECT token, file, state, home, upload, sealed FROM blob ";
+    private static final int BUFFER = 64 * 1024;
+
+    private final Path folder;
+    private final Database database;
+    private final Sealer sealer;
+
+    public BlobFolder(Path folder, Database database, Sealer sealer) {
+        this.folder = folder;
+        this.database = database;
+        this.sealer = sealer;
+    }
+
+    /// Makes the folder and removes what a crash left behind unnamed.
+    public void tidy() {
+        try {
+            Files.createDirectories(folder);
+            var named = new HashSet<>(
+                    database.read(transaction -> transaction.rows("SELECT file FROM blob", row -> row.text(1))));
+            try (var files = Files.list(folder)) {
+                for (var file : files.toList()) {
+                    if (!named.contains(String.valueOf(file.getFileName()))) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    /// Takes in a file made here; it is sealed and on disk when this returns.
+    public BlobReference put(InputStream bytes, String mediaType, String name, Instant now) {
+        var file = folder.resolve(UUID.randomUUID().toString());
+        try {
+            var digest = sha256();
+            long size;
+            try (var writer = SealedFileWriter.create(file, sealer)) {
+                size = new DigestInputStream(bytes, digest).transferTo(writer);
+                writer.finish();
+            }
+            var blob = new BlobReference(HexFormat.of().formatHex(digest.digest()), size, mediaType, name);
+            database.write(transaction -> transaction.update(
+                    "INSERT INTO blob VALUES (?, ?, ?, 'PRESENT', 'LOCAL', NULL, ?, ?) ON CONFLICT (token) DO UPDATE"
+                            + " SET file = excluded.file, state = 'PRESENT'",
+                    token(blob),
+                    file.getFileName().toString(),
+                    size,
+                    now.toEpochMilli(),
+                    seal(blob)));
+            return blob;
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    /// The name under which a file is known in the database.
+    public String token(BlobReference blob) {
+        return sealer.token("blob", blob.sha256());
+    }
+
+    public Optional<KeptBlob> find(Transaction transaction, String token) {
+        return transaction.row(COLUMNS + "WHERE token = ?", this::kept, token);
+    }
+
+    /// Wants a file; nothing happens where it is here or wanted already.
+    public void want(Transaction transaction, BlobReference blob, Instant now) {
+        transaction.update(
+                "INSERT INTO blob VALUES (?, ?, ?, 'WANTED', 'OFFICE', NULL, ?, ?) ON CONFLICT (token) DO NOTHING",
+                token(blob),
+                UUID.randomUUID().toString(),
+                blob.size(),
+                now.toEpochMilli(),
+                seal(blob));
+    }
+
+    /// What is still to be fetched, newest wish first.
+    public List<KeptBlob> wanted(Transaction transaction) {
+        return transaction.rows(COLUMNS + "WHERE state = 'WANTED' ORDER BY since DESC", this::kept);
+    }
+
+    /// Bytes still to be fetched or sent.
+    public long bytesToGo(Transaction transaction) {
+        return transaction
+                .row(
+                        "SELECT coalesce(sum(size), 0) FROM blob WHERE state = 'WANTED' OR token IN (SELECT token FROM"
+                                + " needs JOIN outbox USING (command) WHERE outbox.state = 'WAITING') AND home ="
+                                + " 'LOCAL'",
+                        row -> row.number(1))
+                .orElse(0L);
+    }
+
+    /// Remembers where an upload goes on; null to begin anew.
+    public void uploading(Transaction transaction, String token, @Nullable String upload) {
+        transaction.update("UPDATE blob SET upload = ? WHERE token = ?", upload, token);
+    }
+
+    /// The central office has it.
+    public void uploaded(Transaction transaction, String token) {
+        transaction.update("UPDATE blob SET home = 'OFFICE', upload = NULL WHERE token = ?", token);
+    }
+
+    /// Gives up wanting a file.
+    public void giveUp(Transaction transaction, String token) {
+        transaction.update("DELETE FROM blob WHERE token = ? AND state = 'WANTED'", token);
+    }
+
+    /// The bytes of a file that is here, from an offset; empty where it is not here.
+    public Optional<InputStream> open(BlobReference blob, long from) {
+        var kept = database.read(transaction -> find(transaction, token(blob)));
+        if (kept.isEmpty() || !kept.get().present()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SealedFileReader.open(folder.resolve(kept.get().file()), sealer, from));
+        } catch (IOException failed) {
+            throw failed(failed);
+        }
+    }
+
+    /// A writer that goes on where an interrupted fetch stopped.
+    public SealedFileWriter fetching(KeptBlob blob) throws IOException {
+        var file = folder.resolve(blob.file());
+        if (Files.exists(file)) {
+            try {
+                return SealedFileWriter.resume(file, sealer);
+            } catch (SealBroken broken) {
+                Files.delete(file);
+            }
+        }
+        return SealedFileWriter.create(file, sealer);
+    }
+
+    /// Verifies a finished fetch and makes it visible.
+    ///
+    /// @return false, and the file is gone, where its bytes are not what its digest says
+    public boolean fetched(KeptBlob blob) throws IOException {
+        var file = folder.resolve(blob.file());
+        var digest = sha256();
+        try (var reader = SealedFileReader.open(file, sealer, 0)) {
+            var buffer = new byte[BUFFER];
+            for (int read = reader.read(buffer); read >= 0; read = reader.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        } catch (SealBroken broken) {
+            Files.delete(file);
+            return false;
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(blob.blob().sha256())) {
+            Files.delete(file);
+            return false;
+        }
+        database.write(transaction ->
+                transaction.update("UPDATE blob SET state = 'PRESENT' WHERE token = ?", blob.token()));
+        return true;
+    }
+
+    private KeptBlob kept(Row row) {
+        var token = row.text(1);
+        try {
+            var blob = Encoding.read(sealer.open(place(token), row.bytes(6)), BlobReference.class);
+            return new KeptBlob(
+                    token,
+                    row.text(2),
+                    row.text(3).equals("PRESENT"),
+                    row.text(4).equals("OFFICE"),
+                    row.textOrNull(5),
+                    blob);
+        } catch (SealBroken | UnreadableException broken) {
+            throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, broken);
+        }
+    }
+
+    private byte[] seal(BlobReference blob) {
+        return sealer.seal(place(token(blob)), Encoding.bytes(blob));
+    }
+
+    private static Place place(String token) {
+        return new Place("blob", token, 0);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    private StoreFailed failed(IOException failed) {
+        return new StoreFailed(
+                failed instanceof SealBroken ? StoreFailed.Code.DAMAGED : DurableFile.reason(folder, failed),
+                0,
+                failed);
+    }
+}

@@ -1,0 +1,84 @@
+package org.qiantang.offlinestore.cache;
+
+import java.util.Optional;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.encoding.UnreadableException;
+import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.offlinestore.crypto.Place;
+import org.qiantang.offlinestore.crypto.SealBroken;
+import org.qiantang.offlinestore.crypto.Sealer;
+import org.qiantang.offlinestore.database.Transaction;
+
+/// The office's facts as last fetched, and whose store this is, sealed.
+public final class FactsCache {
+    private static final String OFFICE = "office";
+    private static final String PERSON = "person";
+
+    private final Sealer sealer;
+
+    public FactsCache(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    /// What the central office called the version that is kept; empty if none.
+    public Optional<String> etag(Transaction transaction) {
+        return transaction.row("SELECT etag FROM facts WHERE name = ?", row -> row.text(1), OFFICE);
+    }
+
+    public void keep(Transaction transaction, OfficeFacts facts, String etag) {
+        keep(transaction, OFFICE, etag, Encoding.bytes(facts));
+    }
+
+    public Optional<OfficeFacts> facts(Transaction transaction) {
+        return open(transaction, OFFICE, OfficeFacts.class);
+    }
+
+    public void keep(Transaction transaction, PersonId person) {
+        keep(transaction, PERSON, "", Encoding.bytes(person));
+    }
+
+    public Optional<PersonId> person(Transaction transaction) {
+        return open(transaction, PERSON, PersonId.class);
+    }
+
+    private void keep(Transaction transaction, String name, String etag, byte[] plain) {
+        long version = transaction
+                        .row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), name)
+                        .orElse(0L)
+                + 1;
+        transaction.update(
+                "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)",
+                name,
+                etag,
+                version,
+                sealer.seal(new Place("facts", name, version), plain));
+    }
+
+    private <T> Optional<T> open(Transaction transaction, String name, Class<T> type) {
+        return transaction
+                .row(
+                        "SELECT version, sealed FROM facts WHERE name = ?",
+                        row -> new Sealed(row.number(1), row.bytes(2)),
+                        name)
+                .flatMap(row -> {
+                    try {
+                        var plain = sealer.open(new Place("facts", name, row.version), row.bytes);
+                        return Optional.of(Encoding.read(plain, type));
+                    } catch (SealBroken | UnreadableException broken) {
+                        // As if it had never been fetched: it comes anew.
+                        return Optional.empty();
+                    }
+                });
+    }
+
+    private static final class Sealed {
+        private final long version;
+        private final byte[] bytes;
+
+        Sealed(long version, byte[] bytes) {
+            this.version = version;
+            this.bytes = bytes;
+        }
+    }
+}

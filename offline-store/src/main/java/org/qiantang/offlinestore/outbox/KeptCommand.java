@@ -1,0 +1,42 @@
+package org.qiantang.offlinestore.outbox;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.exchange.CommandEnvelope;
+
+/// A command in the outbox.
+///
+/// @param sent whether it may have left this machine
+/// @param acceptedVersion the subject's version after it; 0 unless accepted
+/// @param settled whether its effect is in the state the central office sent down
+/// @param reason code of why it needs attention; null otherwise
+public record KeptCommand(
+        CommandEnvelope envelope,
+        State state,
+        Instant at,
+        boolean sent,
+        boolean settled,
+        long acceptedVersion,
+        boolean late,
+        @Nullable Refusal refusal,
+        @Nullable String reason,
+        @Nullable CommandId because) {
+    /// 待发、已受理、被退回、需处理.
+    public enum State {
+        WAITING,
+        ACCEPTED,
+        REFUSED,
+        NEEDS_ATTENTION
+    }
+
+    /// Whether it still has to be replayed over a state of this version.
+    public boolean pendingOver(long version) {
+        return switch (state) {
+            case WAITING -> true;
+            case ACCEPTED -> !settled && acceptedVersion > version;
+            case REFUSED, NEEDS_ATTENTION -> false;
+        };
+    }
+}

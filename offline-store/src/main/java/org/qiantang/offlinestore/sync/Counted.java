@@ -1,0 +1,34 @@
+package org.qiantang.offlinestore.sync;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// Counts what passes, and refuses more than was announced.
+final class Counted extends OutputStream {
+    private final OutputStream to;
+    private final long most;
+    private long written;
+
+    Counted(OutputStream to, long most) {
+        this.to = to;
+        this.most = most;
+    }
+
+    long written() {
+        return written;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+        write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length > most - written) {
+            throw new IOException("more bytes than announced");
+        }
+        to.write(bytes, offset, length);
+        written += length;
+    }
+}

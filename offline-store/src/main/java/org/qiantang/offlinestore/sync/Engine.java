@@ -1,0 +1,259 @@
+package org.qiantang.offlinestore.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.offlinestore.failure.OfflineStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One loop on a thread of its own: push the outbox, pull the feed, move files, wait; again at once when somebody acts,
+/// when the feed has something, or when the network returns; after failures later and later.
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int LONG_POLL = 30;
+    private static final int UNAUTHORISED = 401;
+    private static final Duration FACTS_FRESH = Duration.ofMinutes(10);
+
+    private final Transport transport;
+    private final Rounds rounds;
+    private final Freight freight;
+    private final Observer observer;
+    private final Clock clock;
+    private final Bell bell;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile boolean cut;
+    private volatile boolean renewed;
+    private volatile @Nullable String token;
+    private volatile SyncState state;
+    private @Nullable FutureTask<Rounds.Waited> waiting;
+    private @Nullable Instant factsAt;
+    private int failures;
+
+    /// @param token of the session; null where the person logged in off line
+    public Engine(
+            Rooms rooms,
+            Transport transport,
+            Clock clock,
+            RandomGenerator randomness,
+            PersonId person,
+            @Nullable String token,
+            Observer observer) {
+        this.transport = transport;
+        this.rounds = new Rounds(rooms, transport, clock, person);
+        this.freight = new Freight(rooms, transport, clock, observer);
+        this.observer = observer;
+        this.clock = clock;
+        this.token = token;
+        this.bell = new Bell(randomness);
+        var connection = token == null ? SyncState.Connection.OFFLINE : SyncState.Connection.ONLINE;
+        this.state = new SyncState(connection, clock.instant(), false, null, null);
+        this.thread = Thread.ofVirtual().name("synchronisation").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public SyncState state() {
+        return state;
+    }
+
+    /// Somebody acted: synchronise now.
+    public void wake() {
+        bell.ring();
+    }
+
+    /// Goes on with a new session.
+    public void session(String newToken) {
+        renewed = true;
+        token = newToken;
+        bell.ring();
+    }
+
+    /// The session in force, or null.
+    public @Nullable String session() {
+        return token;
+    }
+
+    /// Cuts the network on purpose, or takes it back into use.
+    public void cut(boolean off) {
+        cut = off;
+        transport.cut(off);
+        if (off) {
+            become(SyncState.Connection.CUT_OFF, null);
+        }
+        bell.ring();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        transport.cut(true);
+        bell.ring();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                if (cut) {
+                    waiting = null;
+                    become(SyncState.Connection.CUT_OFF, null);
+                    bell.await();
+                } else {
+                    connected();
+                }
+            } catch (TransportFailed failed) {
+                failed(failed);
+            } catch (OfflineStoreException failed) {
+                troubled(failed.code(), failed);
+            } catch (RuntimeException failed) {
+                troubled("unexpected", failed);
+            }
+        }
+    }
+
+    private void connected() throws TransportFailed {
+        if (renewed) {
+            // A request waiting under the old session would speak for the new one.
+            renewed = false;
+            waiting = null;
+        }
+        var session = token;
+        if (session == null) {
+            transport.greet();
+            become(SyncState.Connection.SESSION_ENDED, null);
+            bell.await();
+            return;
+        }
+        if (!cut) {
+            state = state.working();
+            observer.changed(Set.of());
+        }
+        round(session);
+        failures = 0;
+        state = state.done(clock.instant());
+        observer.changed(Set.of());
+        idle(session);
+    }
+
+    private void round(String session) throws TransportFailed {
+        rounds.mend();
+        var now = clock.instant();
+        if (factsAt == null || now.isAfter(factsAt.plus(FACTS_FRESH))) {
+            if (rounds.facts(session)) {
+                observer.factsChanged();
+            }
+            factsAt = now;
+        }
+        exchange(session);
+        // Files last, and never in the way: whoever rings the bell gets a fresh exchange between two pieces.
+        while (!freight.send(session, bell::silent)) {
+            bell.heard();
+            exchange(session);
+        }
+        exchange(session);
+        while (!freight.fetch(session, bell::silent)) {
+            bell.heard();
+            exchange(session);
+        }
+    }
+
+    private void exchange(String session) throws TransportFailed {
+        for (var sent = rounds.push(session); !sent.isEmpty(); sent = rounds.push(session)) {
+            observer.changed(sent);
+        }
+        var changed = new HashSet<SubjectId>();
+        for (var pulled = rounds.pull(session); ; pulled = rounds.pull(session)) {
+            changed.addAll(pulled.changed());
+            if (!pulled.more()) {
+                break;
+            }
+        }
+        if (!changed.isEmpty()) {
+            observer.changed(changed);
+        }
+    }
+
+    /// Waits until the feed has something or somebody rings. The request stays with the office meanwhile; commands
+    /// travel beside it.
+    private void idle(String session) throws TransportFailed {
+        var poll = waiting;
+        if (poll == null) {
+            poll = new FutureTask<>(() -> rounds.await(session, LONG_POLL));
+            waiting = poll;
+            var asked = poll;
+            Thread.ofVirtual().name("feed").start(() -> {
+                asked.run();
+                bell.ring();
+            });
+        }
+        bell.await();
+        if (!poll.isDone() || cut || !session.equals(token)) {
+            return;
+        }
+        waiting = null;
+        try {
+            var waited = poll.get();
+            var pulled = rounds.apply(waited.after(), waited.page());
+            if (!pulled.changed().isEmpty()) {
+                observer.changed(pulled.changed());
+            }
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof TransportFailed known) {
+                throw known;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void failed(TransportFailed failed) {
+        waiting = null;
+        if (closed || cut) {
+            return;
+        }
+        if (failed.status() == UNAUTHORISED) {
+            if (renewed) {
+                return;
+            }
+            token = null;
+            become(SyncState.Connection.SESSION_ENDED, failed.code());
+            return;
+        }
+        LOG.atDebug().setCause(failed).log("synchronisation failed: {}", failed.code());
+        boolean answered = failed.kind() == TransportFailed.Kind.ANSWERED;
+        become(answered ? SyncState.Connection.ONLINE : SyncState.Connection.OFFLINE, failed.code());
+        factsAt = null;
+        bell.awaitAtMost(failures++);
+    }
+
+    private void troubled(String code, RuntimeException failed) {
+        if (closed) {
+            return;
+        }
+        LOG.atWarn().setCause(failed).log("synchronisation stopped for now: {}", code);
+        become(state.connection(), code);
+        bell.awaitAtMost(failures++);
+    }
+
+    private void become(SyncState.Connection next, @Nullable String error) {
+        state = state.connected(next, clock.instant(), error);
+        observer.changed(Set.of());
+    }
+}

@@ -1,0 +1,172 @@
+package org.qiantang.offlinestore.sync;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.KeptBlob;
+import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.offlinestore.outbox.Outbox;
+
+/// Moves files, in pieces, so that a person's command never waits behind one and nothing is sent or fetched twice.
+final class Freight {
+    private static final long PIECE = 4L * 1024 * 1024;
+    private static final long LEAST_PROGRESS = 1024 * 1024;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int WRONG_DIGEST = 460;
+    private static final int TOO_LARGE = 413;
+
+    private final Database database;
+    private final Outbox outbox;
+    private final BlobFolder blobs;
+    private final Transport transport;
+    private final Clock clock;
+    private final Observer observer;
+
+    Freight(Rooms rooms, Transport transport, Clock clock, Observer observer) {
+        this.database = rooms.database();
+        this.outbox = rooms.outbox();
+        this.blobs = rooms.blobs();
+        this.transport = transport;
+        this.clock = clock;
+        this.observer = observer;
+    }
+
+    /// Sends the files that waiting commands name.
+    ///
+    /// @return whether all are there now
+    boolean send(String token, BooleanSupplier goOn) throws TransportFailed {
+        var seen = new HashSet<String>();
+        for (var command : database.read(transaction -> outbox.waiting(transaction, 500))) {
+            var id = command.envelope().id();
+            for (var name : database.read(transaction -> outbox.missingBlobs(transaction, id))) {
+                var blob = database.read(transaction -> blobs.find(transaction, name));
+                if (blob.isEmpty() || !seen.add(name)) {
+                    continue;
+                }
+                try {
+                    if (!upload(token, blob.get(), goOn)) {
+                        return false;
+                    }
+                } catch (TransportFailed failed) {
+                    if (failed.status() != WRONG_DIGEST && failed.status() != TOO_LARGE) {
+                        throw failed;
+                    }
+                    database.write(transaction -> {
+                        blobs.uploading(transaction, name, null);
+                        outbox.needsAttention(transaction, id, "FILE_NOT_SENT", null, clock.instant());
+                        return id;
+                    });
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean upload(String token, KeptBlob blob, BooleanSupplier goOn) throws TransportFailed {
+        var sha256 = blob.blob().sha256();
+        long size = blob.blob().size();
+        if (!transport.hasBlob(token, sha256)) {
+            var upload = blob.upload();
+            var known = upload == null ? Optional.<Long>empty() : transport.uploaded(token, upload);
+            if (upload == null || known.isEmpty()) {
+                var begun = transport.beginUpload(token, sha256, size);
+                database.write(transaction -> {
+                    blobs.uploading(transaction, blob.token(), begun);
+                    return begun;
+                });
+                upload = begun;
+            }
+            long offset = known.orElse(0L);
+            while (offset < size) {
+                long length = Math.min(PIECE, size - offset);
+                try (var bytes = reader(blob, offset)) {
+                    transport.append(token, upload, offset, bytes, length);
+                } catch (IOException failed) {
+                    throw new StoreFailed(StoreFailed.Code.DISK_FAILED, 0, failed);
+                } catch (TransportFailed failed) {
+                    if (failed.status() != CONFLICT) {
+                        throw failed;
+                    }
+                    // An earlier piece arrived although its answer was lost: ask where the office is.
+                    long there = transport.uploaded(token, upload).orElse(-1L);
+                    if (there < 0 || there == offset) {
+                        throw failed;
+                    }
+                    offset = there;
+                    continue;
+                }
+                offset += length;
+                if (offset < size && !goOn.getAsBoolean()) {
+                    return false;
+                }
+            }
+        }
+        database.write(transaction -> {
+            blobs.uploaded(transaction, blob.token());
+            return blob;
+        });
+        return true;
+    }
+
+    private InputStream reader(KeptBlob blob, long offset) {
+        return blobs.open(blob.blob(), offset)
+                .orElseThrow(() -> new StoreFailed(StoreFailed.Code.DAMAGED, 0, null));
+    }
+
+    /// Fetches wanted files.
+    ///
+    /// @return whether none is wanted any more
+    boolean fetch(String token, BooleanSupplier goOn) throws TransportFailed {
+        for (var blob : database.read(blobs::wanted)) {
+            if (!fetch(token, blob, goOn)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean fetch(String token, KeptBlob blob, BooleanSupplier goOn) throws TransportFailed {
+        try {
+            try (var writer = blobs.fetching(blob)) {
+                long begin = writer.written();
+                long size = blob.blob().size();
+                if (begin < size) {
+                    var counting = new Counted(writer, size - begin);
+                    transport.download(
+                            token,
+                            blob.blob().sha256(),
+                            begin,
+                            counting,
+                            () -> counting.written() < LEAST_PROGRESS || goOn.getAsBoolean());
+                    if (counting.written() < size - begin) {
+                        return false;
+                    }
+                }
+                writer.finish();
+            }
+            if (!blobs.fetched(blob)) {
+                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+            }
+            observer.fetched(blob.blob(), null);
+            return true;
+        } catch (IOException failed) {
+            throw new StoreFailed(StoreFailed.Code.DISK_FAILED, 0, failed);
+        } catch (TransportFailed failed) {
+            if (failed.status() != NOT_FOUND) {
+                throw failed;
+            }
+            database.write(transaction -> {
+                blobs.giveUp(transaction, blob.token());
+                return blob;
+            });
+            observer.fetched(blob.blob(), new StoreFailed(StoreFailed.Code.FILE_UNKNOWN, 0, failed));
+            return true;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package org.qiantang.offlinestore.sync;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.apache.hc.client5.http.classic.methods.HttpDelete;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpHead;
+import org.apache.hc.client5.http.classic.methods.HttpPatch;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.ChangesPage;
+import org.qiantang.domain.exchange.CommandAnswer;
+import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.domain.exchange.LogIn;
+import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.domain.exchange.Session;
+
+/// The central office's HTTP interface.
+public final class HttpTransport implements Transport {
+    private static final String RESUMABLE = "Tus-Resumable";
+    private static final String TUS_VERSION = "1.0.0";
+    private static final String OFFSET = "Upload-Offset";
+    private static final ContentType OFFSET_STREAM = ContentType.create("application/offset+octet-stream");
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+    private static final int NOT_MODIFIED = 304;
+    private static final int PARTIAL = 206;
+    private static final int BUFFER = 64 * 1024;
+
+    private final OfficeLine line;
+
+    /// @param enrolment whose authority is the only one trusted
+    public HttpTransport(Enrolment enrolment) {
+        this.line = new OfficeLine(enrolment);
+    }
+
+    @Override
+    public Session logIn(LogIn logIn) throws TransportFailed {
+        var request = new HttpPost(line.at("/v1/sessions"));
+        request.setEntity(json(logIn));
+        return line.exchange(request, response -> Encoding.read(OfficeLine.body(response), Session.class));
+    }
+
+    @Override
+    public void logOut(String token) throws TransportFailed {
+        line.exchange(authorised(new HttpDelete(line.at("/v1/sessions/current")), token), response -> true);
+    }
+
+    @Override
+    public void greet() throws TransportFailed {
+        line.exchange(new HttpGet(line.at("/v1/status")), response -> true);
+    }
+
+    @Override
+    public Optional<TaggedFacts> facts(String token, @Nullable String etag) throws TransportFailed {
+        var request = authorised(new HttpGet(line.at("/v1/facts")), token);
+        if (etag != null && !etag.isEmpty()) {
+            request.setHeader(HttpHeaders.IF_NONE_MATCH, etag);
+        }
+        return line.exchange(request, response -> {
+            if (response.getCode() == NOT_MODIFIED) {
+                return Optional.empty();
+            }
+            var facts = Encoding.read(OfficeLine.body(response), OfficeFacts.class);
+            return Optional.of(new TaggedFacts(facts, header(response, HttpHeaders.ETAG)));
+        });
+    }
+
+    @Override
+    public List<CommandAnswer> commands(String token, List<CommandEnvelope> commands) throws TransportFailed {
+        var request = authorised(new HttpPost(line.at("/v1/commands")), token);
+        request.setEntity(json(commands));
+        return line.exchange(
+                request, response -> Encoding.readList(OfficeLine.body(response), CommandAnswer.class));
+    }
+
+    @Override
+    public ChangesPage changes(String token, long after, int limit, int wait) throws TransportFailed {
+        var address = "/v1/changes?after=" + after + "&limit=" + limit + "&wait=" + wait;
+        var request = authorised(new HttpGet(line.at(address)), token);
+        return line.exchange(
+                line.patient(request, wait),
+                response -> Encoding.read(OfficeLine.body(response), ChangesPage.class));
+    }
+
+    @Override
+    public boolean hasBlob(String token, String sha256) throws TransportFailed {
+        var request = authorised(new HttpHead(line.at("/v1/blobs/" + sha256)), token);
+        return found(request, response -> true).isPresent();
+    }
+
+    @Override
+    public String beginUpload(String token, String sha256, long size) throws TransportFailed {
+        var request = resumable(new HttpPost(line.at("/v1/uploads")), token);
+        var encoded = Base64.getEncoder().encodeToString(sha256.getBytes(StandardCharsets.US_ASCII));
+        request.setHeader("Upload-Length", Long.toString(size));
+        request.setHeader("Upload-Metadata", "sha256 " + encoded);
+        return line.exchange(request, response -> header(response, HttpHeaders.LOCATION));
+    }
+
+    @Override
+    public Optional<Long> uploaded(String token, String upload) throws TransportFailed {
+        var request = resumable(new HttpHead(line.at(upload)), token);
+        return found(request, response -> number(header(response, OFFSET)));
+    }
+
+    @Override
+    public void append(String token, String upload, long offset, InputStream bytes, long length)
+            throws TransportFailed {
+        var request = resumable(new HttpPatch(line.at(upload)), token);
+        request.setHeader(OFFSET, Long.toString(offset));
+        request.setEntity(new InputStreamEntity(bytes, length, OFFSET_STREAM));
+        line.exchange(request, response -> true);
+    }
+
+    @Override
+    public void download(String token, String sha256, long from, OutputStream into, BooleanSupplier goOn)
+            throws TransportFailed, IOException {
+        var request = authorised(new HttpGet(line.at("/v1/blobs/" + sha256)), token);
+        if (from > 0) {
+            request.setHeader(HttpHeaders.RANGE, "bytes=" + from + "-");
+        }
+        // A broken disk must not look like a broken line.
+        var disk = new IOException[1];
+        line.exchange(request, response -> {
+            boolean partial = response.getCode() == PARTIAL;
+            try (var bytes = Objects.requireNonNull(response.getEntity()).getContent()) {
+                if (!partial) {
+                    bytes.skipNBytes(from);
+                }
+                disk[0] = copy(bytes, into, goOn, request);
+            }
+            return true;
+        });
+        if (disk[0] != null) {
+            throw disk[0];
+        }
+    }
+
+    private static @Nullable IOException copy(
+            InputStream bytes, OutputStream into, BooleanSupplier goOn, HttpUriRequestBase request)
+            throws IOException {
+        var buffer = new byte[BUFFER];
+        for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+            try {
+                into.write(buffer, 0, read);
+            } catch (IOException failed) {
+                request.cancel();
+                return failed;
+            }
+            if (!goOn.getAsBoolean()) {
+                // The rest is asked for later, from here.
+                request.cancel();
+                return null;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void cut(boolean cut) {
+        line.cut(cut);
+    }
+
+    @Override
+    public void close() {
+        line.cut(true);
+    }
+
+    private <T> Optional<T> found(HttpUriRequestBase request, OfficeLine.Reading<T> reading) throws TransportFailed {
+        try {
+            return Optional.of(line.exchange(request, reading));
+        } catch (TransportFailed failed) {
+            if (failed.status() == NOT_FOUND || failed.status() == GONE) {
+                return Optional.empty();
+            }
+            throw failed;
+        }
+    }
+
+    private static ByteArrayEntity json(Object value) {
+        return new ByteArrayEntity(Encoding.bytes(value), ContentType.APPLICATION_JSON);
+    }
+
+    private static HttpUriRequestBase authorised(HttpUriRequestBase request, String token) {
+        request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        return request;
+    }
+
+    private static HttpUriRequestBase resumable(HttpUriRequestBase request, String token) {
+        request.setHeader(RESUMABLE, TUS_VERSION);
+        return authorised(request, token);
+    }
+
+    private static String header(ClassicHttpResponse response, String name) {
+        var header = response.getFirstHeader(name);
+        return header == null ? "" : header.getValue();
+    }
+
+    private static long number(String text) throws IOException {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException strange) {
+            throw new IOException("not a number", strange);
+        }
+    }
+
+    static URI resolved(URI office, String address) throws TransportFailed {
+        try {
+            var target = office.resolve(address);
+            boolean same = Objects.equals(office.getScheme(), target.getScheme())
+                    && Objects.equals(office.getRawAuthority(), target.getRawAuthority());
+            if (!same) {
+                // Bytes and token go to the enrolled office and nowhere else.
+                throw TransportFailed.of(TransportFailed.Kind.UNTRUSTED, null);
+            }
+            return target;
+        } catch (IllegalArgumentException strange) {
+            throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, strange);
+        }
+    }
+}

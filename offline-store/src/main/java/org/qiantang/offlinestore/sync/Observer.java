@@ -1,0 +1,20 @@
+package org.qiantang.offlinestore.sync;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.circulation.SubjectId;
+
+/// Hears what synchronisation brings. Called on the engine's thread.
+public interface Observer {
+    /// Documents, commands or the status changed.
+    void changed(Set<SubjectId> subjects);
+
+    /// The office's facts were fetched anew.
+    void factsChanged();
+
+    /// A wanted file came, or cannot come.
+    ///
+    /// @param failure null where it came
+    void fetched(BlobReference blob, @Nullable RuntimeException failure);
+}

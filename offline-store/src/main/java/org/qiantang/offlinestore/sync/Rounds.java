@@ -1,0 +1,195 @@
+package org.qiantang.offlinestore.sync;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.ChangesPage;
+import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.cache.DocumentCache;
+import org.qiantang.offlinestore.cache.FactsCache;
+import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.database.Transaction;
+import org.qiantang.offlinestore.outbox.KeptCommand;
+import org.qiantang.offlinestore.outbox.Outbox;
+
+/// The single steps of synchronisation: each is one exchange with the office and one transaction of the store, so that
+/// it can be cut off anywhere and simply be done again.
+final class Rounds {
+    private static final int BATCH = 100;
+    private static final int BATCH_BYTES = 8 * 1024 * 1024;
+    private static final int PAGE = 500;
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+
+    private final Database database;
+    private final DocumentCache documents;
+    private final FactsCache facts;
+    private final Outbox outbox;
+    private final BlobFolder blobs;
+    private final Transport transport;
+    private final Clock clock;
+    private final PersonId person;
+
+    Rounds(Rooms rooms, Transport transport, Clock clock, PersonId person) {
+        this.database = rooms.database();
+        this.documents = rooms.documents();
+        this.facts = rooms.facts();
+        this.outbox = rooms.outbox();
+        this.blobs = rooms.blobs();
+        this.transport = transport;
+        this.clock = clock;
+        this.person = person;
+    }
+
+    /// Fetches the office's facts where they changed.
+    ///
+    /// @return whether they did
+    boolean facts(String token) throws TransportFailed {
+        var etag = database.read(facts::etag);
+        var newer = transport.facts(token, etag.orElse(null));
+        newer.ifPresent(each -> database.write(transaction -> {
+            facts.keep(transaction, each.facts(), each.etag());
+            return each;
+        }));
+        return newer.isPresent();
+    }
+
+    /// Sends the next commands that can go.
+    ///
+    /// @return the subjects they are about; empty where nothing could be sent
+    Set<SubjectId> push(String token) throws TransportFailed {
+        var batch = database.write(this::nextBatch);
+        if (batch.isEmpty()) {
+            return Set.of();
+        }
+        send(token, batch);
+        var subjects = new HashSet<SubjectId>();
+        batch.forEach(each -> subjects.add(each.subject()));
+        return subjects;
+    }
+
+    private List<CommandEnvelope> nextBatch(Transaction transaction) {
+        var chosen = new ArrayList<KeptCommand>();
+        var blocked = new HashSet<SubjectId>();
+        int bytes = 0;
+        for (var each : outbox.waiting(transaction, 5 * BATCH)) {
+            var envelope = each.envelope();
+            // A command that waits for its file holds back its own subject only.
+            if (blocked.contains(envelope.subject())
+                    || !outbox.missingBlobs(transaction, envelope.id()).isEmpty()) {
+                blocked.add(envelope.subject());
+                continue;
+            }
+            bytes += Encoding.bytes(envelope).length;
+            if (chosen.size() == BATCH || (bytes > BATCH_BYTES && !chosen.isEmpty())) {
+                break;
+            }
+            chosen.add(each);
+        }
+        outbox.sending(transaction, chosen);
+        return chosen.stream().map(KeptCommand::envelope).toList();
+    }
+
+    private void send(String token, List<CommandEnvelope> batch) throws TransportFailed {
+        try {
+            var answers = transport.commands(token, batch);
+            var asked = new HashSet<>(batch.stream().map(CommandEnvelope::id).toList());
+            if (!answers.stream().allMatch(answer -> asked.remove(answer.id())) || !asked.isEmpty()) {
+                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+            }
+            database.write(transaction -> {
+                outbox.answered(transaction, answers, clock.instant());
+                outbox.settle(transaction, List.of());
+                return answers;
+            });
+        } catch (TransportFailed failed) {
+            if (failed.status() != BAD_REQUEST && failed.status() != TOO_LARGE) {
+                throw failed;
+            }
+            if (batch.size() == 1) {
+                setAside(batch.getFirst(), failed);
+            } else {
+                // One of them is at fault: it must not hold back the others.
+                for (var each : batch) {
+                    send(token, List.of(each));
+                }
+            }
+        }
+    }
+
+    private void setAside(CommandEnvelope envelope, TransportFailed failed) {
+        var reason = failed.status() == TOO_LARGE ? "TOO_LARGE" : "NOT_UNDERSTOOD";
+        database.write(transaction -> {
+            outbox.needsAttention(transaction, envelope.id(), reason, null, clock.instant());
+            return reason;
+        });
+    }
+
+    /// What one page of the feed brought.
+    record Pulled(Set<SubjectId> changed, boolean more) {}
+
+    /// Reads the next page of the feed without waiting.
+    Pulled pull(String token) throws TransportFailed {
+        long position = position();
+        return apply(position, transport.changes(token, position, PAGE, 0));
+    }
+
+    /// Asks for the next page and waits for it.
+    Waited await(String token, int seconds) throws TransportFailed {
+        long position = position();
+        return new Waited(position, transport.changes(token, position, PAGE, seconds));
+    }
+
+    /// A page and the position it was asked from.
+    record Waited(long after, ChangesPage page) {}
+
+    long position() {
+        return database.read(documents::position);
+    }
+
+    /// Takes in a page and its position together; a page asked from elsewhere than where the store is now is left.
+    Pulled apply(long after, ChangesPage page) {
+        return database.write(transaction -> {
+            if (documents.position(transaction) != after) {
+                return new Pulled(Set.of(), true);
+            }
+            var now = clock.instant();
+            var changed = documents.apply(transaction, page, now);
+            outbox.settle(transaction, page.removals());
+            outbox.forgetOld(transaction, now);
+            page.changes().forEach(change -> wantFiles(transaction, change));
+            return new Pulled(changed, page.more());
+        });
+    }
+
+    /// The file of what waits for this person is fetched before they ask for it.
+    private void wantFiles(Transaction transaction, ChangesPage.Change change) {
+        var state = change.state();
+        if (!state.toDoFor(person) && !state.toReadFor(person)) {
+            return;
+        }
+        var sealed = state.formalities().sealedFile();
+        var made = state.formalities().finalFile();
+        if (sealed != null) {
+            blobs.want(transaction, sealed, clock.instant());
+        } else if (made != null) {
+            blobs.want(transaction, made.blob(), clock.instant());
+        }
+    }
+
+    /// Has states fetched again that do not open any more.
+    void mend() {
+        if (documents.damaged()) {
+            database.write(transaction -> {
+                documents.dropDamaged(transaction);
+                return transaction;
+            });
+        }
+    }
+}

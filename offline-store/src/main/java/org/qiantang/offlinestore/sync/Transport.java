@@ -1,0 +1,60 @@
+package org.qiantang.offlinestore.sync;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.exchange.ChangesPage;
+import org.qiantang.domain.exchange.CommandAnswer;
+import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.LogIn;
+import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.domain.exchange.Session;
+
+/// The road to the central office. Every call may be repeated without harm. Thread-safe.
+public interface Transport extends AutoCloseable {
+    /// Facts and what the office calls this version of them.
+    record TaggedFacts(OfficeFacts facts, String etag) {}
+
+    Session logIn(LogIn logIn) throws TransportFailed;
+
+    void logOut(String token) throws TransportFailed;
+
+    /// Whether the office answers at all.
+    void greet() throws TransportFailed;
+
+    /// @param etag the version that is here; null if none
+    /// @return empty where that version is the newest
+    Optional<TaggedFacts> facts(String token, @Nullable String etag) throws TransportFailed;
+
+    List<CommandAnswer> commands(String token, List<CommandEnvelope> commands) throws TransportFailed;
+
+    /// @param wait how many seconds the office may hold the request until something comes
+    ChangesPage changes(String token, long after, int limit, int wait) throws TransportFailed;
+
+    boolean hasBlob(String token, String sha256) throws TransportFailed;
+
+    /// @return where the upload goes on
+    String beginUpload(String token, String sha256, long size) throws TransportFailed;
+
+    /// @return how many bytes the office has of an upload; empty where it does not know it any more
+    Optional<Long> uploaded(String token, String upload) throws TransportFailed;
+
+    /// Sends bytes of an upload from an offset.
+    void append(String token, String upload, long offset, InputStream bytes, long length) throws TransportFailed;
+
+    /// Fetches a blob's bytes from an offset until its end, or until `goOn` says no.
+    ///
+    /// @throws IOException if the bytes could not be written
+    void download(String token, String sha256, long from, OutputStream into, BooleanSupplier goOn)
+            throws TransportFailed, IOException;
+
+    /// Cuts every connection and refuses new ones, or allows them again.
+    void cut(boolean cut);
+
+    @Override
+    void close();
+}
