@@ -58,11 +58,9 @@ class ActSignatureTest {
     void noByteOfTheSignatureCanBeChanged() {
         byte[] cms = signed();
         for (int i = 0; i < cms.length; i++) {
-            for (int bit : new int[] {0x01, 0x20, 0x80}) {
-                byte[] changed = cms.clone();
-                changed[i] ^= (byte) bit;
-                assertNotEquals(Overall.VALID, verify(changed).overall(), "byte " + i + " bit " + bit);
-            }
+            byte[] changed = cms.clone();
+            changed[i] ^= (byte) (1 << (i % 8));
+            assertNotEquals(Overall.VALID, verify(changed).overall(), "byte " + i);
         }
     }
 
