@@ -157,7 +157,7 @@ final class ClientWindow {
     }
 
     private void fill(Parent content) {
-        root.getChildren().setAll(content);
         stage.getScene().getAccelerators().clear();
+        root.getChildren().setAll(content);
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.control.Pieces;
 import org.qiantang.client.screen.frame.FrameViewModel.Tone;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Words;
@@ -43,7 +44,7 @@ final class FrameController {
     private @FXML ToggleGroup places;
     private @FXML ToggleButton workbench;
     private @FXML ToggleButton documents;
-    private @FXML Label toDo;
+    private @FXML Label railCount;
 
     FrameController(FrameViewModel model, Navigator navigator, NoticeBar notices, Words words, Leaving leaving) {
         this.model = model;
@@ -60,8 +61,8 @@ final class FrameController {
         workbench.setOnAction(_ -> choose(workbench, new Place.Workbench()));
         documents.setOnAction(_ -> choose(documents, new Place.Documents()));
         navigator.placeProperty().subscribe(place -> places.selectToggle(toggleOf(place)));
-        toDo.textProperty().bind(model.toDoProperty().asString());
-        toDo.visibleProperty().bind(model.toDoProperty().greaterThan(0));
+        railCount.textProperty().bind(model.toDoProperty().asString());
+        railCount.visibleProperty().bind(model.toDoProperty().greaterThan(0));
         bindConnection();
         fillPersonMenu();
         root.sceneProperty().subscribe(scene -> {
@@ -111,13 +112,17 @@ final class FrameController {
         var workplace = model.workplace();
         var name = workplace.person().name();
         avatar.setText(name.substring(0, name.offsetByCodePoints(0, 1)));
-        workplace.postProperty().subscribe(post -> person.setText(name + "\n" + model.inWords(post)));
+        var who = new Label(name);
+        who.getStyleClass().add("strong");
+        var post = Pieces.note("");
+        workplace.postProperty().subscribe(chosen -> post.setText(model.inWords(chosen)));
+        person.setGraphic(new VBox(who, post));
         var group = new ToggleGroup();
-        for (var post : workplace.posts()) {
-            var item = new RadioMenuItem(model.inWords(post));
+        for (var each : workplace.posts()) {
+            var item = new RadioMenuItem(model.inWords(each));
             item.setToggleGroup(group);
-            item.setSelected(post.equals(workplace.post()));
-            item.setOnAction(_ -> model.actBy(post));
+            item.setSelected(each.equals(workplace.post()));
+            item.setOnAction(_ -> model.actBy(each));
             person.getItems().add(item);
         }
         person.getItems().add(new SeparatorMenuItem());

@@ -53,6 +53,14 @@ final class SentCell extends ListCell<Sent> {
         setPrefWidth(0);
     }
 
+    // A list asks for the height without saying how wide the row is, and the reason wraps.
+    @Override
+    protected double computePrefHeight(double width) {
+        return getListView() == null || isEmpty()
+                ? super.computePrefHeight(width)
+                : snapSizeY(row.prefHeight(getListView().getWidth()) + 1);
+    }
+
     private static Hyperlink link(String text) {
         var link = new Hyperlink(text);
         link.setMinWidth(Region.USE_PREF_SIZE);
