@@ -55,7 +55,7 @@ public final class PdfFile {
                 (float) (layout.width() * POINTS_PER_MILLIMETRE), (float) (layout.height() * POINTS_PER_MILLIMETRE));
         var document = new Document(size);
         var writer = PdfWriter.getInstance(document, out);
-        writer.setPdfVersion(PdfWriter.PDF_VERSION_1_7);
+        writer.setPdfVersion(PdfWriter.VERSION_1_7);
         document.addTitle(metadata.title());
         document.addAuthor(metadata.author());
         document.open();
