@@ -1,0 +1,70 @@
+package org.qiantang.offlinestore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.Route;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
+import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.OrganId;
+import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.document.DocumentKind;
+import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.document.Recipient;
+import org.qiantang.domain.document.Secrecy;
+import org.qiantang.domain.document.Urgency;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.OfficeFacts;
+
+/// The fictional city, and a document for it.
+final class City {
+    static final OfficeFacts FACTS = new OfficeFacts(
+            Encoding.read(bytes("demonstration/directory.json"), Directory.class),
+            Encoding.readList(bytes("routes/routes.json"), Route.class),
+            List.of(),
+            List.of());
+    static final char[] PASSWORD = "Qiantang-2026".toCharArray();
+    static final PostId DRAFTER = new PostId("shen.niwen/draft");
+    static final PostId REVIEWER = new PostId("lin.hewen/review");
+    static final Instant NINE = Instant.parse("2026-10-09T01:00:00Z");
+
+    private City() {}
+
+    static SubjectId paper() {
+        return new SubjectId(SubjectKind.OUTGOING_DOCUMENT, UUID.randomUUID().toString());
+    }
+
+    static DocumentCommand.SaveDraft draft(int basedOn, String title, String text) {
+        return new DocumentCommand.SaveDraft(
+                "outgoing-general",
+                basedOn,
+                new DocumentContent(
+                        DocumentKind.NOTICE,
+                        Secrecy.NONE,
+                        Urgency.NORMAL,
+                        title,
+                        List.of(new Recipient("各区人民政府", List.of(new OrganId("jiangdong")))),
+                        List.of(),
+                        List.of(new Paragraph("p1", Level.BODY, text)),
+                        List.of(),
+                        "",
+                        "钱塘示范市人民政府办公室",
+                        "钱塘示范市人民政府办公室文件"),
+                List.of());
+    }
+
+    private static byte[] bytes(String resource) {
+        try (var in = City.class.getResourceAsStream("/org/qiantang/resources/" + resource)) {
+            return Objects.requireNonNull(in).readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
