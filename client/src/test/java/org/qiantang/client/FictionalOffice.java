@@ -88,7 +88,11 @@ final class FictionalOffice {
 
     SubjectId draft(String drafter, String title, Urgency urgency, DocumentKind kind, Instant at) {
         var id = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, "document-" + documents.size());
-        act(drafter, id, new DocumentCommand.SaveDraft("outgoing-general", 0, content(title, urgency, kind), List.of()), at);
+        act(
+                drafter,
+                id,
+                new DocumentCommand.SaveDraft("outgoing-general", 0, content(title, urgency, kind), List.of()),
+                at);
         return id;
     }
 

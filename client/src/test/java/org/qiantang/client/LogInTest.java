@@ -60,7 +60,9 @@ final class LogInTest extends WindowTest {
             open(failing(new LogInFailed(code, until, null)), clock);
             fill();
             awaited("#message");
-            assertEquals(code == LogInFailed.Code.STORE_PASSWORD_DIFFERS, seen(lookup("#earlier").query()));
+            assertEquals(
+                    code == LogInFailed.Code.STORE_PASSWORD_DIFFERS,
+                    seen(lookup("#earlier").query()));
             picture("login-" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
 

@@ -45,8 +45,8 @@ final class MemoryDesk implements OfficeDesk {
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     final List<SentCommand> commands = new CopyOnWriteArrayList<>();
-    volatile Status status = new Status(
-            Status.Connection.ONLINE, FictionalOffice.NOW, false, FictionalOffice.NOW, 0, 0, 0, null);
+    volatile Status status =
+            new Status(Status.Connection.ONLINE, FictionalOffice.NOW, false, FictionalOffice.NOW, 0, 0, 0, null);
     volatile boolean closed;
     volatile char @Nullable [] recoveryKey;
 
@@ -67,8 +67,7 @@ final class MemoryDesk implements OfficeDesk {
     CommandEnvelope envelope(SubjectId subject, DocumentCommand command, Instant at) {
         var id = CommandIds.next(at, new Random(commands.size()));
         var post = FictionalOffice.post(person.value()).id();
-        return new CommandEnvelope(
-                id, person, post, "test", commands.size() + 1L, subject, 1, command, at, null);
+        return new CommandEnvelope(id, person, post, "test", commands.size() + 1L, subject, 1, command, at, null);
     }
 
     @Override
@@ -106,7 +105,8 @@ final class MemoryDesk implements OfficeDesk {
             case Decision.Accepted accepted -> {
                 office.documents.put(subject, accepted.next());
                 changed(Set.of(subject));
-                yield new Submitted.Waiting(envelope(subject, command, FictionalOffice.NOW).id(), false);
+                yield new Submitted.Waiting(
+                        envelope(subject, command, FictionalOffice.NOW).id(), false);
             }
         };
     }

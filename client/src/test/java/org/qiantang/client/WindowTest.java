@@ -47,7 +47,9 @@ abstract class WindowTest extends FxRobot {
     }
 
     void enrol() throws IOException {
-        Files.write(folder.resolve("enrolment.json"), Encoding.bytes(new Enrolment("钱塘示范市政务办公室", "https://127.0.0.1:1", "")));
+        Files.write(
+                folder.resolve("enrolment.json"),
+                Encoding.bytes(new Enrolment("钱塘示范市政务办公室", "https://127.0.0.1:1", "")));
     }
 
     ClientWindow open(Desks desks, Clock clock) {
@@ -75,7 +77,10 @@ abstract class WindowTest extends FxRobot {
     /// Waits until something can be seen.
     Node awaited(String query) {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> lookup(query).queryAll().stream().anyMatch(WindowTest::seen));
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> lookup(query).queryAll().stream().anyMatch(WindowTest::seen));
         } catch (TimeoutException late) {
             picture("late");
             throw new AssertionError("not seen: " + query, late);

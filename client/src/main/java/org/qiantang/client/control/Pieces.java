@@ -61,9 +61,9 @@ public final class Pieces {
         return empty;
     }
 
-    /// Two nodes side by side.
-    public static Node beside(Node left, Node right) {
-        var box = new HBox(8, left, right);
+    /// Nodes side by side.
+    public static Node row(Node... nodes) {
+        var box = new HBox(8, nodes);
         box.setAlignment(Pos.CENTER);
         return box;
     }

@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Words;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
 
 /// Says failures in words: what happened, why and what to do next, by their stable codes.
 public final class Failures {
+    /// An HTTP status without a problem of the office's own.
+    private static final String ANSWERED_WITH_AN_ERROR = "office-answered-";
+
     private final Words words;
 
     public Failures(Words words) {
@@ -31,6 +35,9 @@ public final class Failures {
     }
 
     private String known(String code) {
+        if (code.startsWith(ANSWERED_WITH_AN_ERROR)) {
+            return Problem.UNAVAILABLE;
+        }
         return words.knows("failure." + code + ".heading") ? code : "unexpected";
     }
 

@@ -76,6 +76,7 @@ final class DocumentsController {
         bindFilters();
         model.rows().subscribe(this::count);
         model.shown().subscribe(this::count);
+        model.shown().subscribe(this::keepSelection);
         count();
     }
 
@@ -128,6 +129,10 @@ final class DocumentsController {
 
     void focus() {
         table.requestFocus();
+        keepSelection();
+    }
+
+    private void keepSelection() {
         if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
             table.getSelectionModel().select(0);
         }

@@ -21,7 +21,7 @@ final class ParagraphField extends TextArea {
     /// The height at which nothing is hidden, for a width.
     double heightFor(double width) {
         measure.setFont(getFont());
-        measure.setText(getText().isEmpty() ? "国" : getText());
+        measure.setText(getText().isEmpty() ? "\u56FD" : getText());
         measure.setWrappingWidth(Math.max(40, width - 2));
         Bounds bounds = measure.getLayoutBounds();
         return Math.ceil(bounds.getHeight() + LINE_SPACING) + PADDING;
@@ -38,7 +38,7 @@ final class ParagraphField extends TextArea {
 
     private long lineOf(int offset) {
         measure.setFont(getFont());
-        measure.setText(getText().isEmpty() ? "国" : getText());
+        measure.setText(getText().isEmpty() ? "\u56FD" : getText());
         measure.setWrappingWidth(Math.max(40, getWidth() - 2));
         var shape = measure.caretShape(Math.min(offset, measure.getText().length()), true);
         return shape.length == 0

@@ -32,6 +32,8 @@ final class FrameViewModel {
         ENDED
     }
 
+    private static final String NOT_REACHABLE = "office-not-reachable";
+
     private final Workplace workplace;
     private final Tasks tasks;
     private final Words words;
@@ -119,7 +121,8 @@ final class FrameViewModel {
         if (status.connection() == Status.Connection.CUT_OFF) {
             return words.say("connection.explain.cut");
         }
-        if (code != null) {
+        boolean merelyAway = status.connection() == Status.Connection.OFFLINE && NOT_REACHABLE.equals(code);
+        if (code != null && !merelyAway) {
             return failures.heading(code) + "\n" + failures.description(code);
         }
         return words.say(

@@ -154,7 +154,9 @@ public final class LogInView {
     private static Node note(ObservableValue<String> text) {
         var note = new Label();
         note.getStyleClass().add("note");
+        note.setWrapText(true);
         note.textProperty().bind(text);
+        shownWhen(note, note.textProperty().isNotEmpty());
         return note;
     }
 

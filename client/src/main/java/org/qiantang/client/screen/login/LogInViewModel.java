@@ -141,7 +141,7 @@ public final class LogInViewModel {
                 earlierAsked.set(true);
                 yield "";
             }
-            case OFFICE_NOT_REACHABLE, CERTIFICATE_NOT_TRUSTED, OFFICE_NOT_UNDERSTOOD -> "";
+            default -> "";
         };
     }
 

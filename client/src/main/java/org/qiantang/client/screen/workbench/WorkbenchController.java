@@ -44,8 +44,8 @@ final class WorkbenchController {
     @FXML
     void initialize() {
         day.setText(model.heading());
-        draft.setGraphic(Pieces.beside(draft.getGraphic(), Pieces.key("Ctrl+N")));
-        draft.setContentDisplay(ContentDisplay.RIGHT);
+        draft.setGraphic(Pieces.row(draft.getGraphic(), new Label(draft.getText()), Pieces.key("Ctrl+N")));
+        draft.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         draft.setOnAction(_ -> model.draft());
         draft.setVisible(model.mayDraft());
         toDo.setItems(model.shownToDo());

@@ -1,0 +1,166 @@
+package org.qiantang.client.commandline;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.client.ui.Words;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.signing.Overall;
+import org.qiantang.signing.SigningException;
+import org.qiantang.signing.Wording;
+import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.verify.PdfVerifier;
+import org.qiantang.signing.verify.SignatureVerdict;
+import org.qiantang.signing.verify.Verdict;
+
+/// `verify FILE… [--json] [--trust DIR|FILE]`: verifies the seals and signatures of PDF files.
+final class Verify {
+    static final int INVALID = 1;
+    static final int NOT_VERIFIABLE = 2;
+    static final int UNREADABLE = 3;
+
+    private static final int LARGEST_TRUST_FILE = 16 << 20;
+
+    private final Words words;
+    private final Wording wording;
+    private final Clock clock;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Verify(Words words, Locale locale, Clock clock, PrintStream out, PrintStream err) {
+        this.words = words;
+        this.wording = new Wording(locale, clock.getZone());
+        this.clock = clock;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// One file's verdict as JSON.
+    private record Report(
+            String file, Overall overall, @Nullable String unreadable, List<Signed> signatures) {}
+
+    private record Signed(
+            String field,
+            @Nullable String signer,
+            @Nullable String claimedAt,
+            @Nullable Integer page,
+            Overall overall,
+            List<Point> points) {}
+
+    private record Point(String kind, String outcome, String reason, List<String> arguments) {}
+
+    int run(Request request) {
+        var named = request.trust();
+        var trust = trust(named);
+        if (trust.isEmpty()) {
+            err.println(words.say("commandline.trust.unreadable", String.valueOf(named)));
+            return CommandLine.USAGE;
+        }
+        var reports = new ArrayList<Report>();
+        for (var file : request.files()) {
+            var report = verify(file, trust.get(), !request.json());
+            reports.add(report);
+        }
+        if (request.json()) {
+            out.println(new String(Encoding.bytes(reports), StandardCharsets.UTF_8));
+        }
+        return status(reports.stream().map(Report::overall).toList());
+    }
+
+    static int status(List<Overall> verdicts) {
+        if (verdicts.contains(Overall.INVALID)) {
+            return INVALID;
+        }
+        if (verdicts.contains(Overall.UNREADABLE)) {
+            return UNREADABLE;
+        }
+        return verdicts.stream().allMatch(verdict -> verdict == Overall.VALID) ? 0 : NOT_VERIFIABLE;
+    }
+
+    private Report verify(Path file, TrustList trust, boolean aloud) {
+        try {
+            var verdict = new PdfVerifier().verify(file, trust, clock.instant());
+            if (aloud) {
+                say(file, verdict);
+            }
+            return report(file, verdict);
+        } catch (SigningException failed) {
+            if (aloud) {
+                out.println(words.say("commandline.unreadable", file));
+            }
+            return new Report(file.toString(), Overall.UNREADABLE, failed.code(), List.of());
+        }
+    }
+
+    private void say(Path file, Verdict verdict) {
+        out.println(words.say("commandline.verdict", file, wording.of(verdict.overall())));
+        verdict.unreadable().ifPresent(code -> out.println("  " + wording.unreadable(code)));
+        for (var signature : verdict.signatures()) {
+            out.println("  "
+                    + words.say(
+                            "commandline.signature",
+                            signature.signer().map(signer -> signer.name()).orElse(signature.fieldName()),
+                            wording.of(signature.overall())));
+            signature.points().forEach(point -> out.println("    " + wording.of(point)));
+        }
+    }
+
+    private static Report report(Path file, Verdict verdict) {
+        return new Report(
+                file.toString(),
+                verdict.overall(),
+                verdict.unreadable().orElse(null),
+                verdict.signatures().stream().map(Verify::signed).toList());
+    }
+
+    private static Signed signed(SignatureVerdict signature) {
+        return new Signed(
+                signature.fieldName(),
+                signature.signer().map(signer -> signer.name()).orElse(null),
+                signature.claimedAt().map(Object::toString).orElse(null),
+                signature.pageIndex().map(page -> page + 1).orElse(null),
+                signature.overall(),
+                signature.points().stream()
+                        .map(point -> new Point(
+                                point.kind().name(), point.outcome().name(), point.reason(), point.arguments()))
+                        .toList());
+    }
+
+    /// The trust list at a path: one file, or every certificate and revocation list of a folder. Trusts nobody where no
+    /// path is given; then signatures cannot be led to a root.
+    private Optional<TrustList> trust(@Nullable Path path) {
+        if (path == null) {
+            return Optional.of(new TrustList(clock.instant(), List.of(), List.of()));
+        }
+        try {
+            var text = new StringBuilder();
+            for (var file : Files.isDirectory(path) ? certificates(path) : List.of(path)) {
+                if (Files.size(file) > LARGEST_TRUST_FILE) {
+                    return Optional.empty();
+                }
+                text.append(Files.readString(file, StandardCharsets.UTF_8)).append('\n');
+            }
+            var dated = text.indexOf("made-at: ") >= 0 ? text.toString() : "made-at: " + clock.instant() + "\n" + text;
+            return TrustList.parse(dated);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<Path> certificates(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().matches(".*\\.(pem|crt|cer|crl)"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.qiantang.client.screen;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.qiantang.client.ui.Words;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.RefusalCode;
+import org.qiantang.domain.exchange.Problem;
+import org.qiantang.offlinestore.SentCommand;
+import org.qiantang.offlinestore.failure.LogInFailed;
+import org.qiantang.offlinestore.failure.StoreFailed;
+
+final class EveryCodeIsSaidInWordsTest {
+    private final Words words = new Words(Locale.SIMPLIFIED_CHINESE);
+    private final Failures failures = new Failures(words);
+
+    @ParameterizedTest
+    @EnumSource(RefusalCode.class)
+    void aRefusalSaysWhyAndWhatToDoNext(RefusalCode code) {
+        var sentence = words.refusal(new Refusal(code, Map.of()));
+        assertTrue(sentence.indexOf('。') > 0 && sentence.length() > 10, sentence);
+    }
+
+    @ParameterizedTest
+    @MethodSource("failureCodes")
+    void aFailureSaysWhatHappenedAndWhatToDoNext(String code) {
+        assertNotEquals(failures.heading("unexpected"), failures.heading(code), code);
+        assertFalse(failures.description(code).isBlank());
+    }
+
+    static Stream<String> failureCodes() {
+        var desk = Stream.concat(Arrays.stream(LogInFailed.Code.values()), Arrays.stream(StoreFailed.Code.values()))
+                .map(code -> code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return Stream.concat(desk, problems());
+    }
+
+    private static Stream<String> problems() {
+        return Arrays.stream(Problem.class.getFields())
+                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == String.class)
+                .map(field -> {
+                    try {
+                        return (String) field.get(null);
+                    } catch (IllegalAccessException impossible) {
+                        throw new AssertionError(impossible);
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(SentCommand.Reason.class)
+    void whatNeedsAttentionIsExplained(SentCommand.Reason reason) {
+        assertTrue(words.knows("attention." + reason.name()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasAName(Class<?> command) {
+        assertTrue(words.knows("command." + command.getSimpleName()), command.getSimpleName());
+    }
+
+    static Stream<Class<?>> commands() {
+        return Arrays.stream(DocumentCommand.class.getPermittedSubclasses())
+                .filter(Class::isRecord)
+                .filter(type -> !DocumentCommand.OfficeAct.class.isAssignableFrom(type));
+    }
+}
