@@ -66,8 +66,18 @@ final class LogInTest extends WindowTest {
             picture("login-" + code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
 
+        @Test
+        void aRealDeskThatCannotBeOpenedIsExplained() {
+            open(Desks.real(), clock);
+            fill();
+            awaited("#message");
+            picture("login-real-desk");
+        }
+
         @ParameterizedTest
-        @EnumSource(StoreFailed.Code.class)
+        @EnumSource(
+                value = StoreFailed.Code.class,
+                names = {"DAMAGED", "DISK_FULL", "IN_USE"})
         void aStoreThatCannotBeUsedIsExplained(StoreFailed.Code code) {
             open(failing(new StoreFailed(code, code == StoreFailed.Code.DAMAGED ? 3 : 0, null)), clock);
             fill();

@@ -102,6 +102,10 @@ public final class LogInViewModel {
                 .onSuccess(entered)
                 .onError(LogInFailed.class, this::failed)
                 .onError(StoreFailed.class, this::failed)
+                .onError(Throwable.class, unexpected -> {
+                    heading.set(failures.notice(unexpected).heading());
+                    description.set(failures.notice(unexpected).description());
+                })
                 .andFinally(() -> {
                     busy.set(false);
                     Arrays.fill(password, '\0');
