@@ -1,0 +1,219 @@
+package org.qiantang.backend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.backend.audit.AuditTrail;
+import org.qiantang.backend.failure.StartRefused;
+import org.qiantang.backend.failure.StartRefused.Reason;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.Enrolment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The central office: the authority over documents, reached over HTTPS.
+///
+/// One office works on one data folder at a time. Everything it acknowledged is there again after a kill or a power
+/// cut. Thread-safe.
+public final class CentralOffice implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
+    private static final String NAME = "钱塘示范市中心办公室";
+
+    /// How the framework behaves in every office.
+    private static final Map<String, Object> ALWAYS = Map.ofEntries(
+            Map.entry("spring.threads.virtual.enabled", "true"),
+            Map.entry("spring.flyway.enabled", "false"),
+            Map.entry("spring.jmx.enabled", "false"),
+            Map.entry("spring.main.allow-bean-definition-overriding", "false"),
+            Map.entry("spring.web.resources.add-mappings", "false"),
+            Map.entry("spring.servlet.multipart.enabled", "false"),
+            Map.entry("server.shutdown", "immediate"),
+            Map.entry("server.server-header", ""),
+            Map.entry("server.compression.enabled", "true"),
+            Map.entry("server.compression.mime-types", "application/json"),
+            Map.entry("server.compression.min-response-size", "4KB"),
+            Map.entry("spring.web.error.whitelabel.enabled", "false"),
+            Map.entry("management.endpoints.web.exposure.include", "health"),
+            Map.entry("management.endpoints.web.discovery.enabled", "false"),
+            Map.entry("management.endpoint.health.show-details", "never"),
+            Map.entry("logging.pattern.console", "%d{yyyy-MM-dd HH:mm:ss} %m%n%nopex"),
+            Map.entry("logging.charset.console", "UTF-8"),
+            Map.entry("logging.level.root", "warn"),
+            Map.entry("logging.level.qiantang.office", "info"),
+            Map.entry("logging.level.org.springframework", "off"),
+            Map.entry("logging.level.org.apache.catalina", "off"),
+            Map.entry("logging.level.org.apache.coyote", "off"),
+            Map.entry("logging.level.org.apache.tomcat", "off"));
+
+    private final ConfigurableApplicationContext context;
+    private final FileChannel lock;
+    private final Enrolment enrolment;
+
+    private CentralOffice(ConfigurableApplicationContext context, FileChannel lock, Enrolment enrolment) {
+        this.context = context;
+        this.lock = lock;
+        this.enrolment = enrolment;
+    }
+
+    /// Starts an office and returns when it answers.
+    ///
+    /// @throws StartRefused with the reason, where it cannot start
+    public static CentralOffice start(OfficeSettings settings) {
+        var lock = takeFolder(settings.data());
+        try {
+            var random = new SecureRandom();
+            var secrets = new Secrets(settings.data().resolve("secrets"), random);
+            var certificates =
+                    new OfficeCertificates(settings.data().resolve("authority"), secrets, random, Clock.systemUTC());
+            var identity = certificates.forHost(settings.host());
+            var context = run(settings, secrets, certificates, identity);
+            var port = context.getEnvironment().getRequiredProperty("local.server.port");
+            var enrolment = new Enrolment(NAME, "https://" + settings.host() + ":" + port, identity.authorityPem());
+            write(settings.data().resolve("enrolment.json"), Encoding.bytes(enrolment));
+            context.getBean(AuditTrail.class)
+                    .record(AuditTrail.Event.OFFICE_STARTED, "OK", AuditTrail.By.OFFICE, null, null);
+            LOG.info("中心办公室已启动：{}", enrolment.address());
+            return new CentralOffice(context, lock, enrolment);
+        } catch (IOException failed) {
+            release(lock);
+            throw new StartRefused(
+                    Reason.DATA_FOLDER_NOT_WRITABLE, settings.data().toString(), failed);
+        } catch (RuntimeException failed) {
+            release(lock);
+            throw reason(failed, settings);
+        }
+    }
+
+    private static ConfigurableApplicationContext run(
+            OfficeSettings settings,
+            Secrets secrets,
+            OfficeCertificates certificates,
+            OfficeCertificates.ServerIdentity identity) {
+        return new SpringApplicationBuilder(OfficeConfiguration.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(properties(settings, identity))
+                .initializers(context -> {
+                    var beans = context.getBeanFactory();
+                    beans.registerSingleton("officeSettings", settings);
+                    beans.registerSingleton("secrets", secrets);
+                    beans.registerSingleton("officeCertificates", certificates);
+                })
+                .run();
+    }
+
+    private static Map<String, Object> properties(OfficeSettings settings, OfficeCertificates.ServerIdentity identity) {
+        Map<String, Object> all = new HashMap<>();
+        all.put("server.port", settings.port());
+        if (!settings.bind().isEmpty()) {
+            all.put("server.address", settings.bind());
+        }
+        all.put("server.ssl.key-store", identity.keyStore().toUri().toString());
+        all.put("server.ssl.key-store-type", "PKCS12");
+        all.put("server.ssl.key-store-password", identity.password());
+        all.put("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2");
+        all.putAll(ALWAYS);
+        return all;
+    }
+
+    private static StartRefused reason(RuntimeException failed, OfficeSettings settings) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartRefused refused) {
+                return refused;
+            }
+            if (cause instanceof PortInUseException) {
+                return new StartRefused(Reason.PORT_IN_USE, Integer.toString(settings.port()), failed);
+            }
+        }
+        return new StartRefused(Reason.UNKNOWN, failed.toString(), failed);
+    }
+
+    private static FileChannel takeFolder(Path data) {
+        try {
+            Files.createDirectories(data);
+            var channel =
+                    FileChannel.open(data.resolve("office.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            @Nullable FileLock taken = tryLock(channel);
+            if (taken == null) {
+                channel.close();
+                throw new StartRefused(Reason.DATA_FOLDER_IN_USE, data.toString());
+            }
+            return channel;
+        } catch (IOException failed) {
+            throw new StartRefused(Reason.DATA_FOLDER_NOT_WRITABLE, data.toString(), failed);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldByThisProcess) {
+            return null;
+        }
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        var draft = file.resolveSibling(file.getFileName() + ".new");
+        Files.write(draft, bytes);
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void release(FileChannel lock) {
+        try {
+            lock.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Where clients reach the office.
+    public URI address() {
+        return URI.create(enrolment.address());
+    }
+
+    /// What a client must be given once.
+    public Enrolment enrolment() {
+        return enrolment;
+    }
+
+    /// Ends all requests, then the database. Returns when nothing runs any more.
+    @Override
+    public void close() {
+        context.close();
+        release(lock);
+    }
+
+    /// Runs an office until the process is told to end.
+    public static void main(String[] arguments) {
+        try {
+            var office = start(OfficeSettings.read(arguments));
+            Runtime.getRuntime().addShutdownHook(new Thread(office::close, "office-closing"));
+        } catch (StartRefused refused) {
+            System.err.println(new StartWords(Locale.getDefault()).say(refused));
+            System.exit(refused.reason().exit());
+        }
+    }
+
+    /// For tests and the demonstration: what runs inside.
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+}

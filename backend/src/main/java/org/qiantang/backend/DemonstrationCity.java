@@ -1,0 +1,113 @@
+package org.qiantang.backend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.qiantang.backend.audit.AuditTrail;
+import org.qiantang.backend.directory.DirectoryEditor;
+import org.qiantang.backend.session.Accounts;
+import org.qiantang.domain.circulation.Route;
+import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.Person;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.signing.trust.CertificateAuthority;
+import org.qiantang.signing.trust.CertificateHolder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Makes an empty office the fictional city: directory, routes, accounts, keys and seals, all of them 演示专用.
+final class DemonstrationCity {
+    /// Everybody's password. Printed in the guide: it protects nothing but a fiction.
+    static final String PASSWORD = "Qiantang-2026";
+    /// The PIN of every key.
+    static final String PIN = "20261009";
+
+    private static final Duration KEY_LIFETIME = Duration.ofDays(1096);
+    private static final Duration LIST_LIFETIME = Duration.ofDays(180);
+
+    private final DirectoryEditor editor;
+    private final Accounts accounts;
+    private final AuditTrail audit;
+    private final TransactionTemplate transaction;
+    private final OfficeCertificates certificates;
+    private final Path folder;
+    private final Clock clock;
+
+    DemonstrationCity(
+            DirectoryEditor editor,
+            Accounts accounts,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            OfficeCertificates certificates,
+            Path folder,
+            Clock clock) {
+        this.editor = editor;
+        this.accounts = accounts;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.certificates = certificates;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /// Fills the office where it is empty; renews the revocation list at every start.
+    void prepare() throws IOException {
+        Files.createDirectories(folder.resolve("keys"));
+        Files.createDirectories(folder.resolve("seals"));
+        var authority = certificates.openOrMake(folder.resolve("authority.p12"), "钱塘示范市演示根证书");
+        transaction.executeWithoutResult(status -> {
+            if (editor.empty()) {
+                fill(authority);
+            }
+            renewRevocationList(authority);
+        });
+    }
+
+    private void fill(CertificateAuthority authority) {
+        var city = Encoding.read(resource("demonstration/directory.json"), Directory.class);
+        editor.fill(city, Encoding.readList(resource("routes/routes.json"), Route.class));
+        editor.trust(OfficeCertificates.pem(authority.root()));
+        accounts.open(city.persons(), PASSWORD);
+        var from = clock.instant().minus(Duration.ofDays(1));
+        for (var person : city.persons()) {
+            authority
+                    .issuePerson(person.id().value(), person.name(), organOf(person, city), from, KEY_LIFETIME)
+                    .writePkcs12(folder.resolve("keys").resolve(person.loginName() + ".p12"), PIN.toCharArray());
+        }
+        for (var organ : city.organs()) {
+            var seal = authority.issueSeal(organ.id().value(), organ.name(), from, KEY_LIFETIME);
+            editor.seal(organ.id(), CertificateHolder.of(seal.certificate()).serial());
+            seal.writePkcs12(folder.resolve("seals").resolve(organ.id().value() + ".p12"), PIN.toCharArray());
+        }
+        audit.record(AuditTrail.Event.CITY_SEEDED, "OK", AuditTrail.By.OFFICE, null, null);
+    }
+
+    private void renewRevocationList(CertificateAuthority authority) {
+        var now = clock.instant();
+        var list = authority.revocationList(List.of(), now.getEpochSecond(), now, now.plus(LIST_LIFETIME));
+        editor.revocationList(
+                list.getIssuerX500Principal().getName(),
+                now.getEpochSecond(),
+                now.plus(LIST_LIFETIME),
+                CertificateAuthority.pem(list));
+    }
+
+    private static String organOf(Person person, Directory city) {
+        return city.postsOf(person.id()).stream()
+                .map(post -> city.nameOf(post.organ()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static byte[] resource(String name) {
+        try (var in = DemonstrationCity.class.getResourceAsStream("/org/qiantang/resources/" + name)) {
+            return Objects.requireNonNull(in, name).readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

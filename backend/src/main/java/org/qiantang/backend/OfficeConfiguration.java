@@ -1,0 +1,127 @@
+package org.qiantang.backend;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.qiantang.backend.audit.AuditTrail;
+import org.qiantang.backend.blob.BlobRoom;
+import org.qiantang.backend.command.CommandRoom;
+import org.qiantang.backend.database.EmbeddedDatabase;
+import org.qiantang.backend.database.Schema;
+import org.qiantang.backend.directory.DirectoryEditor;
+import org.qiantang.backend.directory.DirectoryRoom;
+import org.qiantang.backend.feed.FeedRoom;
+import org.qiantang.backend.seal.SealRoom;
+import org.qiantang.backend.session.Accounts;
+import org.qiantang.backend.session.SessionRoom;
+import org.qiantang.backend.web.WebRoom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Wires the office: its database first, then its rooms.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    WebRoom.class,
+    SessionRoom.class,
+    DirectoryRoom.class,
+    FeedRoom.class,
+    BlobRoom.class,
+    SealRoom.class,
+    CommandRoom.class
+})
+class OfficeConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Path data(OfficeSettings settings) {
+        return settings.data();
+    }
+
+    @Bean
+    Boolean demonstration(OfficeSettings settings) {
+        return settings.demonstration();
+    }
+
+    /// Where the database is; made once, and stopped last.
+    @Bean
+    OfficeDatabase officeDatabase(OfficeSettings settings, Secrets secrets) throws IOException {
+        var external = settings.database();
+        if (external.isPresent()) {
+            return OfficeDatabase.external(external.get());
+        }
+        var folder = settings.data().resolve("database");
+        var started = EmbeddedDatabase.start(folder, settings.programs(), secrets.file("database"));
+        LOG.info("数据库已启动（内置 PostgreSQL，数据在 {}）。", folder);
+        return OfficeDatabase.embedded(started);
+    }
+
+    @Bean
+    DataSource dataSource(OfficeDatabase database) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(database.url());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        pool.setMaximumPoolSize(24);
+        pool.setMinimumIdle(2);
+        pool.setConnectionTimeout(15_000);
+        pool.setInitializationFailTimeout(-1);
+        Schema.bringUpToDate(pool, database.url());
+        return pool;
+    }
+
+    @Bean
+    AuditTrail auditTrail(JdbcClient database, Clock clock) {
+        return new AuditTrail(database, clock);
+    }
+
+    @Bean
+    StatusController statusController(Clock clock) {
+        return new StatusController(clock);
+    }
+
+    /// Before the first request is let in.
+    @Bean
+    DemonstrationCity demonstrationCity(
+            OfficeSettings settings,
+            DirectoryEditor editor,
+            Accounts accounts,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            OfficeCertificates certificates,
+            Clock clock)
+            throws IOException {
+        var city = new DemonstrationCity(
+                editor,
+                accounts,
+                audit,
+                transaction,
+                certificates,
+                settings.data().resolve("demonstration"),
+                clock);
+        if (settings.demonstration()) {
+            city.prepare();
+            LOG.info("演示城市已就绪（钥匙和印章均为演示专用）。");
+        }
+        return city;
+    }
+}

@@ -1,0 +1,99 @@
+package org.qiantang.backend;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.qiantang.backend.failure.StartRefused;
+import org.qiantang.backend.failure.StartRefused.Reason;
+
+/// What an office is started with.
+///
+/// @param data the folder that holds everything the office keeps
+/// @param port of HTTPS; 0 for a free one
+/// @param host by which clients reach the office
+/// @param bind address to listen at; empty for all
+/// @param demonstration whether an empty office becomes the fictional city
+/// @param database an external PostgreSQL; empty for the embedded one
+/// @param programs where the embedded PostgreSQL's programs are unpacked
+public record OfficeSettings(
+        Path data,
+        int port,
+        String host,
+        String bind,
+        boolean demonstration,
+        Optional<ExternalDatabase> database,
+        Path programs) {
+
+    /// A PostgreSQL server, 15 or newer, that somebody else keeps.
+    public record ExternalDatabase(String url, String user, String password) {
+        @Override
+        public String toString() {
+            return "ExternalDatabase[" + url + "]";
+        }
+    }
+
+    /// The fictional city on this computer, at a free port.
+    public static OfficeSettings demonstration(Path data) {
+        return new OfficeSettings(
+                data, 0, "localhost", "127.0.0.1", true, Optional.empty(), data.resolve("database-programs"));
+    }
+
+    public OfficeSettings at(int otherPort) {
+        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, programs);
+    }
+
+    public OfficeSettings withPrograms(Path folder) {
+        return new OfficeSettings(data, port, host, bind, demonstration, database, folder);
+    }
+
+    public OfficeSettings withDatabase(ExternalDatabase external) {
+        return new OfficeSettings(data, port, host, bind, demonstration, Optional.of(external), programs);
+    }
+
+    /// Reads `--name=value` arguments, then system properties: qiantang.data, server.port, qiantang.host,
+    /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs.
+    ///
+    /// @throws StartRefused where a value makes no sense
+    public static OfficeSettings read(String[] arguments) {
+        Map<String, String> given = new HashMap<>();
+        System.getProperties().forEach((name, value) -> given.put(name.toString(), value.toString()));
+        for (var argument : arguments) {
+            int equals = argument.indexOf('=');
+            if (!argument.startsWith("--") || equals < 0) {
+                throw new StartRefused(Reason.WRONG_SETTING, argument);
+            }
+            given.put(argument.substring(2, equals), argument.substring(equals + 1));
+        }
+        boolean demonstration = "demonstration".equals(given.get("qiantang.city"));
+        var data = Path.of(given.getOrDefault("qiantang.data", "qiantang-data")).toAbsolutePath();
+        var url = given.get("qiantang.database.url");
+        return new OfficeSettings(
+                data,
+                port(given.getOrDefault("server.port", "8443")),
+                given.getOrDefault("qiantang.host", "localhost"),
+                given.getOrDefault("server.address", demonstration ? "127.0.0.1" : ""),
+                demonstration,
+                url == null
+                        ? Optional.empty()
+                        : Optional.of(new ExternalDatabase(
+                                url,
+                                given.getOrDefault("qiantang.database.user", "qiantang"),
+                                given.getOrDefault("qiantang.database.password", ""))),
+                Path.of(given.getOrDefault(
+                        "qiantang.database.programs",
+                        data.resolve("database-programs").toString())));
+    }
+
+    private static int port(String text) {
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new StartRefused(Reason.WRONG_SETTING, "server.port=" + text, notANumber);
+        }
+        throw new StartRefused(Reason.WRONG_SETTING, "server.port=" + text);
+    }
+}

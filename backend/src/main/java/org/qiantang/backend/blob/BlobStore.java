@@ -1,0 +1,95 @@
+package org.qiantang.backend.blob;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Timestamp;
+import java.time.Clock;
+import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.encoding.Encoding;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The files of the office, each found by its SHA-256. A file is on the disk for good before its row says so.
+public final class BlobStore {
+    private final JdbcClient database;
+    private final Path folder;
+    private final Clock clock;
+
+    BlobStore(JdbcClient database, Path folder, Clock clock) {
+        this.database = database;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    /// Where the bytes of a file lie.
+    public Path path(String sha256) {
+        return folder.resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    /// Stores what the office itself made, inside the transaction that refers to it.
+    public BlobReference store(byte[] bytes, String mediaType, String name) {
+        var reference = new BlobReference(Encoding.sha256(bytes), bytes.length, mediaType, name);
+        try {
+            Files.createDirectories(folder);
+            var draft = Files.createTempFile(folder, "new-", ".part");
+            Files.write(draft, bytes);
+            adopt(draft, reference.sha256());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        record(reference.sha256(), bytes.length);
+        return reference;
+    }
+
+    /// Takes over a complete file whose digest was verified.
+    void adopt(Path file, String sha256) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        var place = path(sha256);
+        Files.createDirectories(place.getParent());
+        Files.move(file, place, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try (var channel = FileChannel.open(place.getParent(), StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    void record(String sha256, long size) {
+        database.sql("insert into blob (sha256, size, stored) values (?, ?, ?) on conflict do nothing")
+                .params(sha256, size, Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    void own(String sha256, PersonId person) {
+        database.sql("insert into blob_owner (sha256, person) values (?, ?) on conflict do nothing")
+                .params(sha256, person.value())
+                .update();
+    }
+
+    /// Whether a person may have a file: its uploader, or a reader of a subject that names it.
+    public boolean mayRead(PersonId person, String sha256) {
+        return database.sql("""
+                        select exists (select 1 from blob_owner where sha256 = ? and person = ?)
+                        or exists (select 1 from subject_blob b
+                            join subject_reader r on r.kind = b.kind and r.id = b.id
+                            join blob on blob.sha256 = b.sha256
+                            where b.sha256 = ? and r.person = ?)""")
+                .params(sha256, person.value(), sha256, person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Whether this file, of this size, was uploaded by the person or may be read by them.
+    public boolean has(BlobReference reference, PersonId person) {
+        return mayRead(person, reference.sha256())
+                && database.sql("select exists (select 1 from blob where sha256 = ? and size = ?)")
+                        .params(reference.sha256(), reference.size())
+                        .query(Boolean.class)
+                        .single();
+    }
+}

@@ -1,0 +1,106 @@
+package org.qiantang.backend.command;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.qiantang.backend.failure.RequestRefused;
+import org.qiantang.backend.session.Caller;
+import org.qiantang.backend.web.Answers;
+import org.qiantang.backend.web.Bodies;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.RefusalCode;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
+import org.qiantang.domain.exchange.CommandAnswer;
+import org.qiantang.domain.exchange.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Takes commands in batches; each is decided for itself.
+@RestController
+final class CommandController {
+    private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
+    private static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    private final CommandDesk desk;
+    private final CommandRecords records;
+
+    CommandController(CommandDesk desk, CommandRecords records) {
+        this.desk = desk;
+        this.records = records;
+    }
+
+    @PostMapping("/v1/commands")
+    ResponseEntity<byte[]> commands(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
+            throws IOException {
+        var batch = Batch.read(Bodies.bytes(request, LARGEST_BODY));
+        var answers = new ArrayList<CommandAnswer>();
+        Map<SubjectId, CommandId> holding = new HashMap<>();
+        for (var item : batch) {
+            answer(caller, item, holding, answers);
+        }
+        if (answers.isEmpty()) {
+            throw RequestRefused.unavailable();
+        }
+        return Answers.of(200, answers);
+    }
+
+    /// A command that cannot be decided now, because the office failed at it, gets no answer and stops the later ones
+    /// on its subject; the others go on.
+    private void answer(
+            Caller caller, Batch.Item item, Map<SubjectId, CommandId> holding, List<CommandAnswer> answers) {
+        var envelope = item.envelope();
+        if (envelope == null) {
+            answers.add(new CommandAnswer(item.id(), new Outcome.Refused(Refusal.of(RefusalCode.MALFORMED))));
+            return;
+        }
+        var because = holding.get(envelope.subject());
+        if (because != null) {
+            answers.add(new CommandAnswer(item.id(), new Outcome.Held(because)));
+            return;
+        }
+        try {
+            var outcome = desk.decide(caller, envelope);
+            answers.add(new CommandAnswer(item.id(), outcome));
+            if (outcome instanceof Outcome.Refused) {
+                holding.put(envelope.subject(), item.id());
+            }
+        } catch (RuntimeException failed) {
+            LOG.error("命令 {} 未能办理：{}", item.id().value(), failed.getClass().getSimpleName());
+            holding.put(envelope.subject(), item.id());
+        }
+    }
+
+    @GetMapping("/v1/subjects/{kind}/{id}/commands")
+    ResponseEntity<byte[]> signedCommands(
+            @PathVariable SubjectKind kind, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
+        if (id.isBlank() || id.length() > 200 || id.codePoints().anyMatch(Character::isISOControl)) {
+            throw RequestRefused.notFound();
+        }
+        var subject = new SubjectId(kind, id);
+        if (!records.mayRead(caller.person(), subject)) {
+            throw RequestRefused.notFound();
+        }
+        var out = new ByteArrayOutputStream();
+        out.write('[');
+        for (var envelope : records.signed(subject)) {
+            if (out.size() > 1) {
+                out.write(',');
+            }
+            out.writeBytes(envelope);
+        }
+        out.write(']');
+        return Answers.encoded(200, out.toByteArray());
+    }
+}

@@ -1,0 +1,69 @@
+package org.qiantang.backend.command;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.Outcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Every decided command with its outcome, kept for good.
+final class CommandRecords {
+    private final JdbcClient database;
+
+    CommandRecords(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// @param digest of the whole envelope: tells a repeat from another command under the same id
+    record Decided(String digest, Outcome outcome) {}
+
+    Optional<Decided> find(CommandId id) {
+        return database.sql("select digest, outcome from command where id = ?")
+                .param(id.value())
+                .query((row, number) -> new Decided(row.getString(1), Encoding.read(row.getBytes(2), Outcome.class)))
+                .optional();
+    }
+
+    void keep(CommandEnvelope envelope, String digest, boolean signed, Outcome outcome, Instant now) {
+        database.sql("""
+                        insert into command (id, person, post, device, device_sequence, kind, subject, digest, envelope,
+                        signed, outcome, decided) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        envelope.id().value(),
+                        envelope.person().value(),
+                        envelope.post().value(),
+                        envelope.device(),
+                        envelope.deviceSequence(),
+                        envelope.subject().kind().name(),
+                        envelope.subject().id(),
+                        digest,
+                        Encoding.bytes(envelope),
+                        signed,
+                        Encoding.bytes(outcome),
+                        Timestamp.from(now))
+                .update();
+    }
+
+    boolean mayRead(PersonId person, SubjectId subject) {
+        return database.sql("select exists (select 1 from subject_reader where kind = ? and id = ? and person = ?)")
+                .params(subject.kind().name(), subject.id(), person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// The signed commands a subject accepted, in the order they were decided, encoded.
+    List<byte[]> signed(SubjectId subject) {
+        return database.sql("""
+                        select envelope from command where kind = ? and subject = ? and signed
+                        and convert_from(outcome, 'UTF8')::jsonb ->> 'type' = 'accepted' order by decided, id""")
+                .params(subject.kind().name(), subject.id())
+                .query((row, number) -> row.getBytes(1))
+                .list();
+    }
+}

@@ -1,0 +1,49 @@
+package org.qiantang.backend.command;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.qiantang.backend.audit.AuditTrail;
+import org.qiantang.backend.blob.BlobStore;
+import org.qiantang.backend.directory.OfficeDirectory;
+import org.qiantang.backend.feed.Feed;
+import org.qiantang.backend.seal.SealDesk;
+import org.qiantang.typesetting.Typesetter;
+import org.qiantang.typesetting.font.FontLibrary;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Wires the deciding of commands.
+@Configuration(proxyBeanMethods = false)
+public class CommandRoom {
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @Bean
+    CommandRecords commandRecords(JdbcClient database) {
+        return new CommandRecords(database);
+    }
+
+    @Bean
+    CommandDesk commandDesk(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            CommandRecords records,
+            OfficeDirectory directory,
+            BlobStore blobs,
+            SealDesk seals,
+            Feed feed,
+            AuditTrail audit,
+            Clock clock,
+            @Qualifier("demonstration") Boolean demonstration) {
+        var finalFiles = new FinalFiles(new Typesetter(FontLibrary.bundled()), blobs, ZONE, demonstration);
+        var desk = new Ruling.Desk(new Subjects(database), new Serials(database), finalFiles, seals, feed, ZONE);
+        return new CommandDesk(transaction, records, directory, desk, audit, clock);
+    }
+
+    @Bean
+    CommandController commandController(CommandDesk desk, CommandRecords records) {
+        return new CommandController(desk, records);
+    }
+}

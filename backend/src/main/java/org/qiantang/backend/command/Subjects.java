@@ -1,0 +1,121 @@
+package org.qiantang.backend.command;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.circulation.Formalities;
+import org.qiantang.domain.circulation.HistoryEntry;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.encoding.Encoding;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The subjects as they stand, with what has to be found without reading them: readers and files.
+final class Subjects {
+    private final JdbcClient database;
+
+    Subjects(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// A subject at a version; 0 and null before it exists.
+    record Held(long version, @Nullable OfficialDocument state) {
+        static final Held NOTHING = new Held(0, null);
+    }
+
+    /// Reads a subject and keeps it locked until the transaction ends.
+    Held lock(SubjectId id) {
+        return database.sql("select version, state from subject where kind = ? and id = ? for update")
+                .params(id.kind().name(), id.id())
+                .query((row, number) ->
+                        new Held(row.getLong(1), Encoding.read(row.getBytes(2), OfficialDocument.class)))
+                .optional()
+                .orElse(Held.NOTHING);
+    }
+
+    Optional<OfficialDocument> find(SubjectId id) {
+        return database.sql("select state from subject where kind = ? and id = ?")
+                .params(id.kind().name(), id.id())
+                .query((row, number) -> Encoding.read(row.getBytes(1), OfficialDocument.class))
+                .optional();
+    }
+
+    /// Replaces a locked subject by its next version.
+    void save(SubjectId id, Held before, OfficialDocument next, List<HistoryEntry> entries, Timestamp at) {
+        long version = before.version() + 1;
+        var state = Encoding.bytes(next);
+        if (before.version() == 0) {
+            database.sql("insert into subject (kind, id, version, state, changed) values (?, ?, ?, ?, ?)")
+                    .params(id.kind().name(), id.id(), version, state, at)
+                    .update();
+        } else {
+            database.sql("update subject set version = ?, state = ?, changed = ? where kind = ? and id = ?")
+                    .params(version, state, at, id.kind().name(), id.id())
+                    .update();
+        }
+        saveReaders(id, before.state(), next);
+        saveFiles(id, before.state(), next);
+        for (int place = 0; place < entries.size(); place++) {
+            var entry = entries.get(place);
+            var actor = entry.actor();
+            database.sql("""
+                            insert into history (kind, id, version, place, happening, person, at, entry)
+                            values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(Arrays.asList(
+                            id.kind().name(),
+                            id.id(),
+                            version,
+                            place,
+                            entry.what().name(),
+                            actor == null ? null : actor.person().value(),
+                            Timestamp.from(entry.at()),
+                            Encoding.bytes(entry)))
+                    .update();
+        }
+    }
+
+    private void saveReaders(SubjectId id, @Nullable OfficialDocument before, OfficialDocument next) {
+        List<PersonId> known = before == null ? List.of() : before.readers();
+        for (var person : next.readers()) {
+            if (!known.contains(person)) {
+                database.sql("insert into subject_reader (kind, id, person) values (?, ?, ?)")
+                        .params(id.kind().name(), id.id(), person.value())
+                        .update();
+            }
+        }
+        for (var person : known) {
+            if (!next.readers().contains(person)) {
+                database.sql("delete from subject_reader where kind = ? and id = ? and person = ?")
+                        .params(id.kind().name(), id.id(), person.value())
+                        .update();
+            }
+        }
+    }
+
+    private void saveFiles(SubjectId id, @Nullable OfficialDocument before, OfficialDocument next) {
+        var known = before == null ? List.<BlobReference>of() : files(before.formalities());
+        for (var file : files(next.formalities())) {
+            if (!known.contains(file)) {
+                database.sql("insert into subject_blob (kind, id, sha256) values (?, ?, ?) on conflict do nothing")
+                        .params(id.kind().name(), id.id(), file.sha256())
+                        .update();
+            }
+        }
+    }
+
+    private static List<BlobReference> files(Formalities formalities) {
+        var made = formalities.finalFile();
+        var files = new ArrayList<BlobReference>();
+        Stream.of(made == null ? null : made.blob(), formalities.sealedFile())
+                .filter(Objects::nonNull)
+                .forEach(files::add);
+        return files;
+    }
+}

@@ -1,0 +1,40 @@
+package org.qiantang.backend.database;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.qiantang.backend.failure.StartRefused;
+import org.qiantang.backend.failure.StartRefused.Reason;
+
+/// Brings a database to the schema this program needs; refuses one that is somebody else's or newer, unharmed.
+public final class Schema {
+    private Schema() {}
+
+    public static void bringUpToDate(DataSource database, String address) {
+        try (var connection = database.getConnection()) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < 15) {
+                throw new StartRefused(Reason.DATABASE_FOREIGN, address + " (PostgreSQL " + version + ")");
+            }
+        } catch (SQLException unreachable) {
+            throw new StartRefused(Reason.DATABASE_NOT_REACHABLE, address, unreachable);
+        }
+        var flyway = Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:org/qiantang/backend/schema")
+                .ignoreMigrationPatterns(new String[0])
+                .load();
+        try {
+            boolean newer = Arrays.stream(flyway.info().all())
+                    .anyMatch(each -> each.getState().name().startsWith("FUTURE"));
+            if (newer) {
+                throw new StartRefused(Reason.DATABASE_NEWER, address);
+            }
+            flyway.migrate();
+        } catch (FlywayException refused) {
+            throw new StartRefused(Reason.DATABASE_FOREIGN, address, refused);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.qiantang.backend.directory;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import org.qiantang.domain.circulation.Route;
+import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.Duty;
+import org.qiantang.domain.directory.OrganId;
+import org.qiantang.domain.encoding.Encoding;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Writes directory, routes and trust. Every change counts the version up, so that all instances and clients notice.
+public final class DirectoryEditor {
+    private final JdbcClient database;
+
+    DirectoryEditor(JdbcClient database) {
+        this.database = database;
+    }
+
+    /// Whether there is no directory yet.
+    public boolean empty() {
+        return database.sql("select not exists (select 1 from organ)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Writes a whole directory into an empty office.
+    public void fill(Directory directory, List<Route> routes) {
+        int place = 0;
+        for (var organ : directory.organs()) {
+            database.sql(
+                            "insert into organ (id, place, name, short_name, document_code, mark) values (?, ?, ?, ?, ?, ?)")
+                    .params(
+                            organ.id().value(),
+                            place++,
+                            organ.name(),
+                            organ.shortName(),
+                            organ.documentCode(),
+                            organ.mark())
+                    .update();
+        }
+        for (var department : directory.departments()) {
+            database.sql("insert into department (id, place, organ, name) values (?, ?, ?, ?)")
+                    .params(department.id().value(), place++, department.organ().value(), department.name())
+                    .update();
+        }
+        for (var person : directory.persons()) {
+            database.sql("insert into person (id, place, name, login_name) values (?, ?, ?, ?)")
+                    .params(person.id().value(), place++, person.name(), person.loginName())
+                    .update();
+        }
+        fillPosts(directory, place);
+        for (var route : routes) {
+            database.sql("insert into route (id, place, version, body) values (?, ?, ?, ?)")
+                    .params(route.id(), place++, route.version(), Encoding.bytes(route))
+                    .update();
+        }
+        countUp();
+    }
+
+    private void fillPosts(Directory directory, int from) {
+        int place = from;
+        for (var post : directory.posts()) {
+            database.sql("""
+                            insert into post (id, place, holder, organ, department, title, duties)
+                            values (?, ?, ?, ?, ?, ?, string_to_array(?, ','))""")
+                    .params(
+                            post.id().value(),
+                            place++,
+                            post.holder().value(),
+                            post.organ().value(),
+                            post.department().value(),
+                            post.title(),
+                            String.join(
+                                    ",",
+                                    post.duties().stream()
+                                            .map(Duty::name)
+                                            .sorted()
+                                            .toList()))
+                    .update();
+        }
+    }
+
+    /// Trusts a root.
+    public void trust(String certificatePem) {
+        var pem = certificatePem.getBytes(StandardCharsets.US_ASCII);
+        database.sql("insert into trusted_root (fingerprint, certificate) values (?, ?) on conflict do nothing")
+                .params(Encoding.sha256(pem), pem)
+                .update();
+        countUp();
+    }
+
+    /// Takes over a newer revocation list of an issuer.
+    public void revocationList(String issuer, long number, Instant nextUpdate, String listPem) {
+        database.sql("""
+                        insert into revocation_list (issuer, number, next_update, list) values (?, ?, ?, ?)
+                        on conflict (issuer) do update set
+                        number = excluded.number, next_update = excluded.next_update, list = excluded.list
+                        where revocation_list.number < excluded.number""")
+                .params(issuer, number, Timestamp.from(nextUpdate), listPem.getBytes(StandardCharsets.US_ASCII))
+                .update();
+        countUp();
+    }
+
+    /// Registers the certificate by which an organ's seal is known, by its serial number in hexadecimal.
+    public void seal(OrganId organ, String certificateSerial) {
+        database.sql("update organ set seal_certificate = ? where id = ?")
+                .params(certificateSerial, organ.value())
+                .update();
+    }
+
+    private void countUp() {
+        database.sql("update facts_version set version = version + 1").update();
+    }
+}

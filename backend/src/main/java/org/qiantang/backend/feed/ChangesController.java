@@ -1,0 +1,52 @@
+package org.qiantang.backend.feed;
+
+import java.time.Duration;
+import org.qiantang.backend.failure.RequestRefused;
+import org.qiantang.backend.session.Caller;
+import org.qiantang.backend.web.Answers;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// A person's changes, at once or as soon as there are any.
+@RestController
+final class ChangesController {
+    private static final int LARGEST_PAGE = 500;
+    private static final int LONGEST_WAIT = 60;
+
+    private final Feed feed;
+    private final Waiters waiters;
+
+    ChangesController(Feed feed, Waiters waiters) {
+        this.feed = feed;
+        this.waiters = waiters;
+    }
+
+    @GetMapping("/v1/changes")
+    ResponseEntity<byte[]> changes(
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "500") int limit,
+            @RequestParam(defaultValue = "0") int wait,
+            @AuthenticationPrincipal Caller caller)
+            throws InterruptedException {
+        require(after >= 0, "after");
+        require(limit >= 1 && limit <= LARGEST_PAGE, "limit");
+        require(wait >= 0 && wait <= LONGEST_WAIT, "wait");
+        try (var waiter = waiters.register(caller.person().value())) {
+            var page = feed.after(caller.person(), after, limit);
+            if (page.empty() && wait > 0) {
+                waiter.await(Duration.ofSeconds(wait));
+                page = feed.after(caller.person(), after, limit);
+            }
+            return Answers.encoded(200, page.json());
+        }
+    }
+
+    private static void require(boolean right, String parameter) {
+        if (!right) {
+            throw RequestRefused.malformed(parameter);
+        }
+    }
+}

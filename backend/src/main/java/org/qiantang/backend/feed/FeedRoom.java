@@ -1,0 +1,37 @@
+package org.qiantang.backend.feed;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Wires the feeds.
+@Configuration(proxyBeanMethods = false)
+public class FeedRoom {
+    @Bean
+    Feed feed(JdbcClient database, PlatformTransactionManager transactions) {
+        var snapshot = new TransactionTemplate(transactions);
+        snapshot.setReadOnly(true);
+        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        return new Feed(database, snapshot);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "")
+    Waiters waiters(DataSource database) {
+        return new Waiters(database);
+    }
+
+    /// Held requests are let go before the server counts them as still running.
+    @Bean
+    WaitersRelease waitersRelease(Waiters waiters) {
+        return new WaitersRelease(waiters);
+    }
+
+    @Bean
+    ChangesController changesController(Feed feed, Waiters waiters) {
+        return new ChangesController(feed, waiters);
+    }
+}

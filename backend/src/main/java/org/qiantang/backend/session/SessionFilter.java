@@ -1,0 +1,56 @@
+package org.qiantang.backend.session;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.Problem;
+import org.springframework.dao.DataAccessException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Lets a request through as the person whose session its bearer token stands for.
+final class SessionFilter extends OncePerRequestFilter {
+    private static final String SCHEME = "Bearer ";
+    private final Sessions sessions;
+
+    SessionFilter(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    static Optional<String> token(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
+                .map(header -> header.substring(SCHEME.length()).strip())
+                .filter(token -> token.length() <= 200);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+            throws ServletException, IOException {
+        try {
+            token(request)
+                    .flatMap(token -> sessions.find(token, request.getRemoteAddr()))
+                    .ifPresent(caller -> SecurityContextHolder.getContext()
+                            .setAuthentication(
+                                    UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of())));
+        } catch (DataAccessException | TransactionException unreachable) {
+            answer(response, 503, Problem.UNAVAILABLE);
+            return;
+        }
+        rest.doFilter(request, response);
+    }
+
+    static void answer(HttpServletResponse response, int status, String code) throws IOException {
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.getOutputStream().write(Encoding.bytes(new Problem(code, Map.of())));
+    }
+}
