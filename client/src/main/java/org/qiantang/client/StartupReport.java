@@ -1,18 +1,21 @@
 package org.qiantang.client;
 
-import java.lang.management.ManagementFactory;
+import java.time.Instant;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 
 /// Prints, where asked for by a property, how long the client took until it could be used.
 final class StartupReport extends AnimationTimer {
-    private static final String PROPERTY = "qiantang.startup.report";
+    private static final String REPORT = "qiantang.startup.report";
+    private static final String TRAIN = "qiantang.startup.train";
     private int pulses;
 
     private StartupReport() {}
 
-    /// One line `usable MILLIS`, counted from the start of the process, once the first pulse was rendered.
+    /// One line `usable MILLIS`, counted from the start of the process, once the first pulse was rendered;
+    /// with `qiantang.startup.train=true` the client then leaves, so that an AOT cache can be made of its start.
     static void whenUsable() {
-        if (System.getProperty(PROPERTY) != null) {
+        if (System.getProperty(REPORT) != null || Boolean.getBoolean(TRAIN)) {
             new StartupReport().start();
         }
     }
@@ -24,8 +27,15 @@ final class StartupReport extends AnimationTimer {
         pulses++;
         if (pulses == 2) {
             stop();
-            long began = ManagementFactory.getRuntimeMXBean().getStartTime();
+            long began = ProcessHandle.current()
+                    .info()
+                    .startInstant()
+                    .map(Instant::toEpochMilli)
+                    .orElseThrow();
             System.out.println("usable " + (System.currentTimeMillis() - began));
+            if (Boolean.getBoolean(TRAIN)) {
+                Platform.exit();
+            }
         }
     }
 }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -70,57 +69,26 @@ public final class Start {
     }
 
     private List<String> officeCommand(Path office) throws IOException {
-        var command = new ArrayList<>(List.of(java(), "-Xmx768m", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
-        command.addAll(List.of("-cp", classPath("backend"), "org.qiantang.backend.CentralOffice"));
-        command.addAll(List.of(
-                "--qiantang.data=" + office, "--qiantang.city=demonstration", "--server.port=8443"));
+        var command = new ArrayList<>(
+                List.of(ClientCommand.java(), "-Xmx768m", "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8"));
+        command.addAll(
+                List.of("-cp", ClientCommand.modulesClassPath(home, "backend"), "org.qiantang.backend.CentralOffice"));
+        command.addAll(List.of("--qiantang.data=" + office, "--qiantang.city=demonstration", "--server.port=8443"));
         return command;
     }
 
     private Process window(Path office) throws IOException {
-        var graphics = new ArrayList<String>();
-        var classes = new ArrayList<String>();
-        for (var entry : classPath("client").split(System.getProperty("path.separator"))) {
-            (Path.of(entry).getFileName().toString().startsWith("javafx-") ? graphics : classes).add(entry);
-        }
-        var separator = System.getProperty("path.separator");
-        var command = new ArrayList<>(List.of(java(), "-Dfile.encoding=UTF-8"));
-        var cache = home.resolve("client/target/client.aot");
-        if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
-        }
-        command.addAll(List.of(
-                "--enable-native-access=ALL-UNNAMED,javafx.graphics",
-                "--module-path",
-                String.join(separator, graphics),
-                "--add-modules",
-                "javafx.controls,javafx.fxml",
-                "-cp",
-                String.join(separator, classes),
-                "org.qiantang.client.QiantangClient"));
-        command.addAll(List.of("--data", data.resolve("client").toString()));
-        command.addAll(List.of("--enrolment", office.resolve("enrolment.json").toString()));
-        command.addAll(List.of(
+        var command = ClientCommand.of(home);
+        var options = Files.exists(command.cache()) ? List.of("-XX:AOTCache=" + command.cache()) : List.<String>of();
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of("--data", data.resolve("client").toString()));
+        arguments.addAll(List.of("--enrolment", office.resolve("enrolment.json").toString()));
+        arguments.addAll(List.of(
                 "--keys", office.resolve("demonstration/keys").toString(),
                 "--seals", office.resolve("demonstration/seals").toString()));
-        return new ProcessBuilder(command).inheritIO().start();
-    }
-
-    private String classPath(String module) throws IOException {
-        var target = home.resolve(module).resolve("target");
-        try (var jars = Files.list(target)) {
-            var own = jars.filter(jar -> jar.getFileName().toString().matches(module + "-[0-9.]+\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("not built: " + module));
-            return own + System.getProperty("path.separator")
-                    + Files.readString(target.resolve("runtime.classpath")).strip();
-        }
-    }
-
-    private static String java() {
-        boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("win");
-        return Path.of(System.getProperty("java.home"), "bin", windows ? "java.exe" : "java")
-                .toString();
+        return new ProcessBuilder(command.client(options, arguments))
+                .inheritIO()
+                .start();
     }
 
     private static void stop(Process running) {
