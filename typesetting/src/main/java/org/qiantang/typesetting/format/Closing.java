@@ -23,8 +23,10 @@ import org.qiantang.typesetting.layout.TextSpan;
 final class Closing {
     /// The diameter kept free for an organ's seal, mm.
     private static final double SEAL_DIAMETER = 42;
-    /// 署名 and 成文日期 lie this far below the seal's centre.
+    /// 署名 and 成文日期 lie this far below the seal's centre, or less where the seal would touch the text above.
     private static final double BELOW_CENTRE = 3.5;
+
+    private static final double CLEAR_OF_TEXT = 0.5;
 
     private final List<SetLine> names;
     private final SetLine date;
@@ -51,12 +53,14 @@ final class Closing {
     }
 
     /// The lowest ink, seal included, when 署名 begins on a grid line.
-    double bottom(int firstLine) {
+    ///
+    /// @param gap the blank lines above it
+    double bottom(int firstLine, int gap) {
         double text = rowTop(firstLine + lines() - 1) + BODY_EM;
-        return toBeSealed ? Math.max(text, sealCentre(firstLine) + SEAL_DIAMETER / 2) : text;
+        return toBeSealed ? Math.max(text, sealCentre(firstLine, gap) + SEAL_DIAMETER / 2) : text;
     }
 
-    Optional<SealPlace> set(int firstLine, PageCanvas page, int pageIndex) {
+    Optional<SealPlace> set(int firstLine, int gap, PageCanvas page, int pageIndex) {
         double widest = names.stream().mapToDouble(SetLine::width).max().orElse(0);
         double nameLeft;
         double dateLeft;
@@ -81,15 +85,16 @@ final class Closing {
             row.line().ifPresent(set -> page.place(set, LEFT, baseline(at)));
         }
         return toBeSealed
-                ? Optional.of(
-                        new SealPlace(pageIndex, dateLeft + date.width() / 2, sealCentre(firstLine), SEAL_DIAMETER))
+                ? Optional.of(new SealPlace(
+                        pageIndex, dateLeft + date.width() / 2, sealCentre(firstLine, gap), SEAL_DIAMETER))
                 : Optional.empty();
     }
 
-    private double sealCentre(int firstLine) {
+    private double sealCentre(int firstLine, int gap) {
         double top = rowTop(firstLine);
         double bottom = rowTop(firstLine + names.size()) + BODY_EM;
-        return (top + bottom) / 2 - BELOW_CENTRE;
+        double textBottom = rowTop(firstLine - gap - 1) + BODY_EM;
+        return Math.max((top + bottom) / 2 - BELOW_CENTRE, textBottom + CLEAR_OF_TEXT + SEAL_DIAMETER / 2);
     }
 
     private static double baseline(int line) {

@@ -60,8 +60,8 @@ public final class GeneralFormat {
                     .ifPresent(line -> pages.at(place.page())
                             .place(line, LEFT, PageGrid.baseline(rowTop(place.line()), BODY_SIZE)));
         }
-        var seal = closing.set(ending.closingLine(), pages.at(ending.page()), ending.page());
-        boolean fits = closing.bottom(ending.closingLine()) <= BOTTOM - imprint.height();
+        var seal = closing.set(ending.closingLine(), ending.gap(), pages.at(ending.page()), ending.page());
+        boolean fits = closing.bottom(ending.closingLine(), ending.gap()) <= BOTTOM - imprint.height();
         imprint.set(pages.at(fits ? ending.page() : ending.page() + 1));
         return seal;
     }
@@ -70,7 +70,8 @@ public final class GeneralFormat {
     ///
     /// @param page of 署名, from 0
     /// @param closingLine the grid line of 署名
-    private record Ending(List<Pagination.Place> places, int page, int closingLine) {
+    /// @param gap the blank lines above it
+    private record Ending(List<Pagination.Place> places, int page, int closingLine, int gap) {
         /// The first arrangement in which 署名 follows the text on its page; one that leaves room for 版记 is preferred.
         static Ending choose(Pagination pagination, Closing closing, double imprintHeight) {
             var usual = pagination.places();
@@ -78,7 +79,9 @@ public final class GeneralFormat {
                 for (int gap : closing.gaps()) {
                     var ending = following(usual, pagination, gap);
                     boolean onPage = ending.closingLine() + closing.lines() <= ROWS;
-                    if (onPage && closing.bottom(ending.closingLine()) <= Math.max(BOTTOM, rowTop(ROWS)) - reserved) {
+                    if (onPage
+                            && closing.bottom(ending.closingLine(), ending.gap())
+                                    <= Math.max(BOTTOM, rowTop(ROWS)) - reserved) {
                         return ending;
                     }
                 }
@@ -89,10 +92,10 @@ public final class GeneralFormat {
 
         private static Ending following(List<Pagination.Place> places, Pagination pagination, int gap) {
             if (places.isEmpty()) {
-                return new Ending(places, 0, pagination.firstLine() + gap);
+                return new Ending(places, 0, pagination.firstLine() + gap, gap);
             }
             var last = places.getLast();
-            return new Ending(places, last.page(), last.line() + 1 + gap);
+            return new Ending(places, last.page(), last.line() + 1 + gap, gap);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.qiantang.typesetting.format.PageGrid.MEASURE;
 import static org.qiantang.typesetting.format.PageGrid.PITCH;
 
 import org.qiantang.domain.document.Secrecy;
+import org.qiantang.typesetting.font.FontFace;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.font.FontRole;
 import org.qiantang.typesetting.layout.Colour;
@@ -103,7 +104,7 @@ final class Masthead {
                 .orElse(0);
     }
 
-    private org.qiantang.typesetting.font.FontFace faceOf(int codePoint) {
+    private FontFace faceOf(int codePoint) {
         return fonts.faceFor(FontRole.XIAOBIAOSONG, codePoint).orElseGet(() -> fonts.face(FontRole.XIAOBIAOSONG));
     }
 

@@ -2,6 +2,7 @@ package org.qiantang.typesetting.layout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A document laid out: the one result that every file and every screen draws. Immutable, thread-safe.
 ///
@@ -21,7 +22,7 @@ public record PageLayout(
 
     /// The indices of the pages on which a body paragraph stands.
     public List<Integer> pagesOf(String paragraph) {
-        return java.util.stream.IntStream.range(0, pages.size())
+        return IntStream.range(0, pages.size())
                 .filter(i -> pages.get(i).marks().stream()
                         .anyMatch(mark -> paragraph.equals(mark.source().paragraph())))
                 .boxed()

@@ -1,5 +1,6 @@
 package org.qiantang.typesetting.layout;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What a mark on the page was made from, so that a screen can show the place being edited.
@@ -17,7 +18,7 @@ public record Source(Element element, @Nullable String paragraph, int start) {
 
     boolean sameOrigin(Source other) {
         return element == other.element
-                && java.util.Objects.equals(paragraph, other.paragraph)
+                && Objects.equals(paragraph, other.paragraph)
                 && (start == GENERATED) == (other.start == GENERATED);
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import org.openpdf.text.Document;
@@ -84,7 +85,7 @@ public final class PdfFile {
             for (var page : layout.pages()) {
                 digest.update(page.toString().getBytes(StandardCharsets.UTF_8));
             }
-            return java.util.Arrays.copyOf(digest.digest(), 16);
+            return Arrays.copyOf(digest.digest(), 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);
         }

@@ -2,6 +2,7 @@ package org.qiantang.typesetting.recognition;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.qiantang.domain.document.Paragraph;
@@ -147,7 +148,7 @@ final class Punctuation {
 
     static List<Change> sorted(List<Change> changes) {
         var sorted = new ArrayList<>(changes);
-        sorted.sort(java.util.Comparator.comparingInt(Change::line).thenComparingInt(Change::column));
+        sorted.sort(Comparator.comparingInt(Change::line).thenComparingInt(Change::column));
         return sorted;
     }
 }
