@@ -11,7 +11,9 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.document.KeyRing;
 import org.qiantang.client.screen.frame.Frame;
 import org.qiantang.client.screen.frame.NoticeBar;
 import org.qiantang.client.screen.login.Desks;
@@ -28,6 +30,7 @@ import org.qiantang.client.ui.Words;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.typesetting.font.FontLibrary;
 
 /// The one window: log-in at first, then the frame of whoever logged in, and the log-in again after locking or leaving.
 final class ClientWindow {
@@ -41,15 +44,17 @@ final class ClientWindow {
     private final Words words;
     private final Moments moments;
     private final NoticeBar notices;
+    private final Paper paper = new Paper(FontLibrary.bundled());
     private final Tasks tasks;
     private final IdleWatch idle;
     private final StackPane root = new StackPane();
     private @Nullable Session session;
 
     /// Somebody at work.
-    private record Session(OfficeDesk desk, Frame frame) {
+    private record Session(OfficeDesk desk, Frame frame, KeyRing keys) {
         void close() {
             frame.close();
+            keys.wipe();
             desk.close();
         }
     }
@@ -120,16 +125,18 @@ final class ClientWindow {
     private record Entrance(Directory directory, Optional<String> recoveryKey) {}
 
     private void work(Workplace workplace, Place first) {
+        // Persons' keys and organs' seals lie in folders side by side.
+        var keys = new KeyRing(settings.keys(), settings.keys().resolveSibling("seals"));
         var frame = new Frame(
                 workplace,
                 tasks,
                 words,
                 moments,
                 notices,
-                ui -> new Screens(workplace, ui)::make,
+                ui -> new Screens(workplace, ui, paper, keys)::make,
                 this::lock,
                 this::logOut);
-        session = new Session(workplace.desk(), frame);
+        session = new Session(workplace.desk(), frame, keys);
         fill(frame.view());
         frame.open(first);
         idle.start();

@@ -1,7 +1,11 @@
 package org.qiantang.client;
 
+import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.document.DocumentScreen;
+import org.qiantang.client.screen.document.KeyRing;
 import org.qiantang.client.screen.documents.DocumentsScreen;
+import org.qiantang.client.screen.draft.DraftScreen;
 import org.qiantang.client.screen.workbench.WorkbenchScreen;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Screen;
@@ -11,19 +15,23 @@ import org.qiantang.client.ui.Ui;
 final class Screens {
     private final Workplace workplace;
     private final Ui ui;
+    private final Paper paper;
+    private final KeyRing keys;
 
-    Screens(Workplace workplace, Ui ui) {
+    Screens(Workplace workplace, Ui ui, Paper paper, KeyRing keys) {
         this.workplace = workplace;
         this.ui = ui;
+        this.paper = paper;
+        this.keys = keys;
     }
 
     Screen make(Place place) {
         return switch (place) {
             case Place.Workbench ignored -> new WorkbenchScreen(workplace, ui);
             case Place.Documents ignored -> new DocumentsScreen(workplace, ui);
-            case Place.NewDraft ignored -> new WorkbenchScreen(workplace, ui);
-            case Place.ContinueDraft ignored -> new DocumentsScreen(workplace, ui);
-            case Place.DocumentDesk ignored -> new DocumentsScreen(workplace, ui);
+            case Place.NewDraft ignored -> new DraftScreen(workplace, ui, paper, null);
+            case Place.ContinueDraft(var document) -> new DraftScreen(workplace, ui, paper, document);
+            case Place.DocumentDesk(var document) -> new DocumentScreen(workplace, ui, paper, keys, document);
         };
     }
 }

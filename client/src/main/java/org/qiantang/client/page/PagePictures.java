@@ -16,5 +16,6 @@ public interface PagePictures {
     /// Draws a page; slow.
     ///
     /// @param scale pixels per millimetre
-    Image draw(int page, double scale);
+    /// @throws Exception where the page cannot be drawn
+    Image draw(int page, double scale) throws Exception;
 }

@@ -1,0 +1,162 @@
+package org.qiantang.client.screen.document;
+
+import java.util.function.Consumer;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.document.DocumentViewModel.Done;
+import org.qiantang.client.ui.Notice;
+import org.qiantang.client.ui.Place;
+import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.StepKind;
+import org.qiantang.signing.Wording;
+import org.qiantang.signing.key.SigningKey;
+
+/// Carries the person's acts through: key, command, and what is said afterwards.
+final class Handling {
+    private final DocumentViewModel model;
+    private final Workplace workplace;
+    private final Ui ui;
+    private final KeyDesk keys;
+    private final Runnable missing;
+
+    /// @param missing leads to the handlers not chosen yet
+    Handling(DocumentViewModel model, Workplace workplace, Ui ui, KeyRing ring, Runnable missing) {
+        this.model = model;
+        this.workplace = workplace;
+        this.ui = ui;
+        this.keys = new KeyDesk(ring, workplace, ui);
+        this.missing = missing;
+    }
+
+    /// Does the step's own work.
+    void primary(Window window) {
+        var turn = model.turnProperty().get();
+        if (turn == null || turn.assignment() == null || model.busyProperty().get()) {
+            return;
+        }
+        switch (model.step()) {
+            case DRAFT -> ui.navigation().go(new Place.ContinueDraft(model.document()));
+            case APPLY_SEAL -> seal(window);
+            case INSTRUCT -> {
+                if (model.handlers().isEmpty()) {
+                    say(Notice.Tone.WARNING, "document.handlers.missing");
+                    missing.run();
+                } else {
+                    signed(window, key -> model.handle(key, this::done));
+                }
+            }
+            default -> signed(window, key -> model.handle(key, this::done));
+        }
+    }
+
+    private void seal(Window window) {
+        var file = model.state().formalities().finalFile();
+        if (file == null) {
+            say(Notice.Tone.HINT, "document.final-file-missing");
+        } else {
+            keys.seal(window, model.state().organ(), key -> model.seal(file, key, this::done));
+        }
+    }
+
+    private void signed(Window window, Consumer<@Nullable SigningKey> then) {
+        if (model.signs()) {
+            keys.own(window, then);
+        } else {
+            then.accept(null);
+        }
+    }
+
+    void giveBack(Window window) {
+        new ReturnDialog(ui.words())
+                .ask(
+                        window,
+                        model.state(),
+                        model.opinionProperty().get(),
+                        (to, directly, reason) ->
+                                signed(window, key -> model.giveBack(to, directly, reason, key, this::done)));
+    }
+
+    void circulate(Window window) {
+        new ReadersDialog(ui.words(), workplace.directory())
+                .ask(
+                        window,
+                        workplace.personId(),
+                        readers -> model.circulate(readers, done -> {
+                            if (done instanceof Done.NotGiven(Refusal refusal)) {
+                                refused(refusal);
+                            } else {
+                                say(Notice.Tone.DONE, "document.circulated");
+                            }
+                        }));
+    }
+
+    void withdraw() {
+        model.withdraw(done -> {
+            if (done instanceof Done.NotGiven(Refusal refusal)) {
+                refused(refusal);
+            } else {
+                say(Notice.Tone.DONE, "document.withdrawn");
+            }
+        });
+    }
+
+    private void done(Done done) {
+        switch (done) {
+            case Done.Given given -> goOn(given);
+            case Done.NotGiven(Refusal refusal) -> refused(refusal);
+            case Done.SealFailed(SealingWork.Outcome outcome) -> sealFailed(outcome);
+        }
+    }
+
+    /// After handling one, the next is offered; where none is left, the list.
+    private void goOn(Done.Given given) {
+        var words = ui.words();
+        var step = given.before().currentStep().kind();
+        var next = model.neighboursProperty().get().next();
+        var heading = words.say("document.done", words.say("document.done." + step.name()));
+        var text = given.waits()
+                ? words.say("document.done.waits")
+                : words.say(
+                        "document.done.description",
+                        given.before().draft().content().title());
+        ui.navigation().back();
+        var action = next == null
+                ? null
+                : new Notice.Action(
+                        words.say("document.open-next"), () -> ui.navigation().go(new Place.DocumentDesk(next)));
+        ui.notices().show(new Notice(Notice.Tone.DONE, heading, text, action, null));
+    }
+
+    private void refused(Refusal refusal) {
+        ui.notices()
+                .show(new Notice(
+                        Notice.Tone.WARNING,
+                        ui.words().say("document.not-given"),
+                        ui.words().refusal(refusal),
+                        null,
+                        null));
+    }
+
+    private void sealFailed(SealingWork.Outcome outcome) {
+        var wording = new Wording(ui.words().bundle().getLocale(), ui.moments().zone());
+        var why = switch (outcome) {
+            case SealingWork.Outcome.NotSealed(var reason) -> wording.refusal(reason);
+            case SealingWork.Outcome.NotVerified(var overall) ->
+                ui.words().say("document.seal-not-verified", wording.of(overall));
+            case SealingWork.Outcome.FileMissing ignored -> ui.words().say("document.fetching");
+            case SealingWork.Outcome.Done ignored -> "";
+        };
+        ui.notices().show(new Notice(Notice.Tone.ERROR, ui.words().say("document.seal-failed"), why, null, null));
+    }
+
+    private void say(Notice.Tone tone, String key) {
+        ui.notices().show(new Notice(tone, ui.words().say(key), ui.words().say(key + ".description"), null, null));
+    }
+
+    /// What the button of a step says.
+    static String verb(StepKind kind) {
+        return "document.verb." + kind.name();
+    }
+}

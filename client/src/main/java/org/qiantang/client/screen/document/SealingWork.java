@@ -1,0 +1,88 @@
+package org.qiantang.client.screen.document;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.circulation.FinalFile;
+import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.signing.Overall;
+import org.qiantang.signing.key.SigningKey;
+import org.qiantang.signing.pdf.PdfSealer;
+import org.qiantang.signing.pdf.SealRefusal;
+import org.qiantang.signing.pdf.SealRequest;
+import org.qiantang.signing.pdf.Sealing;
+import org.qiantang.signing.seal.SealImage;
+import org.qiantang.signing.trust.CertificateHolder;
+import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.verify.PdfVerifier;
+
+/// 用印: seals the final file on this machine, and takes the sealed file in only when it verifies.
+final class SealingWork {
+    static final String DEMONSTRATION = "演示专用";
+
+    private final OfficeDesk desk;
+
+    /// What came of it.
+    sealed interface Outcome {
+        record Done(BlobReference file) implements Outcome {}
+
+        record NotSealed(SealRefusal reason) implements Outcome {}
+
+        /// The sealed file did not verify: it is not given on.
+        record NotVerified(Overall overall) implements Outcome {}
+
+        /// The final file has not come to this machine.
+        record FileMissing() implements Outcome {}
+    }
+
+    SealingWork(OfficeDesk desk) {
+        this.desk = desk;
+    }
+
+    /// Slow; may be interrupted.
+    Outcome seal(FinalFile file, String organName, SigningKey key, TrustList trust, Instant now) throws IOException {
+        var folder = Files.createTempDirectory("qiantang-seal");
+        var plain = folder.resolve("final.pdf");
+        var sealed = folder.resolve("sealed.pdf");
+        try {
+            if (!copy(file.blob(), plain)) {
+                return new Outcome.FileMissing();
+            }
+            var area = file.sealArea();
+            var image = image(organName, key, area.diameter());
+            var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), organName, "", "", now);
+            if (new PdfSealer().seal(plain, sealed, request, key) instanceof Sealing.Refused(SealRefusal reason)) {
+                return new Outcome.NotSealed(reason);
+            }
+            var verdict = new PdfVerifier().verify(sealed, trust, now);
+            if (verdict.overall() != Overall.VALID && verdict.overall() != Overall.VALID_WITH_UNVERIFIED) {
+                return new Outcome.NotVerified(verdict.overall());
+            }
+            return new Outcome.Done(
+                    desk.putBlob(sealed, file.blob().mediaType(), file.blob().name()));
+        } finally {
+            Files.deleteIfExists(plain);
+            Files.deleteIfExists(sealed);
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    /// The picture of the organ's seal as this key makes it: a demonstration key says so.
+    static SealImage image(String organName, SigningKey key, double diameter) {
+        var subject = CertificateHolder.of(key.certificate()).subject();
+        return SealImage.draw(organName, subject.contains(DEMONSTRATION) ? DEMONSTRATION : "", diameter);
+    }
+
+    private boolean copy(BlobReference blob, Path to) throws IOException {
+        var bytes = desk.openBlob(blob);
+        if (bytes.isEmpty()) {
+            return false;
+        }
+        try (var in = bytes.get()) {
+            Files.copy(in, to);
+        }
+        return true;
+    }
+}

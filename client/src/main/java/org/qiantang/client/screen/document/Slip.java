@@ -1,0 +1,125 @@
+package org.qiantang.client.screen.document;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.qiantang.client.control.Pieces;
+import org.qiantang.client.control.Pieces.BadgeStyle;
+import org.qiantang.client.ui.Moments;
+import org.qiantang.client.ui.Words;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.SubjectKind;
+import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.document.Recipient;
+import org.qiantang.domain.document.Secrecy;
+import org.qiantang.domain.document.Urgency;
+
+/// 办理单、收文单: what the document is, in a few lines.
+final class Slip {
+    private final VBox pane;
+    private final Directory directory;
+    private final Words words;
+    private final Moments moments;
+
+    Slip(VBox pane, Directory directory, Words words, Moments moments) {
+        this.pane = pane;
+        this.directory = directory;
+        this.words = words;
+        this.moments = moments;
+    }
+
+    void show(Turn turn) {
+        var document = turn.view().state();
+        pane.getChildren().setAll(head(document));
+        if (document.id().kind() == SubjectKind.INCOMING_DOCUMENT) {
+            incoming(document);
+        } else {
+            outgoing(document);
+        }
+        var own = turn.assignment();
+        var due = own == null ? null : own.due();
+        if (due != null) {
+            var left = Duration.between(moments.now(), due);
+            var row = line(
+                    "document.due",
+                    left.isNegative()
+                            ? words.say("due.over", moments.since(due))
+                            : words.say("document.due.value", moments.sayDue(due), moments.span(left)));
+            row.getStyleClass().add(left.isNegative() ? "over" : left.toHours() < 2 ? "soon" : "calm");
+        }
+    }
+
+    private Node head(OfficialDocument document) {
+        boolean incoming = document.id().kind() == SubjectKind.INCOMING_DOCUMENT;
+        var title = new Label(words.say(incoming ? "document.slip.incoming" : "document.slip"));
+        title.getStyleClass().add("card-title");
+        var head = new HBox(8, title);
+        head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var content = document.draft().content();
+        if (content.urgency() != Urgency.NORMAL) {
+            head.getChildren().add(Pieces.badge(content.urgency().mark(), BadgeStyle.WARNING));
+        }
+        var secrecy = content.secrecy() == Secrecy.NONE
+                ? words.say("draft.secrecy.NONE")
+                : content.secrecy().mark();
+        head.getChildren().add(Pieces.badge(secrecy, BadgeStyle.PLAIN));
+        return head;
+    }
+
+    private void outgoing(OfficialDocument document) {
+        var content = document.draft().content();
+        line(
+                "document.kind",
+                words.say(
+                        "document.kind.value",
+                        content.kind().word(),
+                        document.route().name()));
+        var number = document.formalities().number();
+        line("document.number", number == null ? words.say("document.number.none") : number.text());
+        var drafter = document.draft().drafter();
+        line("document.drafter", drafter == null ? "" : directory.nameOf(drafter.person()));
+        line("draft.main", names(content.mainRecipients()));
+        if (!content.copyRecipients().isEmpty()) {
+            line("draft.copy", names(content.copyRecipients()));
+        }
+    }
+
+    private void incoming(OfficialDocument document) {
+        var origin = document.origin();
+        if (origin != null) {
+            line("document.sender", directory.nameOf(origin.sender()));
+            line("document.number.incoming", origin.number().text());
+        }
+        var registered = document.formalities().registerNumber();
+        line("document.register-number", registered == null ? words.say("document.register-number.none") : registered);
+        line(
+                "document.delivered",
+                moments.sayExactly(document.trail().history().getFirst().at()));
+        var file = document.formalities().finalFile();
+        if (file != null) {
+            line(
+                    "document.file",
+                    words.say("document.file.value", file.pages(), file.blob().size() / 1024));
+        }
+    }
+
+    private String names(List<Recipient> recipients) {
+        return recipients.stream().map(Recipient::name).collect(Collectors.joining(words.say("draft.comma")));
+    }
+
+    private Label line(String key, String value) {
+        var name = new Label(words.say(key));
+        name.getStyleClass().add("slip-name");
+        var text = new Label(value);
+        text.getStyleClass().add("slip-value");
+        text.setTooltip(new javafx.scene.control.Tooltip(value));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        pane.getChildren().add(new HBox(name, text));
+        return text;
+    }
+}

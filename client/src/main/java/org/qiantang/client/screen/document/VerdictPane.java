@@ -1,0 +1,172 @@
+package org.qiantang.client.screen.document;
+
+import java.io.ByteArrayInputStream;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.qiantang.client.control.Pieces;
+import org.qiantang.client.ui.Moments;
+import org.qiantang.client.ui.Words;
+import org.qiantang.signing.Overall;
+import org.qiantang.signing.PointOutcome;
+import org.qiantang.signing.VerificationPoint;
+import org.qiantang.signing.Wording;
+import org.qiantang.signing.seal.SealImage;
+import org.qiantang.signing.verify.SignatureVerdict;
+import org.qiantang.signing.verify.Verdict;
+
+/// The seal's verdict: in one line, then whose seal it is, then point by point.
+final class VerdictPane {
+    private final VBox pane;
+    private final Words words;
+    private final Moments moments;
+    private final Wording wording;
+    private final Runnable again;
+
+    VerdictPane(VBox pane, Words words, Moments moments, Runnable again) {
+        this.pane = pane;
+        this.words = words;
+        this.moments = moments;
+        this.wording = new Wording(
+                words.bundle().getLocale().getLanguage().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
+                moments.zone());
+        this.again = again;
+    }
+
+    void verifying() {
+        pane.getChildren().setAll(Pieces.note(words.say("document.verifying")));
+    }
+
+    void show(Verdict verdict) {
+        pane.getChildren().setAll(summary(verdict));
+        verdict.unreadable().ifPresent(code -> {
+            var why = new Label(wording.unreadable(code));
+            why.setWrapText(true);
+            pane.getChildren().add(why);
+        });
+        verdict.signatures().forEach(this::signature);
+    }
+
+    /// The verdict in a few words, for the form.
+    Node hint(Verdict verdict) {
+        var heading = new Label(words.say("document.verdict.short", wording.of(verdict.overall())));
+        heading.getStyleClass().add("strong");
+        var text =
+                new Label(words.say("document.verdict.hint." + verdict.overall().name()));
+        text.setWrapText(true);
+        text.getStyleClass().add("note");
+        var card = new VBox(heading, text);
+        card.getStyleClass().addAll("hint-card", style(verdict.overall()));
+        return card;
+    }
+
+    private Node summary(Verdict verdict) {
+        var heading = new Label(wording.of(verdict.overall()));
+        heading.getStyleClass().add("strong");
+        var asOf = new Label(words.say("document.verified-at", moments.sayExactly(verdict.verifiedAt())));
+        asOf.getStyleClass().add("note");
+        var text = new VBox(2, heading, asOf);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var button = new Button(words.say("document.verify-again"));
+        button.getStyleClass().add("small");
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> again.run());
+        var card = new HBox(12, text, button);
+        card.setAlignment(Pos.CENTER_LEFT);
+        card.getStyleClass().addAll("hint-card", style(verdict.overall()));
+        return card;
+    }
+
+    private static String style(Overall overall) {
+        return switch (overall) {
+            case VALID -> "ok";
+            case VALID_WITH_UNVERIFIED -> "at";
+            default -> "no";
+        };
+    }
+
+    private void signature(SignatureVerdict verdict) {
+        var facts = new VBox(2);
+        verdict.signer().ifPresent(holder -> {
+            var name = new Label(holder.name());
+            name.getStyleClass().add("strong");
+            var serial = Pieces.note(words.say("document.certificate", holder.serial()));
+            serial.setWrapText(true);
+            var subject = Pieces.note(holder.subject());
+            subject.setWrapText(true);
+            facts.getChildren().addAll(name, serial, subject);
+        });
+        verdict.claimedAt()
+                .ifPresent(at -> facts.getChildren()
+                        .add(Pieces.note(words.say(
+                                "document.sealed-at",
+                                moments.sayExactly(at),
+                                verdict.pageIndex().map(page -> page + 1).orElse(0)))));
+        facts.getStyleClass().add("facts");
+        var row = new HBox(12);
+        verdict.signer()
+                .filter(holder -> SealImage.canDraw(holder.name(), "", SealImage.USUAL_DIAMETER_MM))
+                .ifPresent(holder -> row.getChildren().add(picture(holder.name(), holder.subject())));
+        HBox.setHgrow(facts, Priority.ALWAYS);
+        row.getChildren().add(facts);
+        var points = new VBox();
+        verdict.points().forEach(point -> points.getChildren().add(point(point)));
+        pane.getChildren().addAll(row, points);
+    }
+
+    private static Node picture(String name, String subject) {
+        var lower = subject.contains(SealingWork.DEMONSTRATION) ? SealingWork.DEMONSTRATION : "";
+        var png = SealImage.draw(name, lower, SealImage.USUAL_DIAMETER_MM).png(144);
+        var view = new ImageView(new Image(new ByteArrayInputStream(png)));
+        view.setFitWidth(72);
+        view.setFitHeight(72);
+        return view;
+    }
+
+    private Node point(VerificationPoint point) {
+        var style = style(point.outcome());
+        var icon = new FontIcon(icon(point.outcome()));
+        icon.getStyleClass().add(style);
+        var kind = new Label(wording.of(point.kind()));
+        kind.setMinWidth(96);
+        var reason = new Label(wording.reason(point));
+        reason.setWrapText(true);
+        reason.getStyleClass().add("point-reason");
+        HBox.setHgrow(reason, Priority.ALWAYS);
+        reason.setMaxWidth(Double.MAX_VALUE);
+        var outcome = new Label(wording.of(point.outcome()));
+        outcome.setMinWidth(Region.USE_PREF_SIZE);
+        outcome.getStyleClass().addAll("strong", "note", style);
+        var row = new HBox(8, icon, kind, reason, outcome);
+        row.setAlignment(Pos.CENTER_LEFT);
+        row.getStyleClass().add("point");
+        return row;
+    }
+
+    private static String style(PointOutcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "ok";
+            case FAILED -> "no";
+            case NOT_VERIFIED -> "at";
+            case NOT_APPLICABLE -> "na";
+        };
+    }
+
+    private static String icon(PointOutcome outcome) {
+        return switch (outcome) {
+            case PASSED -> "mdal-check_circle_outline";
+            case FAILED -> "mdal-highlight_off";
+            case NOT_VERIFIED -> "mdal-help_outline";
+            case NOT_APPLICABLE -> "mdomz-remove_circle_outline";
+        };
+    }
+}

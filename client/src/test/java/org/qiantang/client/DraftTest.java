@@ -1,0 +1,142 @@
+package org.qiantang.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.qiantang.client.page.PageView;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.StepKind;
+import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.Paragraph;
+import org.testfx.util.WaitForAsyncUtils;
+
+final class DraftTest extends WindowTest {
+    private final FictionalOffice office = new FictionalOffice();
+    private final MemoryDesk desk = new MemoryDesk(office, "shen.niwen");
+
+    @BeforeEach
+    void aDrafterAtTheDesk() throws IOException {
+        enrol();
+        open((settings, name, password, earlier) -> desk, Clock.system(FictionalOffice.ZONE));
+        type("#login-name", "shen.niwen");
+        type("#password", "Qiantang-2026");
+        push(KeyCode.ENTER);
+        awaited("#toDo");
+        push(KeyCode.CONTROL, KeyCode.N);
+        awaited("#title");
+    }
+
+    private void until(String what, java.util.concurrent.Callable<Boolean> reached) {
+        try {
+            WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, reached);
+        } catch (TimeoutException late) {
+            picture("late");
+            throw new AssertionError("did not come about: " + what, late);
+        }
+        settled();
+    }
+
+    private OfficialDocument saved() {
+        return office.documents.values().iterator().next();
+    }
+
+    private List<Paragraph> body() {
+        return office.documents.isEmpty()
+                ? List.of()
+                : saved().draft().content().body();
+    }
+
+    private void writeADocument() {
+        clickOn("#title");
+        write("关于做好今冬明春低温雨雪冰冻灾害防范应对工作的通知");
+        clickOn("#mainPlace .token-input");
+        write("江东");
+        push(KeyCode.ENTER);
+        clickOn(".paragraph-field");
+        write("为切实做好防范应对工作，现就有关事项通知如下。");
+        push(KeyCode.ENTER);
+        push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        write("压实防范应对责任");
+        push(KeyCode.ENTER);
+        push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        write("强化属地管理。各区、县（市）政府负总责，主要负责人要靠前指挥，把责任落实到岗、到人。");
+        push(KeyCode.ENTER);
+        write("强化部门协同。应急、气象、交通运输等部门要健全会商研判机制，每日会商不少于一次。");
+    }
+
+    @Test
+    void whatIsWrittenIsSavedByItselfAndHandedOnToReview() {
+        writeADocument();
+        until(
+                "the draft is saved",
+                () -> body().size() == 4 && body().get(3).text().endsWith("一次。"));
+        assertEquals(
+                List.of(Level.BODY, Level.FIRST, Level.SECOND, Level.SECOND),
+                body().stream().map(Paragraph::level).toList());
+        until(
+                "the page is laid out",
+                () -> lookup(".page-view").<PageView>query().pageCountProperty().get() == 1);
+        until(
+                "who is next is known",
+                () -> lookup("#next").<Label>query().getText().contains("林核文"));
+        picture("draft");
+        interact(() -> lookup(".page-view").<PageView>query().densityProperty().set(2));
+        picture("draft-200", 2);
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        until("it stands at review", () -> saved().currentStep().kind() == StepKind.REVIEW);
+    }
+
+    @Test
+    void everyChangeCanBeUndoneAndRedoneAcrossParagraphs() {
+        clickOn(".paragraph-field");
+        write("第一段。第二段。");
+        push(KeyCode.ENTER);
+        write("另一段");
+        push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        until("saved", () -> body().size() == 2 && body().get(1).level() == Level.FIRST);
+        for (int i = 0; i < 8; i++) {
+            push(KeyCode.CONTROL, KeyCode.Z);
+        }
+        until("undone", () -> body().size() == 1 && body().getFirst().text().isEmpty());
+        for (int i = 0; i < 8; i++) {
+            push(KeyCode.CONTROL, KeyCode.Y);
+        }
+        until(
+                "redone",
+                () -> body().size() == 2
+                        && body().get(0).text().equals("第一段。第二段。")
+                        && body().get(1).equals(new Paragraph(body().get(1).id(), Level.FIRST, "另一段")));
+    }
+
+    @Test
+    void anIncompleteDraftIsNotHandedOnButLeadsToWhatIsMissing() {
+        clickOn("#title");
+        write("关于开展检查的通知");
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        settled();
+        assertTrue(lookup("#mainPlace .token-input").query().isFocused());
+        assertTrue(lookup("#complete").query().isVisible());
+        until("saved all the same", () -> !office.documents.isEmpty());
+        assertEquals(StepKind.DRAFT, saved().currentStep().kind());
+    }
+
+    @Test
+    void leavingTheScreenSavesAtOnceAndTheDraftGoesOnLater() {
+        clickOn("#title");
+        write("关于值班的通知");
+        push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        awaited("#toDo");
+        assertFalse(office.documents.isEmpty());
+        assertEquals("关于值班的通知", saved().draft().content().title());
+    }
+}
