@@ -45,7 +45,7 @@ final class PageDesk {
         this.files = new FileWork(workplace.desk());
         pages = new PageView(paper.fonts(), ui.tasks());
         var title = new Label(ui.words().say("document.page"));
-        title.getStyleClass().add("page-title");
+        title.getStyleClass().add("pages-name");
         note.getStyleClass().add("page-note");
         fetching.getStyleClass().add("fetching");
         fetching.setMaxWidth(Double.MAX_VALUE);

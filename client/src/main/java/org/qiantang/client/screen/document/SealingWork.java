@@ -20,7 +20,8 @@ import org.qiantang.signing.verify.PdfVerifier;
 
 /// 用印: seals the final file on this machine, and takes the sealed file in only when it verifies.
 final class SealingWork {
-    static final String DEMONSTRATION = "演示专用";
+    // 演示专用: what the subject of every demonstration certificate says, in whatever language the window speaks.
+    static final String DEMONSTRATION = "\u6f14\u793a\u4e13\u7528";
 
     private final OfficeDesk desk;
 

@@ -46,6 +46,7 @@ final class DraftController {
     private @FXML ListView<OutlineEntry> outline;
     private @FXML Label extent;
     private @FXML HBox tools;
+    private @FXML HBox imported;
     private @FXML VBox pagePlace;
     private @FXML Label kept;
     private @FXML Label next;
@@ -71,10 +72,10 @@ final class DraftController {
     @FXML
     void initialize() {
         bindForm();
-        tools.getChildren().setAll(draftTools.buttons());
+        tools.getChildren().setAll(draftTools.buttons(imported));
         editorPlace.getChildren().setAll(editor);
         var name = new Label(ui.words().say("draft.page"));
-        name.getStyleClass().add("page-title");
+        name.getStyleClass().add("pages-name");
         var note = new Label(ui.words().say("draft.page.note"));
         note.getStyleClass().add("page-note");
         VBox.setVgrow(pages, Priority.ALWAYS);

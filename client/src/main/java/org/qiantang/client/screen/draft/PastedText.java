@@ -4,16 +4,42 @@ import java.util.List;
 import java.util.UUID;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.typesetting.recognition.ImportOutcome;
+import org.qiantang.typesetting.recognition.PlainTextImport;
 
-/// Makes paragraphs of pasted text: one of each line.
+/// Makes paragraphs of pasted text: one of each line, its level by the ordinal it began with.
+///
+/// A single line stays as it is. Of several, a title or recipients that the recogniser sets apart stay paragraphs.
 final class PastedText {
+    /// A sentence that no element but the body has.
+    private static final String BODY = "\u4e00\u4e8c\u4e09\u3002".repeat(30);
+
     private PastedText() {}
 
     static List<Paragraph> paragraphs(String text) {
-        return text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(line -> new Paragraph(UUID.randomUUID().toString(), Level.BODY, line))
+        var lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        return lines.stream()
+                .map(line -> lines.size() == 1 ? body(line) : recognised(line))
                 .toList();
+    }
+
+    private static Paragraph recognised(String line) {
+        // Between two lines of body, a line can only be body: it is not taken for the title, recipients or the date.
+        var outcome = new PlainTextImport().read(BODY + "\n" + BODY + "\n" + line + "\n" + BODY);
+        return outcome instanceof ImportOutcome.Recognised read && read.body().size() >= 2
+                ? new Paragraph(
+                        UUID.randomUUID().toString(),
+                        middle(read).level(),
+                        middle(read).text())
+                : body(line);
+    }
+
+    private static Paragraph middle(ImportOutcome.Recognised read) {
+        return read.body().get(read.body().size() - 2);
+    }
+
+    private static Paragraph body(String line) {
+        return new Paragraph(UUID.randomUUID().toString(), Level.BODY, line.replaceAll("\\p{Cntrl}", " "));
     }
 }

@@ -55,6 +55,9 @@ final class TokenField<T> extends FlowPane {
         offered.setCellFactory(view -> new OfferCell());
         popup.getContent().add(offered);
         popup.setAutoHide(true);
+        // While the offers are shown, keys come here first.
+        popup.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        offered.setFocusTraversable(false);
         input.textProperty().addListener(property -> offer());
         input.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         input.focusedProperty().addListener((property, before, now) -> {
@@ -79,7 +82,9 @@ final class TokenField<T> extends FlowPane {
         boolean focused = input.isFocused();
         getChildren().setAll(tokens.stream().map(this::chip).toList());
         getChildren().add(input);
-        input.setPromptText(tokens.isEmpty() ? input.getAccessibleText() : null);
+        var prompt = tokens.isEmpty() ? input.getAccessibleText() : "";
+        input.setPromptText(prompt);
+        input.setPrefColumnCount(Math.max(8, prompt.length() + 2));
         if (focused) {
             input.requestFocus();
         }
