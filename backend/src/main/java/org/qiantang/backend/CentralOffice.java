@@ -58,6 +58,7 @@ public final class CentralOffice implements AutoCloseable {
             Map.entry("logging.level.root", "warn"),
             Map.entry("logging.level.qiantang.office", "info"),
             Map.entry("logging.level.org.springframework", "off"),
+            Map.entry("logging.level.com.zaxxer.hikari", "error"),
             Map.entry("logging.level.org.apache.catalina", "off"),
             Map.entry("logging.level.org.apache.coyote", "off"),
             Map.entry("logging.level.org.apache.tomcat", "off"));

@@ -40,8 +40,7 @@ class ArchitectureTest {
     void theRulesSawTheWholeHouse() {
         assertTrue(HOUSE.size() > 300, "only " + HOUSE.size() + " classes seen");
         for (var room : OURS) {
-            assertTrue(
-                    HOUSE.stream().anyMatch(each -> each.getPackageName().startsWith(room.replace("..", ""))), room);
+            assertTrue(HOUSE.stream().anyMatch(each -> each.getPackageName().startsWith(room.replace("..", ""))), room);
         }
     }
 
@@ -77,7 +76,11 @@ class ArchitectureTest {
                 "org.qiantang.typesetting..",
                 "org.qiantang.signing..",
                 "org.qiantang.offlinestore..");
-        mayUse("org.qiantang.backend..", "org.qiantang.domain..", "org.qiantang.typesetting..", "org.qiantang.signing..");
+        mayUse(
+                "org.qiantang.backend..",
+                "org.qiantang.domain..",
+                "org.qiantang.typesetting..",
+                "org.qiantang.signing..");
     }
 
     private static void mayUse(String module, String... used) {

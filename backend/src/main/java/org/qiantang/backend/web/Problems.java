@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -44,6 +45,9 @@ final class Problems implements ErrorController {
     ResponseEntity<byte[]> unexpected(Exception failed) {
         if (failed instanceof ErrorResponse known) {
             return byStatus(known.getStatusCode());
+        }
+        if (DisconnectedClientHelper.isClientDisconnectedException(failed)) {
+            return refused(RequestRefused.unavailable());
         }
         LOG.error("一次请求未能处理：{}", rootOf(failed), failed);
         return refused(RequestRefused.unavailable());

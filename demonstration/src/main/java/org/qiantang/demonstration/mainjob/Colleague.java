@@ -85,8 +85,11 @@ final class Colleague implements AutoCloseable {
 
     /// Gives a command without waiting for the central office.
     CommandId gives(SubjectId subject, DocumentCommand command) {
-        var submitted = desk.submit(post.id(), subject, command, bytes -> Base64.getEncoder()
-                .encodeToString(ActSignature.sign(key, bytes, Instant.now())));
+        var submitted = desk.submit(
+                post.id(),
+                subject,
+                command,
+                bytes -> Base64.getEncoder().encodeToString(ActSignature.sign(key, bytes, Instant.now())));
         return switch (submitted) {
             case Submitted.Waiting waiting -> waiting.id();
             case Submitted.NotGiven refused ->

@@ -121,7 +121,14 @@ final class MainJob {
         emergency.does(paper, new Agree(2, "同意。"));
         tell(emergency, "会签同意（已签名）");
         unless(
-                emergency.desk().document(paper).orElseThrow().state().progress().step().equals("countersign"),
+                emergency
+                        .desk()
+                        .document(paper)
+                        .orElseThrow()
+                        .state()
+                        .progress()
+                        .step()
+                        .equals("countersign"),
                 "还差一家会签，不应离开会签环节");
         data.desk().workOffline(false);
         var answered = data.answered(waiting);
@@ -140,7 +147,8 @@ final class MainJob {
         var registrar = cast.colleague("qian.dengji");
         registrar.sees(paper, "登记编号", at("assign-number"));
         registrar.does(paper, new AssignNumber());
-        var numbered = registrar.sees(paper, "定版", document -> document.formalities().finalFile() != null);
+        var numbered =
+                registrar.sees(paper, "定版", document -> document.formalities().finalFile() != null);
         var number = Objects.requireNonNull(numbered.formalities().number());
         var file = Objects.requireNonNull(numbered.formalities().finalFile());
         unless(number.organCode().equals("钱示政办发") && number.serial() == 1, "应编为本年第 1 号：" + number.text());
@@ -151,7 +159,9 @@ final class MainJob {
     private Path seal() {
         var keeper = cast.colleague("yin.shouzheng");
         var numbered = keeper.sees(
-                paper, "用印", at("apply-seal").and(document -> document.formalities().finalFile() != null));
+                paper,
+                "用印",
+                at("apply-seal").and(document -> document.formalities().finalFile() != null));
         var file = Objects.requireNonNull(numbered.formalities().finalFile());
         var unsealed = keeper.fetches(file.blob(), folder.resolve("final.pdf"));
         var sealed = folder.resolve("sealed.pdf");
@@ -178,7 +188,8 @@ final class MainJob {
         var registrar = cast.colleague("qian.dengji");
         registrar.sees(paper, "分发", at("dispatch"));
         registrar.does(paper, new Dispatch());
-        var sent = registrar.sees(paper, "三个区送达", document -> document.deliveries().size() == 3);
+        var sent =
+                registrar.sees(paper, "三个区送达", document -> document.deliveries().size() == 3);
         unless(sent.progress().completed(), "分发以后发文应已办毕");
         tell(registrar, "分发江东、西湾、湖滨三个示范区，均已送达");
     }
@@ -190,7 +201,8 @@ final class MainJob {
         var incoming = paper.at(new OrganId("jiangdong"));
         var registrar = cast.colleague("jiang.dengshou");
         registrar.does(incoming, new Register());
-        var registered = registrar.sees(incoming, "收文编号", document -> document.formalities().registerNumber() != null);
+        var registered = registrar.sees(
+                incoming, "收文编号", document -> document.formalities().registerNumber() != null);
         tell(registrar, "登记，" + registered.formalities().registerNumber());
 
         var office = cast.colleague("jiang.zhuban");
@@ -218,7 +230,8 @@ final class MainJob {
         var incoming = paper.at(receiver.post().organ());
         var arrived = receiver.sees(incoming, "来文", at("sign-for"));
         var file = Objects.requireNonNull(arrived.formalities().sealedFile());
-        var copy = receiver.fetches(file, folder.resolve("received-" + receiver.post().organ().value() + ".pdf"));
+        var copy = receiver.fetches(
+                file, folder.resolve("received-" + receiver.post().organ().value() + ".pdf"));
         receiver.does(incoming, new SignFor(file.sha256()));
         tell(receiver, "取到盖章的 PDF（" + copy.toFile().length() / 1024 + " KB），签收（已签名）");
     }
@@ -234,8 +247,11 @@ final class MainJob {
                 .filter(delivery -> delivery.state() == Delivery.State.SIGNED_FOR)
                 .count();
         unless(signedFor == 2, "另外两个区应为已签收");
-        var received =
-                cast.colleague("jiang.dengshou").desk().document(incoming).orElseThrow().state();
+        var received = cast.colleague("jiang.dengshou")
+                .desk()
+                .document(incoming)
+                .orElseThrow()
+                .state();
         unless(received.progress().completed(), "收文应已办结");
         unless(sent.trail().opinions().stream().noneMatch(Opinion::late), "没有迟到的意见");
         return new Ending(sent, received, sealed);

@@ -2,6 +2,7 @@ package org.qiantang.demonstration.mainjob;
 
 import java.io.PrintStream;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Narrator {
     }
 
     void say(String who, String what) {
-        var line = LocalTime.now().format(CLOCK) + "  " + (who.isEmpty() ? "" : who + "：") + what;
+        var line = LocalTime.now(ZoneId.of("Asia/Shanghai")).format(CLOCK) + "  " + (who.isEmpty() ? "" : who + "：") + what;
         told.add(line);
         out.println(line);
         out.flush();
