@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// The command line that starts a window from the built modules: JavaFX on the module path, the rest on the class path.
+/// The command line that starts a window from the built modules: JavaFX on the module path, the rest on the
+/// class path.
 ///
-/// Training of the AOT cache, `./qiantang start` and the benchmarks all take it from here, because a cache only holds
-/// for the very paths and options it was made with.
+/// Training of the AOT cache, `./qiantang start` and the benchmarks all take it from here, because a cache
+/// only holds for the very paths and options it was made with.
 public final class ClientCommand {
     private static final String SEPARATOR = System.getProperty("path.separator");
 

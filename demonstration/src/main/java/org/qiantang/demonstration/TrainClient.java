@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/// Makes the client's AOT cache at the end of a build, by opening the log-in window once and leaving it at its first
-/// picture. A build without the cache is whole: its windows only open more slowly.
+/// Makes the client's AOT cache at the end of a build, by opening the log-in window once and leaving it at its
+/// first picture. A build without the cache is whole: its windows only open more slowly.
 public final class TrainClient {
     private TrainClient() {}
 

@@ -2,7 +2,8 @@ package org.qiantang.signing;
 
 import org.jspecify.annotations.Nullable;
 
-/// The root of everything this module throws: faults of the surroundings, never an expected refusal (those are values).
+/// The root of everything this module throws: faults of the surroundings, never an expected refusal (those are
+/// values).
 ///
 /// The message is for a log and holds no key, name, path or content; people are shown words chosen by [#code()].
 public abstract sealed class SigningException extends RuntimeException

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// One question about a signature with its answer, the reason as a stable code, and what the reason speaks of.
 ///
-/// Arguments are text already: dates as ISO-8601 instants, numbers in decimal. [Wording] turns a point into a sentence.
+/// Arguments are text already: dates as ISO-8601 instants, numbers in decimal. [Wording] turns a point into a
+/// sentence.
 public record VerificationPoint(PointKind kind, PointOutcome outcome, String reason, List<String> arguments) {
     public VerificationPoint {
         arguments = List.copyOf(arguments);

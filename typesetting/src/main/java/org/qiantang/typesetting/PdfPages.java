@@ -12,8 +12,8 @@ import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
-/// The pages of a PDF file as pictures, under limits: the file may come from anyone. Close after use; one thread at a
-/// time.
+/// The pages of a PDF file as pictures, under limits: the file may come from anyone. Close after use; one
+/// thread at a time.
 public final class PdfPages implements AutoCloseable {
     /// The largest file opened, in bytes.
     public static final long MAXIMUM_BYTES = 200L * 1024 * 1024;

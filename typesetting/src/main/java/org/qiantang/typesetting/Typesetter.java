@@ -9,8 +9,8 @@ import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.pdf.PdfFile;
 import org.qiantang.typesetting.pdf.PdfMetadata;
 
-/// Turns an official document into pages and pages into a file. Thread-safe; make one and keep it, so that its faces
-/// are
+/// Turns an official document into pages and pages into a file. Thread-safe; make one and keep it, so that its
+/// faces are
 /// parsed once.
 public final class Typesetter {
     private final GeneralFormat format;

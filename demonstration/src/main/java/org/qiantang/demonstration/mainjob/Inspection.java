@@ -26,7 +26,8 @@ record Inspection(Verdict verdict, TrustList trust) {
     private static final Wording WORDS = new Wording(Locale.SIMPLIFIED_CHINESE, ZoneId.of("Asia/Shanghai"));
 
     static Inspection of(Path sealed, OfficeFacts facts) {
-        var trust = TrustList.ofPem(Instant.now(), facts.trustedRoots(), facts.revocationLists()).orElseThrow(() -> new UnexpectedException("信任列表读不出"));
+        var trust = TrustList.ofPem(Instant.now(), facts.trustedRoots(), facts.revocationLists())
+                .orElseThrow(() -> new UnexpectedException("信任列表读不出"));
         return new Inspection(new PdfVerifier().verify(sealed, trust, Instant.now()), trust);
     }
 

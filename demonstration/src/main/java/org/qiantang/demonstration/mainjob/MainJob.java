@@ -34,8 +34,8 @@ import org.qiantang.signing.pdf.SealRequest;
 import org.qiantang.signing.pdf.Sealing;
 import org.qiantang.signing.seal.SealImage;
 
-/// Plays one real official document from its import to its completion at a district, and holds every step to what is
-/// expected of it.
+/// Plays one real official document from its import to its completion at a district, and holds every step to
+/// what is expected of it.
 final class MainJob {
     private static final String OFFICE = "office";
 

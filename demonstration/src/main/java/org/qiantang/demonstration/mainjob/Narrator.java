@@ -19,7 +19,8 @@ final class Narrator {
     }
 
     void say(String who, String what) {
-        var line = LocalTime.now(ZoneId.of("Asia/Shanghai")).format(CLOCK) + "  " + (who.isEmpty() ? "" : who + "：") + what;
+        var line = LocalTime.now(ZoneId.of("Asia/Shanghai")).format(CLOCK) + "  " + (who.isEmpty() ? "" : who + "：")
+                + what;
         told.add(line);
         out.println(line);
         out.flush();

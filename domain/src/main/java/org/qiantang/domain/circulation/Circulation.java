@@ -9,8 +9,8 @@ import org.qiantang.domain.circulation.Decision.Refused;
 import org.qiantang.domain.circulation.HistoryEntry.Happening;
 import org.qiantang.domain.directory.PersonId;
 
-/// Decides what a command does to an official document. The same code runs at the client, which foresees, and at the
-/// central office, which rules. Pure: equal arguments give equal decisions.
+/// Decides what a command does to an official document. The same code runs at the client, which foresees, and
+/// at the central office, which rules. Pure: equal arguments give equal decisions.
 public final class Circulation {
     private Circulation() {}
 

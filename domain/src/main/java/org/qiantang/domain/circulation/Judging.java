@@ -94,7 +94,8 @@ final class Judging {
         return new Accepted(next.with(trail.with(entries)), entries, effects);
     }
 
-    /// Keeps an opinion whose step was closed, or whose text was replaced, before it arrived; null where it is in time.
+    /// Keeps an opinion whose step was closed, or whose text was replaced, before it arrived; null where it is
+    /// in time.
     static @Nullable Accepted lateOpinion(OfficialDocument state, DocumentCommand command, int revision, Act act) {
         var open = state.progress().completed()
                 ? null

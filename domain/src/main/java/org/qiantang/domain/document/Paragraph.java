@@ -4,7 +4,8 @@ package org.qiantang.domain.document;
 ///
 /// @param id stays the same while the paragraph is edited or moved, so that versions can be compared and merged
 /// @param level the paragraph's place in the hierarchy
-/// @param text one line of text without line breaks or control characters; a heading that runs on into its paragraph
+/// @param text one line of text without line breaks or control characters; a heading that runs on into its
+/// paragraph
 ///     ends its heading part at the first 。
 public record Paragraph(String id, Level level, String text) {
     /// The longest text one paragraph may carry, in UTF-16 units.

@@ -2,8 +2,8 @@ package org.qiantang.domain.document;
 
 /// The handling label of a document (密级 and the non-secret label 内部).
 ///
-/// A deployment that is not declared classified refuses the levels for which [#classified()] is true at every entrance.
-/// Source: 党政机关公文处理工作条例 Art. 9(2), 26.
+/// A deployment that is not declared classified refuses the levels for which [#classified()] is true at every
+/// entrance. Source: 党政机关公文处理工作条例 Art. 9(2), 26.
 public enum Secrecy {
     NONE(""),
     INTERNAL("内部"),

@@ -16,10 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Turns the records of this product into bytes and back.
 ///
-/// The bytes are canonical, so that they can be digested and signed: UTF-8 JSON without white space, properties in the
-/// order of their names, components that are null left out, a record of one component called `value` written as that
-/// value, a case of a sealed interface carrying its name in kebab case as `type`, moments and days in ISO 8601, enum
-/// constants by name. Equal values have equal bytes on every machine.
+/// The bytes are canonical, so that they can be digested and signed: UTF-8 JSON without white space,
+/// properties in the order of their names, components that are null left out, a record of one component called
+/// `value` written as that value, a case of a sealed interface carrying its name in kebab case as `type`,
+/// moments and days in ISO 8601, enum constants by name. Equal values have equal bytes on every machine.
 ///
 /// Reading is strict: unknown, missing, repeated or wrongly typed properties are refused. Thread-safe.
 public final class Encoding {

@@ -1,6 +1,7 @@
 package org.qiantang.domain.exchange;
 
-/// What a client must be given once to reach its central office: where it is, and the only authority it trusts there.
+/// What a client must be given once to reach its central office: where it is, and the only authority it trusts
+/// there.
 ///
 /// @param officeName for people to read
 /// @param address such as https://office.example:8443

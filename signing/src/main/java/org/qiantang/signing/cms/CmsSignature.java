@@ -38,11 +38,11 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.qiantang.signing.key.SigningAlgorithm;
 import org.qiantang.signing.trust.CertificateHolder;
 
-/// A detached CMS signature read strictly: one DER structure, one signer named by issuer and serial number, SHA-256,
-/// no content inside.
+/// A detached CMS signature read strictly: one DER structure, one signer named by issuer and serial number,
+/// SHA-256, no content inside.
 ///
-/// Whatever the signature value does not bind (versions, algorithm sets) must have the one value it can have, so that
-/// no byte of an honest signature can be changed unnoticed.
+/// Whatever the signature value does not bind (versions, algorithm sets) must have the one value it can have,
+/// so that no byte of an honest signature can be changed unnoticed.
 public final class CmsSignature {
     /// Read, or the stable code of what is wrong.
     public sealed interface Reading {

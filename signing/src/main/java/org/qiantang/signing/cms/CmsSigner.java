@@ -45,8 +45,9 @@ import org.qiantang.signing.key.SigningKey;
 
 /// Makes detached CMS signatures over content that is known by its SHA-256 digest only.
 ///
-/// Signed attributes: content type, message digest, signing-certificate-v2 (RFC 5035), and the signing time unless the
-/// profile forbids it (PAdES baseline puts the time into the signature dictionary instead, EN 319 142-1 §6.3).
+/// Signed attributes: content type, message digest, signing-certificate-v2 (RFC 5035), and the signing time
+/// unless the profile forbids it (PAdES baseline puts the time into the signature dictionary instead, EN 319
+/// 142-1 §6.3).
 public final class CmsSigner {
     private final SigningKey key;
 

@@ -5,8 +5,8 @@ import java.time.format.DateTimeFormatter;
 import org.qiantang.signing.syntax.PdfText;
 import org.qiantang.signing.syntax.PdfValue;
 
-/// The signature dictionary as text (ISO 32000-1 §12.8.1, EN 319 142-1), and where in it the two gaps stand that are
-/// filled later.
+/// The signature dictionary as text (ISO 32000-1 §12.8.1, EN 319 142-1), and where in it the two gaps stand
+/// that are filled later.
 ///
 /// @param rangeStart offset of the first byte inside the brackets of `/ByteRange`
 /// @param contentsStart offset of the `<` of `/Contents`

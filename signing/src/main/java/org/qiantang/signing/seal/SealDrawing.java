@@ -10,8 +10,8 @@ import java.util.List;
 /// The shapes of a round organ seal of diameter 1 around the origin, y upwards: ring, star, name on the arc, lower
 /// text.
 ///
-/// Proportions follow the usual 42 mm seal: ring 1.2 mm, star 14 mm across. Angles use [StrictMath] so that the drawing
-/// is the same on every machine and can be drawn again for comparison.
+/// Proportions follow the usual 42 mm seal: ring 1.2 mm, star 14 mm across. Angles use [StrictMath] so that
+/// the drawing is the same on every machine and can be drawn again for comparison.
 final class SealDrawing {
     private static final double RING_WIDTH = 1.2 / 42;
     private static final double STAR_RADIUS = 7.0 / 42;

@@ -79,8 +79,8 @@ public final class SealImage {
         return diameterMm;
     }
 
-    /// The drawing as PDF operators (ISO 32000-1 §8.5) in a box from (0, 0) to (side, side), where side is the diameter
-    /// in points; ASCII, the same bytes on every machine.
+    /// The drawing as PDF operators (ISO 32000-1 §8.5) in a box from (0, 0) to (side, side), where side is the
+    /// diameter in points; ASCII, the same bytes on every machine.
     public byte[] pdfOperators() {
         return PdfOperators.of(shapes, diameterMm * POINTS_PER_MM);
     }

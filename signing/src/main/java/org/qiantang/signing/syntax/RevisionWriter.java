@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.qiantang.signing.syntax.PdfValue.Dictionary;
 import org.qiantang.signing.syntax.PdfValue.Reference;
 
-/// Composes the bytes of one appended revision (ISO 32000-1 §7.5.6), with a table or a stream of cross-references as
-/// the
+/// Composes the bytes of one appended revision (ISO 32000-1 §7.5.6), with a table or a stream of
+/// cross-references as the
 /// file before it has.
 public final class RevisionWriter {
     private final PdfFile file;

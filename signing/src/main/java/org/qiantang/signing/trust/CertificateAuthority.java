@@ -24,8 +24,8 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 /// The certificate authority of one installation: makes its root and issues the certificates that the office needs.
 ///
 /// Every subject carries 演示专用 as organisational unit: these certificates prove nothing outside the demonstration.
-/// Serial numbers are 127 random bits. The authority keeps no register; who was issued what, and what was revoked, is
-/// the office's own record. Safe for use by several threads.
+/// Serial numbers are 127 random bits. The authority keeps no register; who was issued what, and what was
+/// revoked, is the office's own record. Safe for use by several threads.
 public final class CertificateAuthority {
     static final String DEMONSTRATION_ONLY = "演示专用";
     private static final ASN1ObjectIdentifier DOCUMENT_SIGNING = new ASN1ObjectIdentifier("1.3.6.1.5.5.7.3.36");

@@ -10,7 +10,8 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 
-/// Whom a certificate names: a person by `UID`, an organ by `organizationIdentifier`, both as the directory knows them.
+/// Whom a certificate names: a person by `UID`, an organ by `organizationIdentifier`, both as the directory
+/// knows them.
 ///
 /// @param name the common name: the person's name, or the organ's name as it stands in its seal
 /// @param organName the organisation in the subject, empty when there is none

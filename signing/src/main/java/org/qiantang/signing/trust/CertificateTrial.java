@@ -31,8 +31,8 @@ import org.qiantang.signing.key.CertificateUsage;
 
 /// Judges a signer's certificate against a trust list: path, validity period, revocation (RFC 5280 §6).
 ///
-/// The time of signing is the signer's claim. Without a trusted timestamp a certificate that has run out since leaves
-/// the validity unverified, and a revoked one fails whenever the revocation took effect.
+/// The time of signing is the signer's claim. Without a trusted timestamp a certificate that has run out since
+/// leaves the validity unverified, and a revoked one fails whenever the revocation took effect.
 ///
 /// @param points the three answers in the order of [org.qiantang.signing.PointKind]
 /// @param path the certificates from the signer's to the root, empty when no path was found

@@ -82,9 +82,11 @@ public record TrustList(Instant madeAt, List<X509Certificate> roots, List<X509CR
         }
     }
 
-    /// A list from PEM blocks that came apart, such as an office's facts; empty when there is no root or one is damaged.
+    /// A list from PEM blocks that came apart, such as an office's facts; empty when there is no root or one
+    /// is damaged.
     public static Optional<TrustList> ofPem(Instant madeAt, List<String> roots, List<String> revocationLists) {
-        return parse("made-at: " + madeAt + "\n" + String.join("\n", roots) + "\n" + String.join("\n", revocationLists));
+        return parse(
+                "made-at: " + madeAt + "\n" + String.join("\n", roots) + "\n" + String.join("\n", revocationLists));
     }
 
     /// Reads one revocation list, PEM or DER; empty when it is not one.

@@ -26,8 +26,8 @@ import org.qiantang.signing.syntax.XrefSection.Entry;
 
 /// What one appended revision does to the file before it, object by object.
 ///
-/// Permitted: new signature fields that are signed in this revision, their widgets on pages, signing a field that was
-/// empty, and validation data (DSS). Anything else is a change to what was signed.
+/// Permitted: new signature fields that are signed in this revision, their widgets on pages, signing a field
+/// that was empty, and validation data (DSS). Anything else is a change to what was signed.
 final class RevisionChange {
     private static final double WIDEST_POINTS = 100 * 72 / 25.4;
     private static final Set<String> FIELD_KEYS = Set.of(

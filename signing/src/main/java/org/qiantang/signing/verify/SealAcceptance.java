@@ -16,8 +16,8 @@ import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.TrustList;
 
-/// Decides whether a sealed file is the final file (定版) that the office made, with exactly one seal added by the right
-/// organ in the right place.
+/// Decides whether a sealed file is the final file (定版) that the office made, with exactly one seal added by
+/// the right organ in the right place.
 public final class SealAcceptance {
     /// What the office expects.
     ///
@@ -102,8 +102,8 @@ public final class SealAcceptance {
         }
     }
 
-    /// What lies before a first signature is covered by it, whatever it is: that nothing but the seal was added after
-    /// the final file must be looked at apart.
+    /// What lies before a first signature is covered by it, whatever it is: that nothing but the seal was
+    /// added after the final file must be looked at apart.
     private static boolean addsOneSealOnly(Path sealed, long baseLength) {
         try (PdfBytes bytes = PdfBytes.open(sealed)) {
             PdfFile file = PdfFile.open(bytes);

@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One font file, read once and shared: what it covers, how wide its characters are, and its bytes for embedding or for
-/// a
+/// One font file, read once and shared: what it covers, how wide its characters are, and its bytes for
+/// embedding or for a
 /// screen. Thread-safe.
 public final class FontFace {
     private final String name;

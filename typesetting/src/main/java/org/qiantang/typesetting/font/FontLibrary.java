@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The faces at hand, by role, each read when first needed and then shared by every page, file and screen. Thread-safe.
+/// The faces at hand, by role, each read when first needed and then shared by every page, file and screen.
+/// Thread-safe.
 ///
 /// A character its role's face lacks is taken from the next face of the role's chain; the page reports it.
 public final class FontLibrary {

@@ -2,8 +2,8 @@ package org.qiantang.typesetting.format;
 
 /// The figures of the page, in millimetres from its top left.
 ///
-/// Source: GB/T 9704-2012 §5.1, §5.2. The standard gives the type area and its 22 × 28 characters, no line pitch: here
-/// the first line's characters begin at its upper edge and the last line's end at its lower edge.
+/// Source: GB/T 9704-2012 §5.1, §5.2. The standard gives the type area and its 22 × 28 characters, no line
+/// pitch: here the first line's characters begin at its upper edge and the last line's end at its lower edge.
 final class PageGrid {
     static final double MILLIMETRES_PER_POINT = 25.4 / 72;
     static final double WIDTH = 210;

@@ -29,8 +29,8 @@ final class Pagination {
         return places(-1);
     }
 
-    /// The places where a new page begins with the last `pulled` rows of text, so that what follows them does not stand
-    /// on a page without text.
+    /// The places where a new page begins with the last `pulled` rows of text, so that what follows them does
+    /// not stand on a page without text.
     List<Place> placesPulling(int pulled) {
         int start = rows.size();
         int text = 0;

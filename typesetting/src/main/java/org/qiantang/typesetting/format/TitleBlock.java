@@ -16,8 +16,8 @@ import org.qiantang.typesetting.layout.TextSpan;
 
 /// 标题: two blank lines below the red rule, centred, broken by meaning.
 ///
-/// What follows begins on a line of the grid, so that the page is filled to its last line: the blank lines above and
-/// below the title give or take the difference. Source: GB/T 9704-2012 §7.3.1.
+/// What follows begins on a line of the grid, so that the page is filled to its last line: the blank lines
+/// above and below the title give or take the difference. Source: GB/T 9704-2012 §7.3.1.
 final class TitleBlock {
     private static final double EM = PageGrid.millimetres(TITLE_SIZE);
     private static final double LINE = EM + LEADING;

@@ -3,8 +3,8 @@ package org.qiantang.typesetting.format;
 import java.util.Arrays;
 import java.util.List;
 
-/// What it costs to end a line of a title before each character: nothing between the parts of a title, much inside a
-/// word. Knows the words of official titles, no more.
+/// What it costs to end a line of a title before each character: nothing between the parts of a title, much
+/// inside a word. Knows the words of official titles, no more.
 final class TitleWords {
     private static final double FREE = 0;
     private static final double EDGE = 1.5;

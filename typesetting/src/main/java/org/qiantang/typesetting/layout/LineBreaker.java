@@ -3,8 +3,8 @@ package org.qiantang.typesetting.layout;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Breaks cells into lines: greedy, with the marks that may not begin or end a line taken in by tightening punctuation,
-/// or pushed out by loosening the line.
+/// Breaks cells into lines: greedy, with the marks that may not begin or end a line taken in by tightening
+/// punctuation, or pushed out by loosening the line.
 final class LineBreaker {
     private static final double TOLERANCE = 1e-6;
 

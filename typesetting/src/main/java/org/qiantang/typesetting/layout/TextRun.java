@@ -6,7 +6,8 @@ import org.qiantang.typesetting.font.FontRole;
 ///
 /// @param text the characters
 /// @param role the role asked for
-/// @param face the name of the face that has these characters, see [org.qiantang.typesetting.font.FontLibrary#named]
+/// @param face the name of the face that has these characters, see
+/// [org.qiantang.typesetting.font.FontLibrary#named]
 /// @param size in points (1/72 inch)
 /// @param scaleX horizontal scale of the glyphs about the run's origin; 1 for natural width
 /// @param rotation degrees counter-clockwise about the run's origin; 0 for level text

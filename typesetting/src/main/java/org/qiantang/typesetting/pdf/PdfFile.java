@@ -20,8 +20,8 @@ import org.openpdf.text.pdf.PdfWriter;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.layout.PageLayout;
 
-/// Writes laid-out pages as PDF: faces embedded as subsets, text that can be searched and copied, equal bytes for equal
-/// pages and metadata. Thread-safe; parsed faces are shared between documents.
+/// Writes laid-out pages as PDF: faces embedded as subsets, text that can be searched and copied, equal bytes
+/// for equal pages and metadata. Thread-safe; parsed faces are shared between documents.
 public final class PdfFile {
     private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
     private static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");

@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.zip.CRC32;
 
-/// Gives the writer, which draws the tag of a subset face at random, the same letters for the same document and face.
+/// Gives the writer, which draws the tag of a subset face at random, the same letters for the same document
+/// and face.
 ///
 /// No secret depends on a tag: it only keeps the subsets of different documents apart.
 final class SubsetTagSource extends SecureRandom {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.qiantang.domain.document.Paragraph;
 
-/// Cleans one line: half-width marks between Chinese characters become full-width, a year's brackets become 〔〕. Numbers
-/// and Western words keep their marks.
+/// Cleans one line: half-width marks between Chinese characters become full-width, a year's brackets become
+/// 〔〕. Numbers and Western words keep their marks.
 ///
 /// Source: GB/T 15834-2011, GB/T 9704-2012 §7.2.5.
 final class Punctuation {
