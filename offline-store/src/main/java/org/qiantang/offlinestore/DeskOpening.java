@@ -54,11 +54,7 @@ final class DeskOpening {
     }
 
     static OfficeDesk open(
-            DeskSettings settings,
-            Transport transport,
-            String loginName,
-            char[] password,
-            char @Nullable [] earlier) {
+            DeskSettings settings, Transport transport, String loginName, char[] password, char @Nullable [] earlier) {
         try {
             return new DeskOpening(settings, transport, loginName).open(password, earlier);
         } catch (RuntimeException failed) {
@@ -84,9 +80,7 @@ final class DeskOpening {
                 database = openDatabase(file);
             }
             var device = database == null ? Optional.<String>empty() : database.read(each -> each.setting(DEVICE));
-            var session = first != null
-                    ? Optional.of(first)
-                    : logIn(device.orElseGet(this::newDevice), password);
+            var session = first != null ? Optional.of(first) : logIn(device.orElseGet(this::newDevice), password);
             if (device.isEmpty() && session.isEmpty()) {
                 throw noStoreYet();
             }
@@ -120,8 +114,7 @@ final class DeskOpening {
 
     private StoreFailed putAside(StoreFailed failed) {
         var aside = "damaged-" + settings.clock().instant().toEpochMilli() + ".db";
-        return new StoreFailed(
-                StoreFailed.Code.DAMAGED, rescue.save(folder.resolve(DATABASE), aside), failed);
+        return new StoreFailed(StoreFailed.Code.DAMAGED, rescue.save(folder.resolve(DATABASE), aside), failed);
     }
 
     /// @return empty where the office cannot be asked
@@ -218,7 +211,11 @@ final class DeskOpening {
             if (transaction.setting(DEVICE).isEmpty()) {
                 transaction.set(DEVICE, newDevice());
             }
-            return rescue.putBack(transaction, rooms.outbox(), opened.sealer(), settings.clock().instant());
+            return rescue.putBack(
+                    transaction,
+                    rooms.outbox(),
+                    opened.sealer(),
+                    settings.clock().instant());
         });
         rescue.done();
         rooms.blobs().tidy();
@@ -260,8 +257,7 @@ final class DeskOpening {
     }
 
     /// Quick checks see a broken page, not a broken record: whoever wrote a command must hear of it at once.
-    private void requireOutbox(
-            Function<Transaction, ?> all, Database database) {
+    private void requireOutbox(Function<Transaction, ?> all, Database database) {
         try {
             database.read(all::apply);
         } catch (StoreFailed failed) {

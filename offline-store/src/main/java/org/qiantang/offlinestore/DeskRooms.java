@@ -19,11 +19,10 @@ record DeskRooms(Rooms rooms, Notes notes, Sealer sealer, DataKey key, KeyCabine
         implements AutoCloseable {
     static DeskRooms of(
             Path folder, Database database, DeskSettings settings, DataKey key, KeyCabinet cabinet, StoreLock lock) {
-        var algorithm =
-                switch (settings.cipher()) {
-                    case AES_256_GCM -> Algorithm.AES_256_GCM;
-                    case SM4_GCM -> Algorithm.SM4_GCM;
-                };
+        var algorithm = switch (settings.cipher()) {
+            case AES_256_GCM -> Algorithm.AES_256_GCM;
+            case SM4_GCM -> Algorithm.SM4_GCM;
+        };
         var sealer = new Sealer(key, algorithm, new SecureRandom());
         var rooms = new Rooms(
                 database,

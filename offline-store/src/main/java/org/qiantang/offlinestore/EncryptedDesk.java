@@ -128,12 +128,16 @@ final class EncryptedDesk implements OfficeDesk {
     public Decision foresee(PostId post, SubjectId subject, DocumentCommand command) {
         var pending = database.read(transaction -> rooms.outbox().pending(transaction, subject));
         return views.foresee(
-                subject, pending, new Actor(who.person(), post), command, true, settings.clock().instant());
+                subject,
+                pending,
+                new Actor(who.person(), post),
+                command,
+                true,
+                settings.clock().instant());
     }
 
     @Override
-    public Submitted submit(
-            PostId post, SubjectId subject, DocumentCommand command, @Nullable CommandSigner signer) {
+    public Submitted submit(PostId post, SubjectId subject, DocumentCommand command, @Nullable CommandSigner signer) {
         var submitted = submission.submit(new Actor(who.person(), post), subject, command, signer);
         if (submitted instanceof Submitted.Waiting) {
             announce(Set.of(subject));
@@ -144,7 +148,9 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public List<SentCommand> commands() {
-        return database.read(rooms.outbox()::all).stream().map(EncryptedDesk::sent).toList();
+        return database.read(rooms.outbox()::all).stream()
+                .map(EncryptedDesk::sent)
+                .toList();
     }
 
     private static SentCommand sent(KeptCommand kept) {
@@ -153,9 +159,7 @@ final class EncryptedDesk implements OfficeDesk {
                 kept.envelope(),
                 SentCommand.State.valueOf(kept.state().name()),
                 kept.refusal(),
-                reason == null
-                        ? null
-                        : new SentCommand.Attention(SentCommand.Reason.valueOf(reason), kept.because()),
+                reason == null ? null : new SentCommand.Attention(SentCommand.Reason.valueOf(reason), kept.because()),
                 kept.at(),
                 kept.late());
     }
@@ -292,10 +296,20 @@ final class EncryptedDesk implements OfficeDesk {
         if (unseen != null) {
             Arrays.fill(unseen, '\0');
         }
-        awaited.values().forEach(each -> each.completeExceptionally(
-                new StoreFailed(StoreFailed.Code.CLOSED, 0, null)));
+        awaited.values().forEach(each -> each.completeExceptionally(new StoreFailed(StoreFailed.Code.CLOSED, 0, null)));
         transport.close();
         opened.close();
+    }
+
+    /// For tests: what is inside.
+    Rooms rooms() {
+        return rooms;
+    }
+
+    /// For tests: the session in force.
+    @Nullable
+    String session() {
+        return engine.session();
     }
 
     /// Politeness, not a duty: the session expires by itself.

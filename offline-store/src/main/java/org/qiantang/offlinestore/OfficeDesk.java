@@ -15,19 +15,18 @@ import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.failure.LogInFailed;
-import org.qiantang.offlinestore.failure.OfflineStoreException;
 import org.qiantang.offlinestore.failure.StoreFailed;
 
 /// What one person works with, on line and off line alike.
 ///
-/// Every method reads or writes the local store only; a thread of the desk's own keeps it and the central office in
-/// step. Thread-safe. Methods may take as long as a disk does, so call them off the screen's thread. Faults of disk and
-/// store are thrown as [OfflineStoreException]; expected refusals are values.
+/// Every method reads or writes the local store only; a thread of the desk's own keeps it and the central
+/// office in step. Thread-safe. Methods may take as long as a disk does, so call them off the screen's thread.
+/// Faults of disk and store are thrown as [OfflineStoreException]; expected refusals are values.
 public interface OfficeDesk extends AutoCloseable {
     /// Logs a person in: with the central office where it can be reached, else by the store of an earlier log-in.
     ///
-    /// The first log-in of a person in a folder needs the central office. The password is not kept; the array is the
-    /// caller's to wipe.
+    /// The first log-in of a person in a folder needs the central office. The password is not kept; the array is
+    /// the caller's to wipe.
     ///
     /// @throws LogInFailed if the person may not or cannot log in now
     /// @throws StoreFailed if the store on this machine cannot be used
@@ -36,8 +35,8 @@ public interface OfficeDesk extends AutoCloseable {
     }
 
     /// Logs in where the store was locked by another password than the central office now knows
-    /// ([LogInFailed.Code#STORE_PASSWORD_DIFFERS]): opens it with the earlier password or the recovery key, and locks it
-    /// with the given password from now on.
+    /// ([LogInFailed.Code#STORE_PASSWORD_DIFFERS]): opens it with the earlier password or the recovery key, and
+    /// locks it with the given password from now on.
     ///
     /// @throws LogInFailed as [#logIn]
     /// @throws StoreFailed as [#logIn]
@@ -52,19 +51,21 @@ public interface OfficeDesk extends AutoCloseable {
     /// The directory, routes and trusted authorities as last fetched.
     OfficeFacts facts();
 
-    /// Every document the person may see: the office's newest known state with the person's own waiting commands on top.
+    /// Every document the person may see: the office's newest known state with the person's own waiting commands on
+    /// top.
     List<DocumentView> documents();
 
     /// One document, or empty where the person may not see it or it has not come yet.
     Optional<DocumentView> document(SubjectId id);
 
-    /// What a command would do now. A refusal by CENTRAL_OFFICE_ONLY means that it can be given all the same, and waits.
+    /// What a command would do now. A refusal by CENTRAL_OFFICE_ONLY means that it can be given all the same, and
+    /// waits.
     Decision foresee(PostId post, SubjectId subject, DocumentCommand command);
 
     /// Gives a command. When this returns [Submitted.Waiting] the command is safely on disk and will be sent.
     ///
-    /// A draft saved on top of the person's own unsent saving of the same draft replaces that one; take the revision to
-    /// base the next saving on from [#document] after each call.
+    /// A draft saved on top of the person's own unsent saving of the same draft replaces that one; take the
+    /// revision to base the next saving on from [#document] after each call.
     ///
     /// @param signer signs the command once; null where the step needs no signature
     /// @throws StoreFailed if it could not be written: nothing was given then, keep the text
@@ -119,7 +120,8 @@ public interface OfficeDesk extends AutoCloseable {
     /// @throws LogInFailed if the present password is not right
     void changeStorePassword(char[] present, char[] next);
 
-    /// The key that opens the store when the password is forgotten: given once, after the store was made, then empty.
+    /// The key that opens the store when the password is forgotten: given once, after the store was made, then
+    /// empty.
     Optional<char[]> takeRecoveryKey();
 
     /// Ends the session, stops synchronising and wipes the keys. Waiting commands stay on disk.

@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 import org.qiantang.offlinestore.crypto.DurableFile;
 import org.qiantang.offlinestore.failure.StoreFailed;
 
-/// Lets one desk at a time into a store's folder. The system gives the lock back when the process ends, however it does.
+/// Lets one desk at a time into a store's folder. The system gives the lock back when the process ends, however it
+/// does.
 final class StoreLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -21,8 +22,7 @@ final class StoreLock implements AutoCloseable {
     static StoreLock take(Path folder) {
         try {
             Files.createDirectories(folder);
-            var channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw new StoreFailed(StoreFailed.Code.IN_USE, 0, null);

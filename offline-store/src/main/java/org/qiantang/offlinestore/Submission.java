@@ -40,8 +40,7 @@ final class Submission {
         this.randomness = randomness;
     }
 
-    Submitted submit(
-            Actor actor, SubjectId subject, DocumentCommand command, @Nullable CommandSigner signer) {
+    Submitted submit(Actor actor, SubjectId subject, DocumentCommand command, @Nullable CommandSigner signer) {
         // One at a time, so that sequence numbers on disk are in the order in which they were signed.
         one.lock();
         try {
@@ -91,9 +90,8 @@ final class Submission {
     private CommandEnvelope envelope(
             Actor actor, SubjectId subject, DocumentCommand command, @Nullable CommandEnvelope earlier) {
         var now = clock.instant();
-        long sequence = earlier == null
-                ? rooms.database().read(rooms.outbox()::nextSequence)
-                : earlier.deviceSequence();
+        long sequence =
+                earlier == null ? rooms.database().read(rooms.outbox()::nextSequence) : earlier.deviceSequence();
         long base = earlier == null
                 ? rooms.database()
                         .read(transaction -> rooms.documents().state(transaction, subject))
@@ -117,8 +115,8 @@ final class Submission {
     private record Folded(CommandEnvelope earlier, DocumentCommand.SaveDraft save) {}
 
     /// The person's own last saving of the same draft, where it never left this machine and nothing was done after it:
-    /// the new one keeps its base, so that to the office it is one saving on the revision the person began from. A text
-    /// based on what that saving itself replaced, or on what it will become, belongs to the same editing.
+    /// the new one keeps its base, so that to the office it is one saving on the revision the person began from. A
+    /// text based on what that saving itself replaced, or on what it will become, belongs to the same editing.
     private static @Nullable Folded unsentSaving(
             List<KeptCommand> pending, Actor actor, DocumentCommand.SaveDraft save) {
         if (pending.isEmpty()) {

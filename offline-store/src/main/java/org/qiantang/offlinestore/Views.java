@@ -56,10 +56,10 @@ final class Views {
             var views = new ArrayList<DocumentView>();
             var fresh = new HashSet<>(pending.keySet());
             fresh.removeAll(states.keySet());
-            fresh.forEach(id -> replay.view(id, null, pending.getOrDefault(id, List.of()))
-                    .ifPresent(views::add));
-            states.forEach((id, state) -> replay.view(id, state, pending.getOrDefault(id, List.of()))
-                    .ifPresent(views::add));
+            fresh.forEach(id ->
+                    replay.view(id, null, pending.getOrDefault(id, List.of())).ifPresent(views::add));
+            states.forEach((id, state) ->
+                    replay.view(id, state, pending.getOrDefault(id, List.of())).ifPresent(views::add));
             return List.copyOf(views);
         });
     }
@@ -82,7 +82,8 @@ final class Views {
             boolean signed,
             Instant now) {
         var replay = new Replay(facts(), zone);
-        @Nullable ServerState server = rooms.database()
+        @Nullable
+        ServerState server = rooms.database()
                 .read(transaction -> rooms.documents().state(transaction, id))
                 .orElse(null);
         var state = replay.view(id, server, pending).map(DocumentView::state).orElse(null);

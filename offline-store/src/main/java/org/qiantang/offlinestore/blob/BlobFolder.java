@@ -182,8 +182,8 @@ public final class BlobFolder {
             Files.delete(file);
             return false;
         }
-        database.write(transaction ->
-                transaction.update("UPDATE blob SET state = 'PRESENT' WHERE token = ?", blob.token()));
+        database.write(
+                transaction -> transaction.update("UPDATE blob SET state = 'PRESENT' WHERE token = ?", blob.token()));
         return true;
     }
 

@@ -11,4 +11,9 @@ import org.qiantang.domain.circulation.BlobReference;
 /// @param atOffice whether the central office has it
 /// @param upload where an interrupted upload goes on; null if none was begun
 public record KeptBlob(
-        String token, String file, boolean present, boolean atOffice, @Nullable String upload, BlobReference blob) {}
+        String token,
+        String file,
+        boolean present,
+        boolean atOffice,
+        @Nullable String upload,
+        BlobReference blob) {}

@@ -41,9 +41,9 @@ public final class Notes {
                         row -> row.bytes(1),
                         subject.kind().name(),
                         subject.id())
-                .map(sealed -> {
+                .map(kept -> {
                     try {
-                        return new String(sealer.open(place(subject, version), sealed), StandardCharsets.UTF_8);
+                        return new String(sealer.open(place(subject, version), kept), StandardCharsets.UTF_8);
                     } catch (SealBroken broken) {
                         throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, broken);
                     }

@@ -34,7 +34,11 @@ public final class KeyCabinet {
     private @Nullable Contents contents;
 
     /// @param failures wrong secrets since the last right one
-    record Contents(int format, List<WrappedKey> keys, int failures, @Nullable Instant until) {
+    record Contents(
+            int format,
+            List<WrappedKey> keys,
+            int failures,
+            @Nullable Instant until) {
         Contents {
             keys = List.copyOf(keys);
         }
@@ -131,8 +135,8 @@ public final class KeyCabinet {
     ///
     /// @throws LogInFailed if it is neither, or too many were not
     public DataKey unlockRecovering(char[] secret) {
-        return counted(() ->
-                trial(Lock.PASSWORD, secret).or(() -> trial(Lock.RECOVERY_KEY, RecoveryKey.normalised(secret))));
+        return counted(
+                () -> trial(Lock.PASSWORD, secret).or(() -> trial(Lock.RECOVERY_KEY, RecoveryKey.normalised(secret))));
     }
 
     /// Locks the same key with another password.

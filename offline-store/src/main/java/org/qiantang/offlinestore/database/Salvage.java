@@ -16,7 +16,8 @@ public final class Salvage {
 
     private Salvage() {}
 
-    /// @param question asks for one row by its number, in ascending order: `… WHERE number > ? ORDER BY number LIMIT 1`,
+    /// @param question asks for one row by its number, in ascending order: `… WHERE number > ? ORDER BY number LIMIT
+    /// 1`,
     ///     the number being its first column
     /// @return what could be read; empty where the file cannot even be opened
     public static <T> List<T> rows(Path file, String question, Function<Row, T> reading) {

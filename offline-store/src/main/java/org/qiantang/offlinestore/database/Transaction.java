@@ -50,7 +50,10 @@ public final class Transaction {
     }
 
     public void set(String name, String value) {
-        update("INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value);
+        update(
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                name,
+                value);
     }
 
     private PreparedStatement prepare(String statement, @Nullable Object... values) throws SQLException {

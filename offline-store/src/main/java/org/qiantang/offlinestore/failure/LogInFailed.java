@@ -38,7 +38,8 @@ public final class LogInFailed extends OfflineStoreException {
         /// The office takes the password, but the store here was locked with an earlier one. Next: give the earlier
         /// password or the recovery key.
         STORE_PASSWORD_DIFFERS,
-        /// The name now belongs to somebody else than the one whose store is here. Next: ask the administrator; the store
+        /// The name now belongs to somebody else than the one whose store is here. Next: ask the administrator; the
+        /// store
         /// is left as it is.
         STORE_OF_ANOTHER_PERSON,
         /// The office answered something this program does not understand. Next: bring the program up to date.

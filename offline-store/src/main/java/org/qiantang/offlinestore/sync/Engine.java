@@ -175,10 +175,12 @@ public final class Engine implements AutoCloseable {
 
     private void exchange(String session) throws TransportFailed {
         for (var sent = rounds.push(session); !sent.isEmpty(); sent = rounds.push(session)) {
+            answered();
             observer.changed(sent);
         }
         var changed = new HashSet<SubjectId>();
         for (var pulled = rounds.pull(session); ; pulled = rounds.pull(session)) {
+            answered();
             changed.addAll(pulled.changed());
             if (!pulled.more()) {
                 break;
@@ -186,6 +188,13 @@ public final class Engine implements AutoCloseable {
         }
         if (!changed.isEmpty()) {
             observer.changed(changed);
+        }
+    }
+
+    /// The screen says that the office is there before everything has come from it.
+    private void answered() {
+        if (!cut) {
+            state = state.answered(clock.instant());
         }
     }
 

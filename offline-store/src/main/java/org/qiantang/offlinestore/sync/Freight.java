@@ -115,8 +115,7 @@ final class Freight {
     }
 
     private InputStream reader(KeptBlob blob, long offset) {
-        return blobs.open(blob.blob(), offset)
-                .orElseThrow(() -> new StoreFailed(StoreFailed.Code.DAMAGED, 0, null));
+        return blobs.open(blob.blob(), offset).orElseThrow(() -> new StoreFailed(StoreFailed.Code.DAMAGED, 0, null));
     }
 
     /// Fetches wanted files.

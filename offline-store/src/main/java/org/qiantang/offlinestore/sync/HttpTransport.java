@@ -86,8 +86,7 @@ public final class HttpTransport implements Transport {
     public List<CommandAnswer> commands(String token, List<CommandEnvelope> commands) throws TransportFailed {
         var request = authorised(new HttpPost(line.at("/v1/commands")), token);
         request.setEntity(json(commands));
-        return line.exchange(
-                request, response -> Encoding.readList(OfficeLine.body(response), CommandAnswer.class));
+        return line.exchange(request, response -> Encoding.readList(OfficeLine.body(response), CommandAnswer.class));
     }
 
     @Override
@@ -95,8 +94,7 @@ public final class HttpTransport implements Transport {
         var address = "/v1/changes?after=" + after + "&limit=" + limit + "&wait=" + wait;
         var request = authorised(new HttpGet(line.at(address)), token);
         return line.exchange(
-                line.patient(request, wait),
-                response -> Encoding.read(OfficeLine.body(response), ChangesPage.class));
+                line.patient(request, wait), response -> Encoding.read(OfficeLine.body(response), ChangesPage.class));
     }
 
     @Override
@@ -154,8 +152,7 @@ public final class HttpTransport implements Transport {
     }
 
     private static @Nullable IOException copy(
-            InputStream bytes, OutputStream into, BooleanSupplier goOn, HttpUriRequestBase request)
-            throws IOException {
+            InputStream bytes, OutputStream into, BooleanSupplier goOn, HttpUriRequestBase request) throws IOException {
         var buffer = new byte[BUFFER];
         for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
             try {

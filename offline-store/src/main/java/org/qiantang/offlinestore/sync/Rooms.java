@@ -7,5 +7,4 @@ import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.outbox.Outbox;
 
 /// The rooms of one store that synchronisation works in.
-public record Rooms(
-        Database database, DocumentCache documents, FactsCache facts, Outbox outbox, BlobFolder blobs) {}
+public record Rooms(Database database, DocumentCache documents, FactsCache facts, Outbox outbox, BlobFolder blobs) {}

@@ -4,12 +4,18 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.ChangesPage;
+import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.Outcome;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
@@ -26,6 +32,7 @@ final class Rounds {
     private static final int PAGE = 500;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
 
     private final Database database;
     private final DocumentCache documents;
@@ -98,16 +105,7 @@ final class Rounds {
 
     private void send(String token, List<CommandEnvelope> batch) throws TransportFailed {
         try {
-            var answers = transport.commands(token, batch);
-            var asked = new HashSet<>(batch.stream().map(CommandEnvelope::id).toList());
-            if (!answers.stream().allMatch(answer -> asked.remove(answer.id())) || !asked.isEmpty()) {
-                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
-            }
-            database.write(transaction -> {
-                outbox.answered(transaction, answers, clock.instant());
-                outbox.settle(transaction, List.of());
-                return answers;
-            });
+            take(batch, transport.commands(token, batch));
         } catch (TransportFailed failed) {
             if (failed.status() != BAD_REQUEST && failed.status() != TOO_LARGE) {
                 throw failed;
@@ -121,6 +119,37 @@ final class Rounds {
                 }
             }
         }
+    }
+
+    private void take(List<CommandEnvelope> batch, List<CommandAnswer> answers) throws TransportFailed {
+        var unanswered = new HashSet<CommandId>();
+        var harmless = new HashSet<CommandId>();
+        for (var each : batch) {
+            unanswered.add(each.id());
+            if (each.command() instanceof DocumentCommand.Open) {
+                harmless.add(each.id());
+            }
+        }
+        answers.forEach(each -> unanswered.remove(each.id()));
+        database.write(transaction -> {
+            outbox.answered(transaction, taken(answers, unanswered, harmless), clock.instant());
+            outbox.settle(transaction, List.of());
+            return answers;
+        });
+        if (!unanswered.isEmpty()) {
+            // The office could not decide them now: they wait, and so does the next attempt.
+            throw TransportFailed.answered(UNAVAILABLE, new Problem(Problem.UNAVAILABLE, Map.of()));
+        }
+    }
+
+    /// A command held only because the one before it could not be decided yet, or because an opening was refused, which
+    /// says nothing about what follows, is not the author's business: it is sent again.
+    private static List<CommandAnswer> taken(
+            List<CommandAnswer> answers, Set<CommandId> unanswered, Set<CommandId> harmless) {
+        return answers.stream()
+                .filter(each -> !(each.outcome() instanceof Outcome.Held held)
+                        || (!unanswered.contains(held.because()) && !harmless.contains(held.because())))
+                .toList();
     }
 
     private void setAside(CommandEnvelope envelope, TransportFailed failed) {

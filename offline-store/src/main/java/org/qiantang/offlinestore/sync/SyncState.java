@@ -30,8 +30,12 @@ public record SyncState(
         return new SyncState(connection, since, true, lastSynchronised, lastError);
     }
 
-    SyncState done(Instant now) {
+    SyncState answered(Instant now) {
         return new SyncState(
-                Connection.ONLINE, connection == Connection.ONLINE ? since : now, false, now, null);
+                Connection.ONLINE, connection == Connection.ONLINE ? since : now, true, lastSynchronised, lastError);
+    }
+
+    SyncState done(Instant now) {
+        return new SyncState(Connection.ONLINE, connection == Connection.ONLINE ? since : now, false, now, null);
     }
 }

@@ -57,7 +57,10 @@ class KeyCabinetTest {
     @Test
     void theRecoveryKeyOpensHoweverItIsTypedAndAnotherPasswordTakesOver() {
         var made = cabinet().make(RIGHT);
-        var typed = new String(made.recoveryKey()).replace("-", " ").replace('0', 'o').toLowerCase(java.util.Locale.ROOT);
+        var typed = new String(made.recoveryKey())
+                .replace("-", " ")
+                .replace('0', 'o')
+                .toLowerCase(java.util.Locale.ROOT);
         var cabinet = cabinet();
         var key = cabinet.unlockRecovering(typed.toCharArray());
         assertArrayEquals(made.key().secret(), key.secret());

@@ -1,0 +1,188 @@
+package org.qiantang.offlinestore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.ChangesPage;
+import org.qiantang.domain.exchange.CommandAnswer;
+import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.LogIn;
+import org.qiantang.domain.exchange.Problem;
+import org.qiantang.domain.exchange.Session;
+import org.qiantang.offlinestore.sync.Transport;
+import org.qiantang.offlinestore.sync.TransportFailed;
+
+/// A line to a [PlayedOffice] that breaks where it is told to.
+final class PlayedLine implements Transport {
+    private final PlayedOffice office;
+    private final Object quiet = new Object();
+    private final AtomicInteger sessions = new AtomicInteger();
+    private volatile PersonId person = new PersonId("nobody");
+    private volatile boolean cut;
+    volatile boolean away;
+    volatile boolean feedStopped;
+    volatile String valid = "";
+    /// How many further pushes are carried out but their answers lost.
+    final AtomicInteger lostAnswers = new AtomicInteger();
+    /// How many further transfers break after 100,000 bytes.
+    final AtomicInteger brokenTransfers = new AtomicInteger();
+    final AtomicInteger pushes = new AtomicInteger();
+    final AtomicLong transferred = new AtomicLong();
+
+    PlayedLine(PlayedOffice office) {
+        this.office = office;
+    }
+
+    private void reach(@Nullable String token) throws TransportFailed {
+        if (away || cut) {
+            throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
+        }
+        if (token != null && !token.equals(valid)) {
+            throw TransportFailed.answered(401, new Problem(Problem.SESSION_ENDED, Map.of()));
+        }
+    }
+
+    @Override
+    public Session logIn(LogIn logIn) throws TransportFailed {
+        reach(null);
+        if (!logIn.password().equals(new String(City.PASSWORD))) {
+            throw TransportFailed.answered(401, new Problem(Problem.WRONG_CREDENTIALS, Map.of()));
+        }
+        person = new PersonId(logIn.loginName());
+        valid = "token " + sessions.incrementAndGet();
+        return new Session(valid, City.NINE, person, null);
+    }
+
+    @Override
+    public void logOut(String token) throws TransportFailed {
+        reach(token);
+    }
+
+    @Override
+    public void greet() throws TransportFailed {
+        reach(null);
+    }
+
+    @Override
+    public Optional<TaggedFacts> facts(String token, @Nullable String etag) throws TransportFailed {
+        reach(token);
+        return "1".equals(etag) ? Optional.empty() : Optional.of(new TaggedFacts(City.FACTS, "1"));
+    }
+
+    @Override
+    public List<CommandAnswer> commands(String token, List<CommandEnvelope> commands) throws TransportFailed {
+        reach(token);
+        pushes.incrementAndGet();
+        // As over the wire.
+        var answers = office.decide(Encoding.readList(Encoding.bytes(commands), CommandEnvelope.class));
+        if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
+        }
+        return answers;
+    }
+
+    @Override
+    public ChangesPage changes(String token, long after, int limit, int wait) throws TransportFailed {
+        reach(token);
+        if (wait > 0) {
+            hold();
+            reach(token);
+        }
+        return feedStopped ? new ChangesPage(List.of(), List.of(), after, false) : office.changes(person, after, limit);
+    }
+
+    /// The feed never speaks first here: tests ask for synchronisation when they want it.
+    private void hold() {
+        synchronized (quiet) {
+            while (!cut) {
+                try {
+                    quiet.wait();
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean hasBlob(String token, String sha256) throws TransportFailed {
+        reach(token);
+        return office.blobs.containsKey(sha256);
+    }
+
+    @Override
+    public String beginUpload(String token, String sha256, long size) throws TransportFailed {
+        reach(token);
+        return office.beginUpload();
+    }
+
+    @Override
+    public Optional<Long> uploaded(String token, String upload) throws TransportFailed {
+        reach(token);
+        return Optional.ofNullable(office.uploads.get(upload)).map(each -> (long) each.size());
+    }
+
+    @Override
+    public void append(String token, String upload, long offset, InputStream bytes, long length)
+            throws TransportFailed {
+        reach(token);
+        var there = Objects.requireNonNull(office.uploads.get(upload));
+        if (there.size() != offset) {
+            throw TransportFailed.answered(409, null);
+        }
+        boolean breaks = brokenTransfers.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        try {
+            var sent = bytes.readNBytes((int) (breaks ? Math.min(length, 100_000) : length));
+            there.writeBytes(sent);
+            transferred.addAndGet(sent.length);
+        } catch (IOException failed) {
+            throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, failed);
+        }
+        if (breaks) {
+            throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
+        }
+        office.hold(there.toByteArray(), "upload");
+    }
+
+    @Override
+    public void download(String token, String sha256, long from, OutputStream into, BooleanSupplier goOn)
+            throws TransportFailed, IOException {
+        reach(token);
+        var bytes = office.blobs.get(sha256);
+        if (bytes == null) {
+            throw TransportFailed.answered(404, null);
+        }
+        boolean breaks = brokenTransfers.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+        int length = bytes.length - (int) from;
+        int sent = breaks ? Math.min(length, 100_000) : length;
+        into.write(bytes, (int) from, sent);
+        transferred.addAndGet(sent);
+        if (breaks) {
+            throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
+        }
+    }
+
+    @Override
+    public void cut(boolean off) {
+        synchronized (quiet) {
+            cut = off;
+            quiet.notifyAll();
+        }
+    }
+
+    @Override
+    public void close() {
+        cut(true);
+    }
+}
