@@ -10,20 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// @param data the client's own folder: stores, the kept enrolment, the last log-in
 /// @param enrolment an enrolment file to use instead of the kept one; null for the kept one
 /// @param keys folder in which persons' key files lie
-record ClientSettings(Path data, @Nullable Path enrolment, Path keys) {
+/// @param seals folder in which organs' seals lie
+record ClientSettings(Path data, @Nullable Path enrolment, Path keys, Path seals) {
 
-    /// Reads `--data DIR`, `--enrolment FILE` and `--keys DIR`, each also a system property `qiantang.data` and so on.
+    /// Reads `--data DIR`, `--enrolment FILE`, `--keys DIR` and `--seals DIR`, each also a system property
+    /// `qiantang.data` and so on.
     static ClientSettings of(List<String> arguments) {
         var data = value(arguments, "data");
         var folder = data != null ? Path.of(data) : ordinaryFolder();
         var enrolment = value(arguments, "enrolment");
-        var keys = value(arguments, "keys");
         return new ClientSettings(
                 folder.toAbsolutePath(),
                 enrolment == null ? null : Path.of(enrolment).toAbsolutePath(),
-                keys == null
-                        ? folder.resolve("keys").toAbsolutePath()
-                        : Path.of(keys).toAbsolutePath());
+                folder(arguments, "keys", folder),
+                folder(arguments, "seals", folder));
+    }
+
+    private static Path folder(List<String> arguments, String name, Path data) {
+        var given = value(arguments, name);
+        return (given == null ? data.resolve(name) : Path.of(given)).toAbsolutePath();
     }
 
     private static @Nullable String value(List<String> arguments, String name) {

@@ -97,7 +97,7 @@ final class ClientWindow {
                         clock,
                         clock.getZone(),
                         new SecureRandom()),
-                new Enrolments(settings.enrolment(), settings.keptEnrolment()),
+                new Enrolments(settings.enrolment(), settings.keptEnrolment(), clock),
                 settings.lastLogIn());
         var model = new LogInViewModel(gate, tasks, words, moments, desk -> enter(desk, next));
         var logIn = new LogInView(model, words, locked, () -> showLogIn(new Place.Workbench(), false));
@@ -125,8 +125,7 @@ final class ClientWindow {
     private record Entrance(Directory directory, Optional<String> recoveryKey) {}
 
     private void work(Workplace workplace, Place first) {
-        // Persons' keys and organs' seals lie in folders side by side.
-        var keys = new KeyRing(settings.keys(), settings.keys().resolveSibling("seals"));
+        var keys = new KeyRing(settings.keys(), settings.seals());
         var frame = new Frame(
                 workplace,
                 tasks,

@@ -1,14 +1,11 @@
 package org.qiantang.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -20,32 +17,16 @@ import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
-import org.testfx.util.WaitForAsyncUtils;
+import org.qiantang.offlinestore.DocumentView;
 
 final class DraftTest extends WindowTest {
-    private final FictionalOffice office = new FictionalOffice();
-    private final MemoryDesk desk = new MemoryDesk(office, "shen.niwen");
-
     @BeforeEach
     void aDrafterAtTheDesk() throws IOException {
         enrol();
-        open((settings, name, password, earlier) -> desk, Clock.system(FictionalOffice.ZONE));
-        type("#login-name", "shen.niwen");
-        type("#password", "Qiantang-2026");
-        push(KeyCode.ENTER);
-        awaited("#toDo");
+        open();
+        logIn("shen.niwen");
         push(KeyCode.CONTROL, KeyCode.N);
         awaited("#title");
-    }
-
-    private void until(String what, java.util.concurrent.Callable<Boolean> reached) {
-        try {
-            WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, reached);
-        } catch (TimeoutException late) {
-            picture("late");
-            throw new AssertionError("did not come about: " + what, late);
-        }
-        settled();
     }
 
     private void paste(String text) {
@@ -58,14 +39,20 @@ final class DraftTest extends WindowTest {
         settled();
     }
 
+    /// What was written at this window; empty before the first saving.
+    private Optional<OfficialDocument> begun() {
+        return desk().commands().stream()
+                .findFirst()
+                .flatMap(sent -> desk().document(sent.envelope().subject()))
+                .map(DocumentView::state);
+    }
+
     private OfficialDocument saved() {
-        return office.documents.values().iterator().next();
+        return begun().orElseThrow();
     }
 
     private List<Paragraph> body() {
-        return office.documents.isEmpty()
-                ? List.of()
-                : saved().draft().content().body();
+        return begun().map(document -> document.draft().content().body()).orElse(List.of());
     }
 
     private void writeADocument() {
@@ -138,7 +125,7 @@ final class DraftTest extends WindowTest {
         settled();
         assertTrue(lookup("#mainPlace .token-input").query().isFocused());
         assertTrue(lookup("#complete").query().isVisible());
-        until("saved all the same", () -> !office.documents.isEmpty());
+        until("saved all the same", () -> begun().isPresent());
         assertEquals(StepKind.DRAFT, saved().currentStep().kind());
     }
 
@@ -148,7 +135,6 @@ final class DraftTest extends WindowTest {
         write("关于值班的通知");
         push(KeyCode.CONTROL, KeyCode.DIGIT1);
         awaited("#toDo");
-        assertFalse(office.documents.isEmpty());
         assertEquals("关于值班的通知", saved().draft().content().title());
     }
 }

@@ -9,29 +9,38 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.client.city.City;
+import org.qiantang.client.city.InTheCity;
 import org.qiantang.client.screen.login.Desks;
 import org.qiantang.client.ui.Theme;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.offlinestore.OfficeDesk;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// Drives the real window as a person would.
+/// Drives the real window as a person would, in a city with a central office that really runs.
+@ExtendWith(InTheCity.class)
 abstract class WindowTest extends FxRobot {
     @TempDir
     Path folder;
 
+    private final AtomicReference<OfficeDesk> desk = new AtomicReference<>();
+    private City city;
     private Stage stage;
 
     @BeforeEach
-    void toolkit() throws TimeoutException {
+    void toolkit(City city) throws TimeoutException {
+        this.city = city;
         stage = FxToolkit.registerPrimaryStage();
         interact(Theme::apply);
     }
@@ -46,17 +55,34 @@ abstract class WindowTest extends FxRobot {
         return stage;
     }
 
+    City city() {
+        return city;
+    }
+
+    /// The desk of whoever logged in last at this window.
+    OfficeDesk desk() {
+        return Objects.requireNonNull(desk.get(), "nobody logged in");
+    }
+
     void enrol() throws IOException {
-        Files.write(
-                folder.resolve("enrolment.json"),
-                Encoding.bytes(new Enrolment("钱塘示范市政务办公室", "https://127.0.0.1:1", "")));
+        enrol(city.enrolment());
     }
 
-    ClientWindow open(Desks desks, Clock clock) {
-        return open(new ClientSettings(folder, null, folder.resolve("keys")), desks, clock);
+    void enrol(Enrolment enrolment) throws IOException {
+        Files.write(folder.resolve("enrolment.json"), Encoding.bytes(enrolment));
     }
 
-    ClientWindow open(ClientSettings settings, Desks desks, Clock clock) {
+    ClientWindow open() {
+        return open(Clock.system(City.ZONE));
+    }
+
+    ClientWindow open(Clock clock) {
+        var settings = new ClientSettings(folder, null, city.keys(), city.seals());
+        Desks desks = (office, name, password, earlier) -> {
+            var opened = Desks.real().open(office, name, password, earlier);
+            desk.set(opened);
+            return opened;
+        };
         var window = onScreen(() -> {
             var made = new ClientWindow(stage, settings, desks, clock, Locale.SIMPLIFIED_CHINESE);
             made.show();
@@ -74,18 +100,30 @@ abstract class WindowTest extends FxRobot {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    /// Waits until something can be seen.
-    Node awaited(String query) {
+    void fill(String loginName, String password) {
+        type("#login-name", loginName);
+        type("#password", password);
+        push(KeyCode.ENTER);
+    }
+
+    void logIn(String loginName) {
+        fill(loginName, City.PASSWORD);
+        awaited("#toDo");
+    }
+
+    void until(String what, Callable<Boolean> reached) {
         try {
-            WaitForAsyncUtils.waitFor(
-                    20,
-                    TimeUnit.SECONDS,
-                    () -> lookup(query).queryAll().stream().anyMatch(WindowTest::seen));
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached);
         } catch (TimeoutException late) {
             picture("late");
-            throw new AssertionError("not seen: " + query, late);
+            throw new AssertionError("did not come about: " + what, late);
         }
         settled();
+    }
+
+    /// Waits until something can be seen.
+    Node awaited(String query) {
+        until("seen: " + query, () -> lookup(query).queryAll().stream().anyMatch(WindowTest::seen));
         return Objects.requireNonNull(lookup(query).match(WindowTest::seen).query());
     }
 

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.qiantang.client.control.Pieces;
+import org.qiantang.client.control.Rows;
 import org.qiantang.client.screen.documents.DocumentRow.Filter;
 import org.qiantang.client.ui.Words;
 
@@ -67,7 +68,7 @@ final class DocumentsController {
         model.loadedProperty().subscribe(table.getPlaceholder()::setVisible);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         table.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2) {
+            if (Rows.doubleClicked(event)) {
                 open();
             }
         });

@@ -1,10 +1,22 @@
 package org.qiantang.client.screen.login;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Date;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.login.Enrolments.Reading.Unusable;
+import org.qiantang.client.screen.login.Enrolments.Reading.Usable;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.domain.exchange.Enrolment;
@@ -13,32 +25,87 @@ import org.qiantang.domain.exchange.Enrolment;
 ///
 /// @param given a file named at the start; null if none was
 /// @param kept where a chosen one is kept
-public record Enrolments(@Nullable Path given, Path kept) {
+public record Enrolments(@Nullable Path given, Path kept, Clock clock) {
     private static final long LARGEST = 1 << 20;
 
-    /// The enrolment, or empty where this machine has none that can be read.
-    public Optional<Enrolment> present() {
+    /// What a file turned out to be.
+    public sealed interface Reading {
+        record Usable(Enrolment enrolment) implements Reading {}
+
+        record Unusable(Fault fault) implements Reading {}
+    }
+
+    /// Why a file cannot be used; the name is part of the words' key.
+    public enum Fault {
+        /// It cannot be read, or is no enrolment.
+        FILE,
+        /// It does not say where the office is: an https address is wanted.
+        ADDRESS,
+        /// Its certificate is none of an authority.
+        CERTIFICATE,
+        /// Its certificate has run out, or this computer's clock is wrong.
+        VALIDITY,
+        /// It is right, but could not be kept on this machine.
+        KEEPING
+    }
+
+    /// What the enrolment of this machine is, or empty where there is none.
+    public Optional<Reading> present() {
         var file = given != null ? given : kept;
+        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /// Takes a usable file into use and keeps a copy.
+    public Reading choose(Path file) {
+        var reading = read(file);
+        if (reading instanceof Usable(Enrolment enrolment)) {
+            try {
+                Files.createDirectories(kept.toAbsolutePath().getParent());
+                Files.write(kept, Encoding.bytes(enrolment));
+            } catch (IOException notWritten) {
+                return new Unusable(Fault.KEEPING);
+            }
+        }
+        return reading;
+    }
+
+    private Reading read(Path file) {
         try {
-            return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
-        } catch (IOException | UnreadableException unusable) {
-            // Whoever sits here is asked to choose another one.
-            return Optional.empty();
+            if (Files.size(file) > LARGEST) {
+                return new Unusable(Fault.FILE);
+            }
+            return judge(Encoding.read(Files.readAllBytes(file), Enrolment.class));
+        } catch (IOException | UnreadableException unreadable) {
+            return new Unusable(Fault.FILE);
         }
     }
 
-    /// Takes a file into use and keeps a copy.
-    public Enrolment choose(Path file) throws IOException, UnreadableException {
-        var enrolment = read(file);
-        Files.createDirectories(kept.toAbsolutePath().getParent());
-        Files.write(kept, Encoding.bytes(enrolment));
-        return enrolment;
+    private Reading judge(Enrolment enrolment) {
+        if (!isAddress(enrolment.address())) {
+            return new Unusable(Fault.ADDRESS);
+        }
+        try {
+            var pem = enrolment.certificateAuthority().getBytes(StandardCharsets.US_ASCII);
+            var certificate =
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+            if (!(certificate instanceof X509Certificate authority) || authority.getBasicConstraints() < 0) {
+                return new Unusable(Fault.CERTIFICATE);
+            }
+            authority.checkValidity(Date.from(clock.instant()));
+            return new Usable(enrolment);
+        } catch (CertificateExpiredException | CertificateNotYetValidException outOfDate) {
+            return new Unusable(Fault.VALIDITY);
+        } catch (CertificateException malformed) {
+            return new Unusable(Fault.CERTIFICATE);
+        }
     }
 
-    private static Enrolment read(Path file) throws IOException, UnreadableException {
-        if (Files.size(file) > LARGEST) {
-            throw new IOException("an enrolment is smaller");
+    private static boolean isAddress(String text) {
+        try {
+            var address = URI.create(text);
+            return "https".equals(address.getScheme()) && address.getHost() != null;
+        } catch (IllegalArgumentException malformed) {
+            return false;
         }
-        return Encoding.read(Files.readAllBytes(file), Enrolment.class);
     }
 }

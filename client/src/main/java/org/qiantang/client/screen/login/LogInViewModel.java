@@ -16,7 +16,6 @@ import org.qiantang.client.screen.Failures;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Words;
-import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
@@ -60,27 +59,31 @@ public final class LogInViewModel {
         this.entered = entered;
         gate.enrolments()
                 .present()
-                .ifPresentOrElse(
-                        this::enrolledAt, () -> say("login.unenrolled.heading", "login.unenrolled.description"));
+                .ifPresentOrElse(this::enrol, () -> say("login.unenrolled.heading", "login.unenrolled.description"));
         LastLogIn.read(gate.lastLogIn()).ifPresent(earlier -> {
             loginName.set(earlier.loginName());
             last.set(words.say("login.last", earlier.loginName(), moments.sayExactly(earlier.at())));
         });
     }
 
-    private void enrolledAt(Enrolment found) {
-        enrolment = found;
-        office.set(found.officeName());
-        enrolled.set(true);
-        clear();
+    private void enrol(Enrolments.Reading reading) {
+        switch (reading) {
+            case Enrolments.Reading.Usable(Enrolment found) -> {
+                enrolment = found;
+                office.set(found.officeName());
+                enrolled.set(true);
+                clear();
+            }
+            case Enrolments.Reading.Unusable(Enrolments.Fault fault) -> {
+                heading.set(words.say("login.enrolment." + fault + ".heading"));
+                description.set(words.say("login.enrolment." + fault + ".description"));
+            }
+        }
     }
 
     /// Takes an enrolment file into use.
     void chooseEnrolment(Path file) {
-        tasks.run("enrol", () -> gate.enrolments().choose(file))
-                .onSuccess(this::enrolledAt)
-                .onError(UnreadableException.class, _ -> say("login.enrolment.heading", "login.enrolment.description"))
-                .onError(IOException.class, _ -> say("login.enrolment.heading", "login.enrolment.description"));
+        tasks.run("enrol", () -> gate.enrolments().choose(file)).onSuccess(this::enrol);
     }
 
     /// Logs in; both arrays are wiped when it is over.

@@ -11,6 +11,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.qiantang.client.control.Pieces;
+import org.qiantang.client.control.Rows;
 import org.qiantang.client.screen.workbench.ToDo.Filter;
 import org.qiantang.client.ui.Words;
 
@@ -95,7 +96,7 @@ final class WorkbenchController {
             }
         });
         list.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2 && list.getSelectionModel().getSelectedItem() != null) {
+            if (Rows.doubleClicked(event) && list.getSelectionModel().getSelectedItem() != null) {
                 action.run();
             }
         });

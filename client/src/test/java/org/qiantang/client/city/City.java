@@ -1,0 +1,96 @@
+package org.qiantang.client.city;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.qiantang.backend.CentralOffice;
+import org.qiantang.backend.OfficeSettings;
+import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.offlinestore.DeskSettings;
+import org.qiantang.offlinestore.OfficeDesk;
+
+/// The demonstration city: a central office on loopback, and the persons at their desks.
+///
+/// One city serves all tests of a run, so each class of tests keeps to persons of its own.
+public final class City implements AutoCloseable {
+    /// Everybody's password.
+    public static final String PASSWORD = "Qiantang-2026";
+    /// The PIN of every key.
+    public static final String PIN = "20261009";
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final Path folder;
+    private final CentralOffice office;
+    private final Map<String, Colleague> colleagues = new ConcurrentHashMap<>();
+
+    private City(Path folder, CentralOffice office) {
+        this.folder = folder;
+        this.office = office;
+    }
+
+    static City start() {
+        try {
+            var folder = Files.createTempDirectory("qiantang-city");
+            var programs = Path.of("target", "database-programs").toAbsolutePath();
+            var settings =
+                    OfficeSettings.demonstration(folder.resolve("office")).withPrograms(programs);
+            return new City(folder, CentralOffice.start(settings));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public Enrolment enrolment() {
+        return office.enrolment();
+    }
+
+    public Path keys() {
+        return folder.resolve("office/demonstration/keys");
+    }
+
+    public Path seals() {
+        return folder.resolve("office/demonstration/seals");
+    }
+
+    /// Somebody at their own desk, logged in when first asked for.
+    public Colleague colleague(String loginName) {
+        return colleagues.computeIfAbsent(loginName, name -> colleague(name, folder.resolve("desks")));
+    }
+
+    /// Somebody at a desk of which the store lies in a folder; whoever asked closes it.
+    public Colleague colleague(String loginName, Path stores) {
+        var settings = DeskSettings.of(stores, enrolment(), "test");
+        var desk = OfficeDesk.logIn(settings, loginName, PASSWORD.toCharArray());
+        return new Colleague(desk, loginName, keys());
+    }
+
+    /// A wire of its own to the office, which can be cut.
+    public Line line() {
+        return new Line(office.address().getPort());
+    }
+
+    /// The enrolment by which the office is reached over a wire.
+    public Enrolment over(Line line) {
+        return new Enrolment(
+                enrolment().officeName(),
+                "https://localhost:" + line.port(),
+                enrolment().certificateAuthority());
+    }
+
+    @Override
+    public void close() throws IOException {
+        colleagues.values().forEach(Colleague::close);
+        office.close();
+        try (var all = Files.walk(folder)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.qiantang.client.city;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.ContentDigest;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.directory.Post;
+import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.document.DocumentKind;
+import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.document.Recipient;
+import org.qiantang.domain.document.Secrecy;
+import org.qiantang.domain.document.Urgency;
+import org.qiantang.offlinestore.CommandSigner;
+import org.qiantang.offlinestore.DocumentView;
+import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.offlinestore.SentCommand;
+import org.qiantang.offlinestore.Submitted;
+import org.qiantang.signing.act.ActSignature;
+import org.qiantang.signing.key.KeyOpening;
+import org.qiantang.signing.key.Pkcs12File;
+import org.qiantang.signing.key.SigningKey;
+
+/// A person of the city at work: gives commands and waits until the office has accepted them.
+public final class Colleague implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final OfficeDesk desk;
+    private final String loginName;
+    private final Path keys;
+
+    Colleague(OfficeDesk desk, String loginName, Path keys) {
+        this.desk = desk;
+        this.loginName = loginName;
+        this.keys = keys;
+    }
+
+    public OfficeDesk desk() {
+        return desk;
+    }
+
+    public Post post() {
+        return desk.facts().directory().postsOf(desk.person()).getFirst();
+    }
+
+    /// Writes a draft addressed to 江东示范区.
+    public SubjectId draft(String title, Urgency urgency, DocumentKind kind, PostId... countersigners) {
+        var id = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, UUID.randomUUID().toString());
+        var content = content(title, urgency, kind);
+        act(id, new DocumentCommand.SaveDraft("outgoing-general", 0, content, List.of(countersigners)));
+        return id;
+    }
+
+    /// Writes a draft and hands it on to review.
+    public SubjectId underReview(String title, Urgency urgency, DocumentKind kind, PostId... countersigners) {
+        var id = draft(title, urgency, kind, countersigners);
+        agree(id, "请审核。");
+        return id;
+    }
+
+    private DocumentContent content(String title, Urgency urgency, DocumentKind kind) {
+        var directory = desk.facts().directory();
+        var organ = directory.organ(post().organ()).orElseThrow();
+        var district = directory.organs().stream()
+                .filter(each -> each.id().value().equals("jiangdong"))
+                .findFirst()
+                .orElseThrow();
+        return new DocumentContent(
+                kind,
+                Secrecy.NONE,
+                urgency,
+                title,
+                List.of(new Recipient(district.name(), List.of(district.id()))),
+                List.of(),
+                List.of(new Paragraph("p1", Level.BODY, "为做好有关工作，现将有关事项通知如下。")),
+                List.of(),
+                "",
+                organ.name(),
+                organ.mark());
+    }
+
+    public void open(SubjectId id) {
+        act(id, new DocumentCommand.Open());
+    }
+
+    public void agree(SubjectId id, String opinion) {
+        act(id, new DocumentCommand.Agree(document(id).draft().revision(), opinion));
+    }
+
+    public void giveBackToDrafter(SubjectId id, String opinion) {
+        act(id, new DocumentCommand.Return(document(id).draft().revision(), "draft", false, opinion));
+    }
+
+    public void issue(SubjectId id, String opinion) {
+        act(id, new DocumentCommand.Issue(ContentDigest.of(document(id).draft().content()), opinion));
+    }
+
+    public void circulate(SubjectId id, String reader) {
+        act(id, new DocumentCommand.CirculateForReading(List.of(new PersonId(reader))));
+    }
+
+    /// The document, as soon as it has come to this desk.
+    public OfficialDocument document(SubjectId id) {
+        await("the document comes", () -> desk.document(id).isPresent());
+        return desk.document(id).map(DocumentView::state).orElseThrow();
+    }
+
+    /// Gives a command and waits for the office's word.
+    public void act(SubjectId id, DocumentCommand command) {
+        if (!(command instanceof DocumentCommand.SaveDraft)) {
+            await(loginName + " has the document", () -> desk.document(id).isPresent());
+            if (!(command instanceof DocumentCommand.Withdraw)
+                    && !(command instanceof DocumentCommand.CirculateForReading)) {
+                await(loginName + " has the turn", () -> document(id).toDoFor(desk.person()));
+            }
+        }
+        var sent = give(id, command);
+        await(
+                command + " is accepted",
+                () -> desk.commands().stream()
+                        .anyMatch(each -> each.id().equals(sent.id()) && each.state() == SentCommand.State.ACCEPTED));
+    }
+
+    /// Gives a command and does not wait.
+    public Submitted.Waiting give(SubjectId id, DocumentCommand command) {
+        var submitted = desk.submit(post().id(), id, command, signer(id));
+        if (submitted instanceof Submitted.Waiting waiting) {
+            return waiting;
+        }
+        throw new AssertionError(command + ": " + submitted);
+    }
+
+    private @Nullable CommandSigner signer(SubjectId id) {
+        boolean required = desk.document(id)
+                .map(view -> view.state().currentStep().signatureRequired())
+                .orElse(false);
+        if (!required) {
+            return null;
+        }
+        var key = key();
+        return bytes -> Base64.getEncoder().encodeToString(ActSignature.sign(key, bytes, Instant.now()));
+    }
+
+    private SigningKey key() {
+        var file = keys.resolve(loginName + ".p12");
+        return switch (Pkcs12File.open(file, City.PIN.toCharArray(), Instant.now())) {
+            case KeyOpening.Opened(var key) -> key;
+            case KeyOpening.Refused(var reason) -> throw new AssertionError(file + ": " + reason);
+        };
+    }
+
+    /// Waits until something holds at this desk.
+    public void await(String what, BooleanSupplier reached) {
+        var changes = new Semaphore(0);
+        var seat = desk.subscribe(change -> changes.release());
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!reached.getAsBoolean()) {
+                if (!changes.tryAcquire(500, TimeUnit.MILLISECONDS) && System.nanoTime() > end) {
+                    throw new AssertionError("did not come about: " + what);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(what, stopped);
+        } finally {
+            seat.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        desk.close();
+    }
+}
