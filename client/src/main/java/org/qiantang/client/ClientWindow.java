@@ -2,6 +2,7 @@ package org.qiantang.client;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Parent;
@@ -32,7 +33,8 @@ import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.typesetting.font.FontLibrary;
 
-/// The one window: log-in at first, then the frame of whoever logged in, and the log-in again after locking or leaving.
+/// The one window: log-in at first, then the frame of whoever logged in, and the log-in again after locking or
+/// leaving.
 final class ClientWindow {
     private static final double WIDTH = 1366;
     private static final double HEIGHT = 768;
@@ -163,7 +165,9 @@ final class ClientWindow {
     }
 
     private void fill(Parent content) {
-        stage.getScene().getAccelerators().clear();
+        // One by one: this may run by an accelerator, and clearing at once fails while the toolkit walks over them.
+        var accelerators = stage.getScene().getAccelerators();
+        List.copyOf(accelerators.keySet()).forEach(accelerators::remove);
         root.getChildren().setAll(content);
     }
 }

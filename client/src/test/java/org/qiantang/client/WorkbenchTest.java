@@ -26,8 +26,8 @@ import org.qiantang.domain.document.Urgency;
 import org.qiantang.offlinestore.SentCommand;
 import org.qiantang.offlinestore.SentCommand.State;
 
-/// The workbench of somebody who drafts and countersigns, two days and some minutes after four countersignatures were
-/// asked for: two days are what the route gives.
+/// The workbench of somebody who drafts and countersigns, two days and some minutes after four countersignatures
+/// were asked for: two days are what the route gives.
 final class WorkbenchTest extends WindowTest {
     private static final String PERSON = "fang.huitong";
     private static final PostId POST = new PostId("fang.huitong/countersign");
