@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.backend.audit.AuditTrail;
@@ -208,7 +207,7 @@ public final class CentralOffice implements AutoCloseable {
             var office = start(OfficeSettings.read(arguments));
             Runtime.getRuntime().addShutdownHook(new Thread(office::close, "office-closing"));
         } catch (StartRefused refused) {
-            System.err.println(new StartWords(Locale.getDefault()).say(refused));
+            System.err.println(new StartWords(StartWords.language()).say(refused));
             System.exit(refused.reason().exit());
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.directory.DirectoryEditor;
@@ -63,7 +64,9 @@ final class DemonstrationCity {
             if (editor.empty()) {
                 fill(authority);
             }
-            renewRevocationList(authority);
+            if (editor.trusts(OfficeCertificates.pem(authority.root()))) {
+                renewRevocationList(authority);
+            }
         });
     }
 
@@ -73,16 +76,22 @@ final class DemonstrationCity {
         editor.trust(OfficeCertificates.pem(authority.root()));
         accounts.open(city.persons(), PASSWORD);
         var from = clock.instant().minus(Duration.ofDays(1));
-        for (var person : city.persons()) {
-            authority
-                    .issuePerson(person.id().value(), person.name(), organOf(person, city), from, KEY_LIFETIME)
-                    .writePkcs12(folder.resolve("keys").resolve(person.loginName() + ".p12"), PIN.toCharArray());
-        }
-        for (var organ : city.organs()) {
-            var seal = authority.issueSeal(organ.id().value(), organ.name(), from, KEY_LIFETIME);
-            editor.seal(organ.id(), CertificateHolder.of(seal.certificate()).serial());
-            seal.writePkcs12(folder.resolve("seals").resolve(organ.id().value() + ".p12"), PIN.toCharArray());
-        }
+        city.persons().parallelStream()
+                .forEach(person -> authority
+                        .issuePerson(person.id().value(), person.name(), organOf(person, city), from, KEY_LIFETIME)
+                        .writePkcs12(folder.resolve("keys").resolve(person.loginName() + ".p12"), PIN.toCharArray()));
+        city.organs().parallelStream()
+                .map(organ -> Map.entry(
+                        organ.id(), authority.issueSeal(organ.id().value(), organ.name(), from, KEY_LIFETIME)))
+                .toList()
+                .forEach(made -> {
+                    var seal = made.getValue();
+                    var file = folder.resolve("seals").resolve(made.getKey().value() + ".p12");
+                    editor.seal(
+                            made.getKey(),
+                            CertificateHolder.of(seal.certificate()).serial());
+                    seal.writePkcs12(file, PIN.toCharArray());
+                });
         audit.record(AuditTrail.Event.CITY_SEEDED, "OK", AuditTrail.By.OFFICE, null, null);
     }
 

@@ -77,15 +77,15 @@ class OfficeConfiguration {
 
     @Bean
     DataSource dataSource(OfficeDatabase database) {
+        Schema.bringUpToDate(database.url(), database.user(), database.password());
         var pool = new HikariDataSource();
         pool.setJdbcUrl(database.url());
         pool.setUsername(database.user());
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(24);
         pool.setMinimumIdle(2);
-        pool.setConnectionTimeout(15_000);
+        pool.setConnectionTimeout(4_000);
         pool.setInitializationFailTimeout(-1);
-        Schema.bringUpToDate(pool, database.url());
         return pool;
     }
 

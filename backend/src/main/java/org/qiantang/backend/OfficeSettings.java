@@ -43,6 +43,11 @@ public record OfficeSettings(
         return new OfficeSettings(data, otherPort, host, bind, demonstration, database, programs);
     }
 
+    /// The same, but an empty office stays empty.
+    public OfficeSettings withoutCity() {
+        return new OfficeSettings(data, port, host, bind, false, database, programs);
+    }
+
     public OfficeSettings withPrograms(Path folder) {
         return new OfficeSettings(data, port, host, bind, demonstration, database, folder);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
 
@@ -12,7 +13,18 @@ import org.qiantang.backend.failure.StartRefused.Reason;
 public final class Schema {
     private Schema() {}
 
-    public static void bringUpToDate(DataSource database, String address) {
+    /// @throws StartRefused where the database cannot be reached, is somebody else's, or newer
+    public static void bringUpToDate(String address, String user, String password) {
+        var database = new PGSimpleDataSource();
+        database.setUrl(address);
+        database.setUser(user);
+        database.setPassword(password);
+        database.setConnectTimeout(10);
+        requireServer(database, address);
+        migrate(database, address);
+    }
+
+    private static void requireServer(DataSource database, String address) {
         try (var connection = database.getConnection()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < 15) {
@@ -21,6 +33,9 @@ public final class Schema {
         } catch (SQLException unreachable) {
             throw new StartRefused(Reason.DATABASE_NOT_REACHABLE, address, unreachable);
         }
+    }
+
+    private static void migrate(DataSource database, String address) {
         var flyway = Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:org/qiantang/backend/schema")

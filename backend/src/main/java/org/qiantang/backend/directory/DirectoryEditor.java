@@ -83,6 +83,14 @@ public final class DirectoryEditor {
         }
     }
 
+    /// Whether a root is trusted.
+    public boolean trusts(String certificatePem) {
+        return database.sql("select exists (select 1 from trusted_root where fingerprint = ?)")
+                .param(Encoding.sha256(certificatePem.getBytes(StandardCharsets.US_ASCII)))
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Trusts a root.
     public void trust(String certificatePem) {
         var pem = certificatePem.getBytes(StandardCharsets.US_ASCII);

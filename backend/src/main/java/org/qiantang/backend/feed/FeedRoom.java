@@ -19,7 +19,7 @@ public class FeedRoom {
         return new Feed(database, snapshot);
     }
 
-    @Bean(initMethod = "start", destroyMethod = "")
+    @Bean(initMethod = "start")
     Waiters waiters(DataSource database) {
         return new Waiters(database);
     }

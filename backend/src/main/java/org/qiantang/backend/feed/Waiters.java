@@ -23,6 +23,7 @@ final class Waiters implements AutoCloseable {
     private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Connection listening;
+    private volatile boolean saidLost;
 
     Waiters(DataSource database) {
         this.database = database;
@@ -81,9 +82,11 @@ final class Waiters implements AutoCloseable {
                     var statement = connection.createStatement()) {
                 listening = connection;
                 statement.execute("listen " + Feed.CHANNEL);
+                saidLost = false;
                 wakeAll();
                 forward(connection.unwrap(PGConnection.class));
             } catch (SQLException lost) {
+                sayOnce();
                 pauseUnlessClosed();
             } finally {
                 listening = null;
@@ -99,11 +102,17 @@ final class Waiters implements AutoCloseable {
         }
     }
 
+    private void sayOnce() {
+        if (!saidLost && closed.getCount() > 0) {
+            LOG.warn("与数据库的通知连接中断，正在重新建立。");
+        }
+        saidLost = true;
+    }
+
     private void pauseUnlessClosed() {
         try {
-            if (!closed.await(1, TimeUnit.SECONDS)) {
-                LOG.warn("与数据库的通知连接中断，正在重新建立。");
-            }
+            boolean ended = closed.await(1, TimeUnit.SECONDS);
+            LOG.debug("listening again: {}", !ended);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             closed.countDown();

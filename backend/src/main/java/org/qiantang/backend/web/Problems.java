@@ -1,6 +1,7 @@
 package org.qiantang.backend.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.Map;
 import org.qiantang.backend.failure.RequestRefused;
 import org.qiantang.domain.exchange.Problem;
@@ -12,12 +13,12 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /// Turns everything that goes wrong with a request into a problem with a stable code.
 @RestController
@@ -49,7 +50,7 @@ final class Problems implements ErrorController {
         if (DisconnectedClientHelper.isClientDisconnectedException(failed)) {
             return refused(RequestRefused.unavailable());
         }
-        LOG.error("一次请求未能处理：{}", rootOf(failed), failed);
+        LOG.error("一次请求未能处理：{}", rootOf(failed));
         return refused(RequestRefused.unavailable());
     }
 
@@ -77,6 +78,9 @@ final class Problems implements ErrorController {
         for (var cause = root.getCause(); cause != null; cause = cause.getCause()) {
             root = cause;
         }
-        return root.getClass().getSimpleName();
+        var own = Arrays.stream(root.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("org.qiantang."))
+                .findFirst();
+        return root.getClass().getSimpleName() + own.map(frame -> " " + frame).orElse("");
     }
 }

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -72,7 +73,11 @@ public final class Encoding {
     /// @throws UnreadableException if the bytes are no list of this type or exceed a limit
     public static <T> List<T> readList(byte[] bytes, Class<T> element) {
         try {
-            return MAPPER.readerForListOf(element).readValue(bytes);
+            @Nullable List<@Nullable T> read = MAPPER.readerForListOf(element).readValue(bytes);
+            if (read == null || read.stream().anyMatch(Objects::isNull)) {
+                throw new UnreadableException("not a list of " + element.getSimpleName(), null);
+            }
+            return read.stream().<T>map(Objects::requireNonNull).toList();
         } catch (JacksonException unreadable) {
             throw new UnreadableException("not a list of " + element.getSimpleName(), unreadable);
         }

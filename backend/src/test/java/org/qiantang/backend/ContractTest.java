@@ -1,0 +1,257 @@
+package org.qiantang.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.backend.OfficeSettings.ExternalDatabase;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.encoding.Encoding;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// The running office against the contract: every path, method and status, and nothing beside it.
+@ExtendWith(SharedOffice.class)
+class ContractTest {
+    private static final Contract CONTRACT = Contract.read();
+    private static final String UPLOAD = "/v1/uploads/{id}";
+    private static final String BLOB = "/v1/blobs/{sha256}";
+    private static final String ACTS = "/v1/subjects/{kind}/{id}/commands";
+
+    private final Set<String> seen = new TreeSet<>();
+
+    @Test
+    void theOfficeServesWhatTheContractSaysAndNothingElse(CentralOffice office) {
+        var served = office.context().getBeansOfType(RequestMappingHandlerMapping.class).values().stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(ContractTest::operations)
+                .filter(operation -> !operation.endsWith(" /error"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        served.add("GET /actuator/health");
+        assertEquals(CONTRACT.operations(), served);
+    }
+
+    private static Stream<String> operations(RequestMappingInfo mapping) {
+        Collection<?> methods = mapping.getMethodsCondition().getMethods();
+        return mapping.getPatternValues().stream()
+                .flatMap(path -> methods.isEmpty()
+                        ? Stream.of("* " + path)
+                        : methods.stream().map(method -> method + " " + path));
+    }
+
+    @Test
+    void everyAnswerTheContractDescribesIsGivenAsDescribed(TestCity city, CentralOffice office, @TempDir Path data)
+            throws Exception {
+        var person = city.person("jiao.huitong");
+        status(city);
+        sessions(city);
+        facts(city, person);
+        commands(city, person);
+        changes(city, person);
+        uploads(city, person);
+        blobs(city, person);
+        withoutItsDatabase(office, data);
+        assertEquals(CONTRACT.answers(), seen);
+    }
+
+    private void holds(String operation, int status, HttpResponse<byte[]> answer) {
+        assertEquals(
+                status, answer.statusCode(), () -> operation + " " + new String(answer.body(), StandardCharsets.UTF_8));
+        assertEquals(List.of(), CONTRACT.faults(operation, answer), operation + " " + status);
+        seen.add(operation + " " + status);
+    }
+
+    private void status(TestCity city) {
+        holds("GET /v1/status", 200, city.send(city.request("/v1/status").build()));
+        holds(
+                "GET /actuator/health",
+                200,
+                city.send(city.request("/actuator/health").build()));
+    }
+
+    private void sessions(TestCity city) {
+        var logIn = "POST /v1/sessions";
+        holds(logIn, 201, city.logIn("jiao.hewen", DemonstrationCity.PASSWORD));
+        holds(logIn, 201, city.logIn("jiao.hewen", DemonstrationCity.PASSWORD));
+        for (int i = 0; i < 5; i++) {
+            holds(logIn, 401, city.logIn("jiao.shouwen", "wrong"));
+        }
+        holds(logIn, 423, city.logIn("jiao.shouwen", "wrong"));
+        holds(logIn, 400, city.send(post(city, "/v1/sessions", "{}")));
+        holds(logIn, 413, city.send(post(city, "/v1/sessions", "x".repeat(20_000))));
+        var leaving = city.logIn("jiao.hewen");
+        holds(
+                "DELETE /v1/sessions/current",
+                204,
+                leaving.send(leaving.request("/v1/sessions/current").DELETE()));
+        holds(
+                "DELETE /v1/sessions/current",
+                401,
+                leaving.send(leaving.request("/v1/sessions/current").DELETE()));
+    }
+
+    private void facts(TestCity city, PersonAtWork person) {
+        var all = person.get("/v1/facts");
+        holds("GET /v1/facts", 200, all);
+        var tag = all.headers().firstValue("ETag").orElseThrow();
+        holds("GET /v1/facts", 304, person.send(person.request("/v1/facts").header("If-None-Match", tag)));
+        holds("GET /v1/facts", 401, city.send(city.request("/v1/facts").build()));
+    }
+
+    private void commands(TestCity city, PersonAtWork person) {
+        var send = "POST /v1/commands";
+        var paper = PersonAtWork.newPaper();
+        var batch = List.of(
+                person.envelope(paper, Papers.save(0)),
+                person.signed(paper, new DocumentCommand.Agree(1, "请审核。")),
+                person.envelope(paper, Papers.save(9)),
+                person.envelope(paper, Papers.save(9)));
+        holds(
+                send,
+                200,
+                person.send(person.request("/v1/commands").POST(BodyPublishers.ofByteArray(Encoding.bytes(batch)))));
+        holds(send, 400, person.send(person.request("/v1/commands").POST(BodyPublishers.ofString("[]"))));
+        holds(send, 401, city.send(post(city, "/v1/commands", "[]")));
+        holds(
+                send,
+                413,
+                person.send(
+                        person.request("/v1/commands").POST(BodyPublishers.ofByteArray(new byte[17 * 1024 * 1024]))));
+        var acts = ACTS.replace("{kind}", "OUTGOING_DOCUMENT").replace("{id}", paper.id());
+        holds("GET " + ACTS, 200, person.get(acts));
+        holds("GET " + ACTS, 400, person.get(acts.replace("OUTGOING_DOCUMENT", "LETTER")));
+        holds("GET " + ACTS, 401, city.send(city.request(acts).build()));
+        holds("GET " + ACTS, 404, city.person("jiang.zhuban").get(acts));
+    }
+
+    private void changes(TestCity city, PersonAtWork person) {
+        holds("GET /v1/changes", 200, person.get("/v1/changes?after=0&limit=500&wait=1"));
+        holds("GET /v1/changes", 400, person.get("/v1/changes?limit=0"));
+        holds("GET /v1/changes", 401, city.send(city.request("/v1/changes").build()));
+    }
+
+    private void uploads(TestCity city, PersonAtWork person) {
+        var begin = "POST /v1/uploads";
+        var bytes = "ten bytes!".getBytes(StandardCharsets.UTF_8);
+        var digest = Encoding.sha256(bytes);
+        var created = person.beginUpload(digest, 10);
+        holds(begin, 201, created);
+        holds(begin, 400, person.beginUpload("not a digest", 10));
+        holds(begin, 413, person.beginUpload(digest, 1L << 40));
+        holds(
+                begin,
+                412,
+                person.send(person.request("/v1/uploads")
+                        .header("Upload-Length", "1")
+                        .header("Upload-Metadata", "sha256 eA==")
+                        .POST(BodyPublishers.noBody())));
+        holds(begin, 401, city.send(post(city, "/v1/uploads", "")));
+        var busy = city.person("cai.pishi");
+        for (int i = 0; i < 100; i++) {
+            busy.beginUpload(digest, 10);
+        }
+        holds(begin, 429, busy.beginUpload(digest, 10));
+
+        var place = created.headers().firstValue("Location").orElseThrow();
+        for (var method : List.of("HEAD", "PATCH", "DELETE")) {
+            refusals(city, person, method, place);
+        }
+        var send = "PATCH " + UPLOAD;
+        holds(send, 409, person.append(place, 5, bytes));
+        holds(send, 413, person.append(place, 0, new byte[11]));
+        var other = place(person.beginUpload(digest, 10));
+        holds(
+                send,
+                415,
+                person.send(tus(person, other)
+                        .header("Upload-Offset", "0")
+                        .header("Content-Type", "text/plain")
+                        .method("PATCH", BodyPublishers.ofByteArray(bytes))));
+        holds(send, 204, person.append(other, 0, bytes));
+        holds("HEAD " + UPLOAD, 200, person.send(tus(person, other).method("HEAD", BodyPublishers.noBody())));
+        holds(send, 460, person.append(place(person.beginUpload("00".repeat(32), 10)), 0, bytes));
+        holds("DELETE " + UPLOAD, 204, person.send(tus(person, other).DELETE()));
+    }
+
+    private void refusals(TestCity city, PersonAtWork person, String method, String place) {
+        var operation = method + " " + UPLOAD;
+        var nowhere = "/v1/uploads/" + UUID.randomUUID();
+        holds(operation, 400, person.send(asked(tus(person, "/v1/uploads/x"), method)));
+        holds(operation, 404, person.send(asked(tus(person, nowhere), method)));
+        holds(operation, 412, person.send(asked(person.request(place), method)));
+        holds(operation, 401, city.send(asked(city.request(place), method).build()));
+    }
+
+    private static HttpRequest.Builder asked(HttpRequest.Builder request, String method) {
+        return request.header("Upload-Offset", "0")
+                .header("Content-Type", "application/offset+octet-stream")
+                .method(method, BodyPublishers.noBody());
+    }
+
+    private void blobs(TestCity city, PersonAtWork person) {
+        var file = person.upload("some bytes".getBytes(StandardCharsets.UTF_8), "some.pdf");
+        var path = "/v1/blobs/" + file.sha256();
+        var nowhere = "/v1/blobs/" + "1".repeat(64);
+        holds("GET " + BLOB, 200, person.get(path));
+        holds("GET " + BLOB, 206, person.send(person.request(path).header("Range", "bytes=0-3")));
+        holds("GET " + BLOB, 416, person.send(person.request(path).header("Range", "bytes=50-")));
+        holds("GET " + BLOB, 404, person.get(nowhere));
+        holds("GET " + BLOB, 401, city.send(city.request(path).build()));
+        holds("HEAD " + BLOB, 200, person.send(person.request(path).method("HEAD", BodyPublishers.noBody())));
+        holds("HEAD " + BLOB, 404, person.send(person.request(nowhere).method("HEAD", BodyPublishers.noBody())));
+        holds(
+                "HEAD " + BLOB,
+                401,
+                city.send(city.request(path)
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build()));
+    }
+
+    /// An office whose database is taken away while it runs.
+    private void withoutItsDatabase(CentralOffice office, Path data) throws Exception {
+        var database = office.context().getBean(JdbcClient.class);
+        database.sql("create database taken_away").update();
+        var own = office.context().getBean(OfficeDatabase.class);
+        var external = new ExternalDatabase(own.url().replace("/qiantang", "/taken_away"), own.user(), own.password());
+        var settings = OfficeSettings.demonstration(data).withoutCity().withDatabase(external);
+        try (var orphan = CentralOffice.start(settings);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            database.sql("drop database taken_away with (force)").update();
+            var city = new TestCity(orphan.enrolment(), data);
+            var commands = threads.submit(() -> city.send(city.request("/v1/commands")
+                    .header("Authorization", "Bearer some-token")
+                    .POST(BodyPublishers.ofString("[]"))
+                    .build()));
+            var health = city.send(city.request("/actuator/health").build());
+            holds("GET /actuator/health", 503, health);
+            holds("POST /v1/commands", 503, commands.get());
+        }
+    }
+
+    private static String place(HttpResponse<byte[]> created) {
+        return created.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static HttpRequest.Builder tus(PersonAtWork person, String path) {
+        return person.request(path).header("Tus-Resumable", "1.0.0");
+    }
+
+    private static HttpRequest post(TestCity city, String path, String body) {
+        return city.request(path).POST(BodyPublishers.ofString(body)).build();
+    }
+}

@@ -1,0 +1,134 @@
+package org.qiantang.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.backend.OfficeSettings.ExternalDatabase;
+import org.qiantang.backend.failure.StartRefused;
+import org.qiantang.backend.failure.StartRefused.Reason;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ExtendWith(SharedOffice.class)
+class StartTest {
+    private static StartRefused refused(OfficeSettings settings) {
+        return assertThrows(
+                StartRefused.class, () -> CentralOffice.start(settings).close());
+    }
+
+    private static ExternalDatabase database(CentralOffice office, String name) {
+        var own = office.context().getBean(OfficeDatabase.class);
+        return new ExternalDatabase(own.url().replace("/qiantang", "/" + name), own.user(), own.password());
+    }
+
+    @Test
+    void aPortInUseIsNamed(CentralOffice office, @TempDir Path data) {
+        int port = office.address().getPort();
+        var settings = OfficeSettings.demonstration(data).withoutCity().withDatabase(database(office, "qiantang"));
+        assertEquals(Reason.PORT_IN_USE, refused(settings.at(port)).reason());
+    }
+
+    @Test
+    void aDataFolderThatCannotBeIsNamed(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "not a folder");
+        assertEquals(
+                Reason.DATA_FOLDER_NOT_WRITABLE,
+                refused(OfficeSettings.demonstration(file)).reason());
+    }
+
+    @Test
+    void twoOfficesDoNotShareADataFolder(CentralOffice office) {
+        var data = office.context().getBean(OfficeSettings.class).data();
+        assertEquals(
+                Reason.DATA_FOLDER_IN_USE,
+                refused(OfficeSettings.demonstration(data)).reason());
+    }
+
+    @Test
+    void aDatabaseThatIsNotThisSystemsIsLeftAlone(CentralOffice office, @TempDir Path data) {
+        var here = office.context().getBean(JdbcClient.class);
+        here.sql("create database foreign_data").update();
+        var foreign = database(office, "foreign_data");
+        var source = new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                foreign.url(), foreign.user(), foreign.password());
+        JdbcClient.create(source).sql("create table somebody_elses (x int)").update();
+        assertEquals(
+                Reason.DATABASE_FOREIGN,
+                refused(OfficeSettings.demonstration(data).withoutCity().withDatabase(foreign))
+                        .reason());
+        var tables = JdbcClient.create(source)
+                .sql("select count(*) from information_schema.tables where table_schema = 'public'")
+                .query(Integer.class)
+                .single();
+        assertEquals(1, tables);
+    }
+
+    @Test
+    void aDatabaseOfANewerProgramIsLeftAlone(CentralOffice office, @TempDir Path data) {
+        var here = office.context().getBean(JdbcClient.class);
+        here.sql("create database newer_data").update();
+        var newer = database(office, "newer_data");
+        var settings = OfficeSettings.demonstration(data).withoutCity().withDatabase(newer);
+        CentralOffice.start(settings).close();
+        var source = new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                newer.url(), newer.user(), newer.password());
+        JdbcClient.create(source).sql("""
+                        insert into flyway_schema_history (installed_rank, version, description, type, script,
+                        installed_by, execution_time, success)
+                        values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'x', 1, true)""").update();
+        assertEquals(Reason.DATABASE_NEWER, refused(settings).reason());
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsNamed(@TempDir Path data) {
+        var nowhere = new ExternalDatabase("jdbc:postgresql://127.0.0.1:1/qiantang", "qiantang", "x");
+        assertEquals(
+                Reason.DATABASE_NOT_REACHABLE,
+                refused(OfficeSettings.demonstration(data).withoutCity().withDatabase(nowhere))
+                        .reason());
+    }
+
+    @Test
+    void everyReasonIsSaidWithANextStepInBothLanguages() {
+        for (var reason : Reason.values()) {
+            var refused = new StartRefused(reason, "8443");
+            var chinese = new StartWords(Locale.SIMPLIFIED_CHINESE).say(refused);
+            assertTrue(chinese.contains("请"), chinese);
+            assertFalse(new StartWords(Locale.ENGLISH).say(refused).contains("请"));
+        }
+    }
+
+    @Test
+    void aWrongArgumentIsNamed() {
+        var wrong = new String[] {"--server.port=many"};
+        assertEquals(
+                Reason.WRONG_SETTING,
+                assertThrows(StartRefused.class, () -> OfficeSettings.read(wrong))
+                        .reason());
+    }
+
+    @Test
+    void whoWaitsAtOneInstanceIsWokenByAnother(CentralOffice office, TestCity city, @TempDir Path data)
+            throws Exception {
+        var settings = OfficeSettings.demonstration(data).withoutCity().withDatabase(database(office, "qiantang"));
+        try (var second = CentralOffice.start(settings);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var there = new TestCity(second.enrolment(), data).person("wen.fukan");
+            long end = there.changes(0, 500, 0).next();
+            var woken = threads.submit(() -> there.changes(end, 500, 50));
+            var here = city.person("wen.fukan");
+            var paper = PersonAtWork.newPaper();
+            here.does(paper, Papers.save(0));
+            assertEquals(paper, woken.get().changes().getFirst().subject());
+        }
+    }
+}
