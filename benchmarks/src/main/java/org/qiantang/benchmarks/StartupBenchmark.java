@@ -12,8 +12,8 @@ import org.qiantang.demonstration.ClientCommand;
 import org.qiantang.demonstration.Display;
 import org.qiantang.demonstration.TrainClient;
 
-/// From the start of the client's process to its usable log-in window, against an empty window started the same way:
-/// same Java, options and module path, each with an AOT cache of its own, in turns.
+/// From the start of the client's process to its usable log-in window, against an empty window started the
+/// same way: same Java, options and module path, each with an AOT cache of its own, in turns.
 final class StartupBenchmark implements Benchmark {
     private static final int TURNS = 11;
 

@@ -36,8 +36,7 @@ class DemoTest {
         var changed = Files.readAllBytes(sealed);
         changed[changed.length / 3] ^= 1;
         var other = Files.write(out.resolve("changed.pdf"), changed);
-        judge("pdfsig", other.toString())
-                .ifPresent(said -> assertTrue(!said.contains("Signature is Valid"), said));
+        judge("pdfsig", other.toString()).ifPresent(said -> assertTrue(!said.contains("Signature is Valid"), said));
     }
 
     @Test

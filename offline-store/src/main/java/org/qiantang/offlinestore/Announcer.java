@@ -10,8 +10,8 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells listeners about changes, one call at a time on its own thread. What happens while a call runs is told together
-/// in the next one, so a slow screen never holds up the store.
+/// Tells listeners about changes, one call at a time on its own thread. What happens while a call runs is told
+/// together in the next one, so a slow screen never holds up the store.
 final class Announcer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
 

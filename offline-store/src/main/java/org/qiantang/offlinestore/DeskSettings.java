@@ -10,7 +10,8 @@ import org.qiantang.domain.exchange.Enrolment;
 /// Where a desk keeps its store, which office it belongs to, and what it takes from its surroundings.
 ///
 /// @param folder holds one sub-folder for each person who logged in here
-/// @param device what this installation is called, for people, 1 to 40 characters; each store adds random digits to it
+/// @param device what this installation is called, for people, 1 to 40 characters; each store adds random
+/// digits to it
 /// @param cipher what new records are sealed with; records sealed otherwise stay readable
 /// @param zone the office's time zone
 /// @param randomness spreads retries and makes ids; keys and nonces never come from it

@@ -18,7 +18,8 @@ import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.cache.ServerState;
 import org.qiantang.offlinestore.outbox.KeptCommand;
 
-/// Foresees: puts waiting commands on top of what the central office last said, by the very code that will rule. Pure.
+/// Foresees: puts waiting commands on top of what the central office last said, by the very code that will
+/// rule. Pure.
 final class Replay {
     private final OfficeFacts facts;
     private final Routes routes;

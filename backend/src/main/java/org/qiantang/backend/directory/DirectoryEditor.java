@@ -11,7 +11,8 @@ import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.encoding.Encoding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Writes directory, routes and trust. Every change counts the version up, so that all instances and clients notice.
+/// Writes directory, routes and trust. Every change counts the version up, so that all instances and clients
+/// notice.
 public final class DirectoryEditor {
     private final JdbcClient database;
 

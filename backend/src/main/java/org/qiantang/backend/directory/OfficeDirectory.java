@@ -52,7 +52,8 @@ public final class OfficeDirectory {
         return read;
     }
 
-    /// The serial number of the certificate by which an organ's seal is known, in hexadecimal; empty where it has none.
+    /// The serial number of the certificate by which an organ's seal is known, in hexadecimal; empty where it
+    /// has none.
     public Optional<String> sealCertificate(OrganId organ) {
         return database.sql("select seal_certificate from organ where id = ? and seal_certificate is not null")
                 .param(organ.value())

@@ -18,9 +18,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Every person's feed of changed subjects.
 ///
-/// Positions come from a counter row of the person that the writing transaction keeps locked until it commits, persons
-/// in the order of their ids: a row with a lower position is visible before one with a higher position, so a reader
-/// who remembers the last position has missed nothing.
+/// Positions come from a counter row of the person that the writing transaction keeps locked until it commits,
+/// persons in the order of their ids: a row with a lower position is visible before one with a higher
+/// position, so a reader who remembers the last position has missed nothing.
 public final class Feed {
     static final String CHANNEL = "qiantang_feed";
     private static final long PAGE_BYTES = 8L * 1024 * 1024;
@@ -122,7 +122,8 @@ public final class Feed {
         return new Page(encode(person, after, next, taken, taken.size() < found.size()), taken.isEmpty());
     }
 
-    /// The states are stored in the one encoding and the page is written around them: the same bytes as encoding it.
+    /// The states are stored in the one encoding and the page is written around them: the same bytes as
+    /// encoding it.
     private byte[] encode(PersonId person, long after, long next, List<Entry> taken, boolean more) {
         var out = new ByteArrayOutputStream();
         write(out, "{\"changes\":[");

@@ -17,8 +17,8 @@ import org.qiantang.signing.verify.SealAcceptance;
 import org.qiantang.signing.verify.SealAcceptance.Decision;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Accepts a sealed file only where it is the final file the office made, with the registered seal of its organ in the
-/// right place, and writes every use into the ledger.
+/// Accepts a sealed file only where it is the final file the office made, with the registered seal of its
+/// organ in the right place, and writes every use into the ledger.
 public final class SealDesk {
     private static final double TOLERANCE_MM = 3;
 

@@ -134,8 +134,8 @@ final class Verify {
                         .toList());
     }
 
-    /// The trust list at a path: one file, or every certificate and revocation list of a folder. Trusts nobody where no
-    /// path is given; then signatures cannot be led to a root.
+    /// The trust list at a path: one file, or every certificate and revocation list of a folder. Trusts nobody
+    /// where no path is given; then signatures cannot be led to a root.
     private Optional<TrustList> trust(@Nullable Path path) {
         if (path == null) {
             return Optional.of(new TrustList(clock.instant(), List.of(), List.of()));

@@ -24,8 +24,8 @@ import org.qiantang.typesetting.layout.PageLayout;
 
 /// Pages one below the other, as they will be printed. Only the pages in sight are drawn.
 ///
-/// Shows a layout while it is being written, or the pictures of a file. At 100 % a millimetre has its size on a screen
-/// of 96 pixels per inch. For use on the window's thread.
+/// Shows a layout while it is being written, or the pictures of a file. At 100 % a millimetre has its size on
+/// a screen of 96 pixels per inch. For use on the window's thread.
 public final class PageView extends Region {
     static final double MILLIMETRE = 96 / 25.4;
     private static final double GAP = 12;

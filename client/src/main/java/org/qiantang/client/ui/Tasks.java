@@ -39,8 +39,8 @@ public interface Tasks {
         void perform() throws Exception;
     }
 
-    /// Work under way. The callbacks come on the user interface's thread; the first matching `onError` takes a failure,
-    /// and one that nobody takes goes to the error notice.
+    /// Work under way. The callbacks come on the user interface's thread; the first matching `onError` takes a
+    /// failure, and one that nobody takes goes to the error notice.
     interface Running<T> {
         Running<T> onSuccess(Consumer<T> then);
 

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The message bundles are whole: nothing missing, nothing left over, the same blanks in both languages, and no text
-/// for people anywhere else.
+/// The message bundles are whole: nothing missing, nothing left over, the same blanks in both languages, and
+/// no text for people anywhere else.
 final class BundlesTest {
     private static final Path MAIN = Path.of("src", "main");
     private static final Path WORDS = MAIN.resolve("resources/org/qiantang/client");

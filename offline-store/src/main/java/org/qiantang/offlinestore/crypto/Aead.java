@@ -12,8 +12,8 @@ import org.bouncycastle.crypto.modes.GCMBlockCipher;
 import org.bouncycastle.crypto.params.AEADParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/// Authenticated encryption in Galois/Counter Mode (NIST SP 800-38D) with 96-bit nonces and 128-bit tags: AES from the
-/// JDK, SM4 (GB/T 32907) from Bouncy Castle.
+/// Authenticated encryption in Galois/Counter Mode (NIST SP 800-38D) with 96-bit nonces and 128-bit tags: AES
+/// from the JDK, SM4 (GB/T 32907) from Bouncy Castle.
 final class Aead {
     static final int NONCE = 12;
     static final int TAG = 16;

@@ -19,9 +19,9 @@ import org.qiantang.offlinestore.failure.StoreFailed;
 
 /// Keeps the wrapped data key of a store beside it, in two copies, and counts wrong secrets.
 ///
-/// The key opens with the person's password or the recovery key; nothing else tells whether a secret is right. After
-/// five wrong ones in a row each further one costs twice the waiting, up to an hour. Trials are counted on disk before
-/// they are made, so that killing the program gains nothing. Not thread-safe.
+/// The key opens with the person's password or the recovery key; nothing else tells whether a secret is right.
+/// After five wrong ones in a row each further one costs twice the waiting, up to an hour. Trials are counted
+/// on disk before they are made, so that killing the program gains nothing. Not thread-safe.
 public final class KeyCabinet {
     private static final List<String> COPIES = List.of("key.json", "key-copy.json");
     private static final int FREE_TRIALS = 5;
@@ -116,8 +116,8 @@ public final class KeyCabinet {
         return new Made(key, recovery);
     }
 
-    /// Opens with a password the central office has just confirmed: not counted. Empty where the store was locked with
-    /// another one.
+    /// Opens with a password the central office has just confirmed: not counted. Empty where the store was
+    /// locked with another one.
     public Optional<DataKey> unlockConfirmed(char[] password) {
         var opened = trial(Lock.PASSWORD, password);
         opened.ifPresent(ignored -> forgive());

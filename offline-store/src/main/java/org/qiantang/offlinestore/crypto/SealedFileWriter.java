@@ -11,9 +11,9 @@ import java.util.Objects;
 
 /// Writes a file in sealed chunks, so that it never stands in memory or on disk as a whole in the clear.
 ///
-/// Layout: `QTF1`, algorithm tag (1 byte), file id (16); then chunks of 64 KiB, each nonce (12), ciphertext, tag (16).
-/// File id, index and whether it is the last are each chunk's associated data: chunks cannot be exchanged, repeated or
-/// left off. What was written before a crash stays usable up to the last whole chunk.
+/// Layout: `QTF1`, algorithm tag (1 byte), file id (16); then chunks of 64 KiB, each nonce (12), ciphertext,
+/// tag (16). File id, index and whether it is the last are each chunk's associated data: chunks cannot be
+/// exchanged, repeated or left off. What was written before a crash stays usable up to the last whole chunk.
 public final class SealedFileWriter extends OutputStream {
     static final byte[] MAGIC = {'Q', 'T', 'F', '1'};
     static final int CHUNK = 64 * 1024;

@@ -18,8 +18,8 @@ import org.qiantang.offlinestore.failure.StoreFailed;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 
-/// A store's database file. A write is on disk when the call returns (WAL, `synchronous=FULL`), or it never happened;
-/// readers see whole transactions and never wait for the writer. Thread-safe.
+/// A store's database file. A write is on disk when the call returns (WAL, `synchronous=FULL`), or it never
+/// happened; readers see whole transactions and never wait for the writer. Thread-safe.
 public final class Database implements AutoCloseable {
     private static final int HEADER = 100;
     private static final int USER_VERSION = 60;

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.qiantang.offlinestore.failure.StoreFailed;
 
-/// The numbered steps from one table layout to the next, each in a transaction of its own. `user_version` says how far
-/// a
+/// The numbered steps from one table layout to the next, each in a transaction of its own. `user_version` says
+/// how far a
 /// file has come.
 final class Migrations {
     static final int NEWEST = 1;

@@ -56,8 +56,8 @@ final class Bell {
         awaitAtMost(Duration.ofDays(1));
     }
 
-    /// Waits after a failure: longer each time, never the same as everybody else, and not at all once somebody rings or
-    /// the machine's network changes.
+    /// Waits after a failure: longer each time, never the same as everybody else, and not at all once somebody
+    /// rings or the machine's network changes.
     void awaitAtMost(int failures) {
         var full = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, 10));
         long longest = Math.min(full.toMillis(), LONGEST_PAUSE.toMillis());

@@ -15,8 +15,8 @@ import org.qiantang.offlinestore.failure.OfflineStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One loop on a thread of its own: push the outbox, pull the feed, move files, wait; again at once when somebody acts,
-/// when the feed has something, or when the network returns; after failures later and later.
+/// One loop on a thread of its own: push the outbox, pull the feed, move files, wait; again at once when
+/// somebody acts, when the feed has something, or when the network returns; after failures later and later.
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int LONG_POLL = 30;

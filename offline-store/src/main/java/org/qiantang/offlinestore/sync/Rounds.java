@@ -24,8 +24,8 @@ import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.outbox.KeptCommand;
 import org.qiantang.offlinestore.outbox.Outbox;
 
-/// The single steps of synchronisation: each is one exchange with the office and one transaction of the store, so that
-/// it can be cut off anywhere and simply be done again.
+/// The single steps of synchronisation: each is one exchange with the office and one transaction of the store,
+/// so that it can be cut off anywhere and simply be done again.
 final class Rounds {
     private static final int BATCH = 100;
     private static final int BATCH_BYTES = 8 * 1024 * 1024;
@@ -142,8 +142,8 @@ final class Rounds {
         }
     }
 
-    /// A command held only because the one before it could not be decided yet, or because an opening was refused, which
-    /// says nothing about what follows, is not the author's business: it is sent again.
+    /// A command held only because the one before it could not be decided yet, or because an opening was
+    /// refused, which says nothing about what follows, is not the author's business: it is sent again.
     private static List<CommandAnswer> taken(
             List<CommandAnswer> answers, Set<CommandId> unanswered, Set<CommandId> harmless) {
         return answers.stream()

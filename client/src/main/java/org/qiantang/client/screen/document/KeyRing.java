@@ -13,7 +13,8 @@ import org.qiantang.signing.key.Pkcs12File;
 
 /// The keys a person signs with, and the seals they keep, for as long as the session lasts.
 ///
-/// A PIN is asked once and kept until [#wipe()], which the window calls when it is locked and at log-out. Thread-safe.
+/// A PIN is asked once and kept until [#wipe()], which the window calls when it is locked and at log-out.
+/// Thread-safe.
 public final class KeyRing {
     private final Path keys;
     private final Path seals;

@@ -7,7 +7,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 
-/// One paragraph in the editor. The same object while the paragraph is edited, so that its field keeps caret and focus.
+/// One paragraph in the editor. The same object while the paragraph is edited, so that its field keeps caret
+/// and focus.
 final class BodyLine {
     private final ReadOnlyObjectWrapper<Paragraph> paragraph = new ReadOnlyObjectWrapper<>(this, "paragraph");
     private final ReadOnlyStringWrapper ordinal = new ReadOnlyStringWrapper(this, "ordinal", "");

@@ -7,8 +7,8 @@ import org.qiantang.client.ui.Tasks;
 import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.PageLayout;
 
-/// Lays out the newest sheet away from the window's thread, one at a time; sheets that came meanwhile but the last are
-/// passed over.
+/// Lays out the newest sheet away from the window's thread, one at a time; sheets that came meanwhile but the
+/// last are passed over.
 final class LayoutRun {
     private final Tasks tasks;
     private final Paper paper;

@@ -15,8 +15,8 @@ import org.qiantang.client.ui.Navigation;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Screen;
 
-/// Brings screens to the front of one pane, keeps where the person came from, and lends the scene the front screen's
-/// keys.
+/// Brings screens to the front of one pane, keeps where the person came from, and lends the scene the front
+/// screen's keys.
 final class Navigator implements Navigation {
     private static final int MOST_STEPS_BACK = 20;
 
