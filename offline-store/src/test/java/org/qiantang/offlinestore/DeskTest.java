@@ -435,11 +435,12 @@ class DeskTest {
         }
         var database = DeskOpening.folderOf(settings(folder), "shen.niwen").resolve("desk.db");
         var bytes = Files.readAllBytes(database);
-        // A page in the middle of what the quick check looks at, but not the outbox: its free list and index pages.
+        // The schema itself, without which SQLite reads no table at all.
         flipIn(bytes, "sqlite_autoindex_facts_1");
         Files.write(database, bytes);
         var damaged = assertThrows(StoreFailed.class, () -> desk("shen.niwen", new PlayedLine(office)));
         assertEquals(StoreFailed.Code.DAMAGED, damaged.reason());
+        assertEquals(papers.size(), damaged.saved());
         var next = desk("shen.niwen", new PlayedLine(office));
         assertEquals(damaged.saved(), next.commands().size());
         until(next, () -> next.status().waiting() == 0);

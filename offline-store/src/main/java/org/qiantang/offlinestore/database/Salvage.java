@@ -27,6 +27,11 @@ public final class Salvage {
         var config = new SQLiteConfig();
         config.setBusyTimeout(1000);
         try (var connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath())) {
+            // Lets SQLite step over what it cannot understand of the layout; nothing is written.
+            try (var statement = connection.createStatement()) {
+                statement.execute("PRAGMA query_only = ON");
+                statement.execute("PRAGMA writable_schema = ON");
+            }
             return rows(connection, question, reading);
         } catch (SQLException beyondRepair) {
             return List.of();
