@@ -20,6 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(SharedOffice.class)
 class StartTest {
+    /// One folder for all: making an authority for each takes longer than what is tried.
+    @TempDir
+    private static Path data;
+
     private static StartRefused refused(OfficeSettings settings) {
         return assertThrows(
                 StartRefused.class, () -> CentralOffice.start(settings).close());
@@ -31,7 +35,7 @@ class StartTest {
     }
 
     @Test
-    void aPortInUseIsNamed(CentralOffice office, @TempDir Path data) {
+    void aPortInUseIsNamed(CentralOffice office) {
         int port = office.address().getPort();
         var settings = OfficeSettings.demonstration(data).withoutCity().withDatabase(database(office, "qiantang"));
         assertEquals(Reason.PORT_IN_USE, refused(settings.at(port)).reason());
@@ -54,7 +58,7 @@ class StartTest {
     }
 
     @Test
-    void aDatabaseThatIsNotThisSystemsIsLeftAlone(CentralOffice office, @TempDir Path data) {
+    void aDatabaseThatIsNotThisSystemsIsLeftAlone(CentralOffice office) {
         var here = office.context().getBean(JdbcClient.class);
         here.sql("create database foreign_data").update();
         var foreign = database(office, "foreign_data");
@@ -73,7 +77,7 @@ class StartTest {
     }
 
     @Test
-    void aDatabaseOfANewerProgramIsLeftAlone(CentralOffice office, @TempDir Path data) {
+    void aDatabaseOfANewerProgramIsLeftAlone(CentralOffice office) {
         var here = office.context().getBean(JdbcClient.class);
         here.sql("create database newer_data").update();
         var newer = database(office, "newer_data");
@@ -89,7 +93,7 @@ class StartTest {
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsNamed(@TempDir Path data) {
+    void aDatabaseThatDoesNotAnswerIsNamed() {
         var nowhere = new ExternalDatabase("jdbc:postgresql://127.0.0.1:1/qiantang", "qiantang", "x");
         assertEquals(
                 Reason.DATABASE_NOT_REACHABLE,
@@ -117,8 +121,7 @@ class StartTest {
     }
 
     @Test
-    void whoWaitsAtOneInstanceIsWokenByAnother(CentralOffice office, TestCity city, @TempDir Path data)
-            throws Exception {
+    void whoWaitsAtOneInstanceIsWokenByAnother(CentralOffice office, TestCity city) throws Exception {
         var settings = OfficeSettings.demonstration(data).withoutCity().withDatabase(database(office, "qiantang"));
         try (var second = CentralOffice.start(settings);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
