@@ -16,8 +16,14 @@ public final class ClientApplication extends Application {
     public void start(Stage stage) {
         Theme.apply();
         var settings = ClientSettings.of(getParameters().getRaw());
-        var window = new ClientWindow(stage, settings, Desks.real(), Clock.system(OFFICE_ZONE), Locale.getDefault());
+        var window = new ClientWindow(stage, settings, Desks.real(), Clock.system(OFFICE_ZONE), language());
         window.show();
         StartupReport.whenUsable();
+    }
+
+    /// Chinese first: a machine that asks for no language (the bare C locale, English of no country) is shown Chinese.
+    private static Locale language() {
+        var asked = Locale.getDefault();
+        return asked.equals(Locale.ENGLISH) ? Locale.SIMPLIFIED_CHINESE : asked;
     }
 }
