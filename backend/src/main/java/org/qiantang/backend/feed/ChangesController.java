@@ -34,10 +34,11 @@ final class ChangesController {
         require(after >= 0, "after");
         require(limit >= 1 && limit <= LARGEST_PAGE, "limit");
         require(wait >= 0 && wait <= LONGEST_WAIT, "wait");
+        long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
         try (var waiter = waiters.register(caller.person().value())) {
             var page = feed.after(caller.person(), after, limit);
-            if (page.empty() && wait > 0) {
-                waiter.await(Duration.ofSeconds(wait));
+            // What wakes may be a row that was read already: then the wait goes on.
+            while (page.empty() && waiter.await(end)) {
                 page = feed.after(caller.person(), after, limit);
             }
             return Answers.encoded(200, page.json());

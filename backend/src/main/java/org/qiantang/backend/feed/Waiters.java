@@ -2,11 +2,11 @@ package org.qiantang.backend.feed;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +36,19 @@ final class Waiters implements AutoCloseable {
     /// One request that waits. Registered before it looks, so that nothing falls between looking and waiting.
     final class Waiter implements AutoCloseable {
         private final String person;
-        private final CountDownLatch woken = new CountDownLatch(1);
+        private final Semaphore woken = new Semaphore(0);
 
         private Waiter(String person) {
             this.person = person;
         }
 
-        /// Returns when the feed was written to, the time is over, or the office closes.
-        void await(Duration atMost) throws InterruptedException {
-            if (closed.getCount() > 0) {
-                boolean ignored = woken.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            }
+        /// Waits until the feed is written to; false when the time is over or the office closes.
+        ///
+        /// @param end as told by [System#nanoTime()]
+        boolean await(long end) throws InterruptedException {
+            boolean heard = closed.getCount() > 0 && woken.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            woken.drainPermits();
+            return heard && closed.getCount() > 0;
         }
 
         @Override
@@ -69,7 +71,7 @@ final class Waiters implements AutoCloseable {
     }
 
     private void wake(String person) {
-        waiting.getOrDefault(person, Set.of()).forEach(waiter -> waiter.woken.countDown());
+        waiting.getOrDefault(person, Set.of()).forEach(waiter -> waiter.woken.release());
     }
 
     private void wakeAll() {
