@@ -2,6 +2,7 @@ package org.qiantang.client.screen.document;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -36,6 +37,7 @@ import org.qiantang.signing.verify.Verdict;
 /// Binds the desk's layout to its view model.
 final class DocumentController {
     private static final int PHRASES = 5;
+    private static final PseudoClass BARE = PseudoClass.getPseudoClass("bare");
 
     private final DocumentViewModel model;
     private final Workplace workplace;
@@ -293,6 +295,7 @@ final class DocumentController {
         if (may(Verb.CIRCULATE)) {
             primary.getItems().add(item("document.circulate", null, this::circulate));
         }
+        primary.pseudoClassStateChanged(BARE, primary.getItems().isEmpty());
     }
 
     private MenuItem item(String key, @Nullable String accelerator, Runnable action) {

@@ -122,6 +122,7 @@ final class PageDesk {
                         var area = made.sealArea();
                         var organ = workplace.directory().nameOf(document.organ());
                         previewSeal(area.page(), area.centreX(), area.centreY(), area.diameter(), organ);
+                        pages.scrollToPlace(area.page(), area.centreY());
                     }
                 })
                 .onError(Exception.class, failure -> say(ui.words().say("document.file-unreadable")));

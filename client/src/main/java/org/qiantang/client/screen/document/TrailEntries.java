@@ -68,9 +68,10 @@ final class TrailEntries {
     }
 
     private TrailEntry happened(OfficialDocument document, HistoryEntry entry, Duration took, int savings) {
-        var opinion = opinionOf(document, entry);
         var step = step(document, entry.step());
+        // A step passed over carries the command that led past it, whose opinion belongs elsewhere.
         boolean passed = entry.what() == Happening.PASSED_OVER;
+        var opinion = passed ? null : opinionOf(document, entry);
         boolean ownStep = entry.what() == Happening.AGREED;
         var what = ownStep && step != null
                 ? step.kind().word()
@@ -87,7 +88,7 @@ final class TrailEntries {
             note = join(note, words.say("document.revisions", document.draft().revision()));
         }
         var mark = passed ? Mark.PASSED_OVER : entry.what() == Happening.RETURNED ? Mark.RETURNED : Mark.DONE;
-        var actor = entry.actor();
+        var actor = passed ? null : entry.actor();
         return new TrailEntry(
                 mark, what, actor == null ? "" : who(actor), moments.sayExactly(entry.at()), note, opinion);
     }

@@ -2,7 +2,6 @@ package org.qiantang.client.screen.draft;
 
 import java.util.ArrayList;
 import java.util.function.Consumer;
-import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -12,7 +11,7 @@ import org.qiantang.client.ui.Words;
 
 /// The outline: follows the headings while they are written, marks where the caret is, and leads there.
 final class OutlinePane {
-    private static final double INDENT = 14;
+    private static final int INDENT = 14;
 
     private final ListView<OutlineEntry> list;
     private final Label extent;
@@ -111,7 +110,7 @@ final class OutlinePane {
         protected void updateItem(@Nullable OutlineEntry entry, boolean empty) {
             super.updateItem(entry, empty);
             setText(empty || entry == null ? null : entry.label());
-            setPadding(new Insets(0, 8, 0, 8 + (entry == null ? 0 : entry.depth() * INDENT)));
+            setStyle("-fx-padding: 0 8 0 " + (8 + (entry == null ? 0 : entry.depth() * INDENT)) + ";");
             setMaxWidth(160);
             setPrefWidth(0);
         }

@@ -1,0 +1,223 @@
+package org.qiantang.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.backend.CentralOffice;
+import org.qiantang.backend.OfficeSettings;
+import org.qiantang.client.page.PageView;
+import org.qiantang.client.screen.login.Desks;
+import org.qiantang.client.ui.Words;
+import org.qiantang.domain.encoding.Encoding;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The main job by hand, in one window after the other, with real desks and the real central office.
+final class MainJobTest extends WindowTest {
+    private static final String TITLE = "关于做好防汛值守的通知";
+
+    private static final String LOG_OUT = new Words(Locale.SIMPLIFIED_CHINESE).say("person.logout");
+
+    @TempDir
+    static Path city;
+
+    private static CentralOffice office;
+
+    @BeforeAll
+    static void officeOpens() {
+        office = CentralOffice.start(OfficeSettings.demonstration(city));
+    }
+
+    @AfterAll
+    static void officeCloses() {
+        office.close();
+    }
+
+    @Test
+    void aDocumentIsDraftedReviewedIssuedNumberedSealedDispatchedAndSignedFor() throws IOException {
+        drafted();
+        handled("lin.hewen", "同意。", "review");
+        handled("gao.qianfa", "同意印发。", "issue");
+        handled("qian.dengji", null, null);
+        sealed();
+        handled("qian.dengji", null, "dispatch");
+        arrived();
+    }
+
+    private void drafted() throws IOException {
+        logIn("shen.niwen");
+        push(KeyCode.CONTROL, KeyCode.N);
+        awaited("#title");
+        clickOn("#title");
+        paste(TITLE);
+        clickOn("#mainPlace .token-input");
+        write("江东");
+        push(KeyCode.ENTER);
+        clickOn(".paragraph-field");
+        paste("为做好防汛值守工作，经市政府同意，现就有关事项通知如下。\n一、压实责任\n各区、县（市）政府要落实领导带班制度。");
+        until("who is next is known", () -> text("#next").contains("林核文"));
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        awaited("#toDo");
+        logOut();
+    }
+
+    /// One person's turn: opens the to-do, writes the opinion, does the step's work and gives the PIN where it is
+    /// asked.
+    private void handled(String login, @Nullable String opinion, @Nullable String picture) throws IOException {
+        logIn(login);
+        openToDo();
+        if (opinion != null) {
+            interact(() -> lookup("#opinion").<TextArea>query().setText(opinion));
+        }
+        if (picture != null) {
+            until(
+                    "a page is shown",
+                    () -> lookup(".page-view")
+                                    .<PageView>query()
+                                    .pageCountProperty()
+                                    .get()
+                            > 0);
+            picture("document-" + picture);
+        }
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        if (opinion != null) {
+            pin();
+        }
+        awaited("#toDo");
+        until("nothing waits", this::nothingWaits);
+        logOut();
+    }
+
+    private void sealed() throws IOException {
+        logIn("yin.shouzheng");
+        openToDo();
+        until("the final file is shown", () -> text(".page-note").contains("定版") && pageCount() > 0);
+        interact(() -> lookup(".page-view").<PageView>query().scrollToPage(pageCount() - 1));
+        picture("document-apply-seal");
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        pin();
+        awaited("#toDo");
+        until("nothing waits", this::nothingWaits);
+        logOut();
+    }
+
+    private void arrived() throws IOException {
+        logIn("jiang.dengshou");
+        openToDo();
+        until("the seal is verified", () -> !lookup(".point").queryAll().isEmpty());
+        until(
+                "its verdict stands by the form",
+                () -> !lookup(".hint-part .hint-card").queryAll().isEmpty());
+        assertTrue(text(".hint-part .strong").contains("有效"), text(".hint-part .strong"));
+        until("the page is shown", () -> pageCount() > 0);
+        picture("document-seal");
+        interact(() -> lookup(".page-view").<PageView>query().densityProperty().set(2));
+        settled();
+        picture("document-seal-200", 2);
+        assertTrue(lookup("#primary").<SplitMenuButton>query().getText().startsWith("签收"));
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+        pin();
+        awaited("#toDo");
+        until(
+                "it has left the to-dos",
+                () -> lookup(".todo-title").queryAll().stream().noneMatch(WindowTest::seen));
+    }
+
+    private int pageCount() {
+        return lookup(".page-view").<PageView>query().pageCountProperty().get();
+    }
+
+    private boolean nothingWaits() {
+        return !text("#connection").contains("待发");
+    }
+
+    private String text(String query) {
+        var node = lookup(query).match(WindowTest::seen).tryQuery();
+        return node.map(each -> each instanceof Labeled labeled
+                        ? labeled.getText()
+                        : each instanceof TextInputControl input ? input.getText() : "")
+                .orElse("");
+    }
+
+    private void logIn(String login) throws IOException {
+        var client = Files.createDirectories(folder.resolve("client"));
+        Files.write(client.resolve("enrolment.json"), Encoding.bytes(office.enrolment()));
+        if (lookup("#login-name").tryQuery().isEmpty()) {
+            open(
+                    new ClientSettings(client, null, city.resolve("demonstration/keys")),
+                    Desks.real(),
+                    Clock.system(FictionalOffice.ZONE));
+        }
+        interact(() -> lookup("#login-name").<TextInputControl>query().setText(login));
+        interact(() -> lookup("#password").<TextInputControl>query().setText("Qiantang-2026"));
+        clickOn("#password");
+        push(KeyCode.ENTER);
+        awaited("#toDo");
+    }
+
+    private void logOut() {
+        clickOn("#person");
+        clickOn(LOG_OUT);
+        awaited("#login-name");
+    }
+
+    private void openToDo() {
+        until(
+                "the to-do has come",
+                () -> lookup(".todo-title").queryAll().stream().anyMatch(WindowTest::seen));
+        clickOn(awaited(".todo-title"));
+        push(KeyCode.ENTER);
+        awaited("#primary");
+        until(
+                "it is read",
+                () -> !lookup("#primary").<SplitMenuButton>query().getText().isBlank());
+        assertEquals(TITLE, lookup("#heading").<Label>query().getText());
+    }
+
+    private void pin() {
+        awaited("#pin");
+        clickOn("#pin");
+        write("20261009");
+        push(KeyCode.ENTER);
+    }
+
+    private void paste(String text) {
+        interact(() -> {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        push(KeyCode.CONTROL, KeyCode.V);
+        settled();
+    }
+
+    private void until(String what, Callable<Boolean> reached) {
+        try {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached);
+        } catch (TimeoutException late) {
+            picture("late");
+            throw new AssertionError("did not come about: " + what, late);
+        }
+        settled();
+    }
+}
