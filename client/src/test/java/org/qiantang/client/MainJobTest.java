@@ -77,7 +77,7 @@ final class MainJobTest extends WindowTest {
         paste("为做好防汛值守工作，经市政府同意，现就有关事项通知如下。\n一、压实责任\n各区、县（市）政府要落实领导带班制度。");
         until("who is next is known", () -> text("#next").contains("林核文"));
         push(KeyCode.CONTROL, KeyCode.ENTER);
-        awaited("#toDo");
+        atTheWorkbench();
         logOut();
     }
 
@@ -103,7 +103,7 @@ final class MainJobTest extends WindowTest {
         if (opinion != null) {
             pin();
         }
-        awaited("#toDo");
+        atTheWorkbench();
         until("nothing waits", this::nothingWaits);
         logOut();
     }
@@ -116,7 +116,7 @@ final class MainJobTest extends WindowTest {
         picture("document-apply-seal");
         push(KeyCode.CONTROL, KeyCode.ENTER);
         pin();
-        awaited("#toDo");
+        atTheWorkbench();
         until("nothing waits", this::nothingWaits);
         logOut();
     }
@@ -137,10 +137,14 @@ final class MainJobTest extends WindowTest {
         assertTrue(lookup("#primary").<SplitMenuButton>query().getText().startsWith("签收"));
         push(KeyCode.CONTROL, KeyCode.ENTER);
         pin();
-        awaited("#toDo");
+        atTheWorkbench();
+        until("it is to be registered next", () -> text(".step").contains("登记"));
+    }
+
+    private void atTheWorkbench() {
         until(
-                "it has left the to-dos",
-                () -> lookup(".todo-title").queryAll().stream().noneMatch(WindowTest::seen));
+                "the workbench is in front",
+                () -> lookup("#toDo").queryAll().stream().anyMatch(WindowTest::seen));
     }
 
     private int pageCount() {
@@ -172,7 +176,7 @@ final class MainJobTest extends WindowTest {
         interact(() -> lookup("#password").<TextInputControl>query().setText("Qiantang-2026"));
         clickOn("#password");
         push(KeyCode.ENTER);
-        awaited("#toDo");
+        atTheWorkbench();
     }
 
     private void logOut() {
@@ -195,7 +199,7 @@ final class MainJobTest extends WindowTest {
     }
 
     private void pin() {
-        awaited("#pin");
+        until("the PIN is asked", () -> lookup("#pin").queryAll().stream().anyMatch(WindowTest::seen));
         clickOn("#pin");
         write("20261009");
         push(KeyCode.ENTER);
@@ -213,7 +217,7 @@ final class MainJobTest extends WindowTest {
 
     private void until(String what, Callable<Boolean> reached) {
         try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached);
+            WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, reached);
         } catch (TimeoutException late) {
             picture("late");
             throw new AssertionError("did not come about: " + what, late);

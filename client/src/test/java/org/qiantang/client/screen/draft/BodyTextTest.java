@@ -93,7 +93,7 @@ final class BodyTextTest {
             case 1 -> type(line, text.isEmpty() ? "" : text.substring(1));
             case 2 -> body.split(line, random.nextInt(text.length() + 1));
             case 3 -> body.joinBefore(line);
-            case 4 -> body.level(line, Level.values()[random.nextInt(5)], 0);
+            case 4 -> body.level(line, List.of(Level.values()).get(random.nextInt(5)), 0);
             default -> body.paste(line, 0, text.length(), pasted(random));
         }
     }
