@@ -112,7 +112,6 @@ final class MainJobTest extends WindowTest {
         logIn("yin.shouzheng");
         openToDo();
         until("the final file is shown", () -> text(".page-note").contains("定版") && pageCount() > 0);
-        interact(() -> lookup(".page-view").<PageView>query().scrollToPage(pageCount() - 1));
         picture("document-apply-seal");
         push(KeyCode.CONTROL, KeyCode.ENTER);
         pin();
