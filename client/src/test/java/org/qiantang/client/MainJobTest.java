@@ -8,9 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitMenuButton;
@@ -26,11 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.backend.CentralOffice;
 import org.qiantang.backend.OfficeSettings;
+import org.qiantang.client.city.City;
 import org.qiantang.client.page.PageView;
 import org.qiantang.client.screen.login.Desks;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The main job by hand, in one window after the other, with real desks and the real central office.
 final class MainJobTest extends WindowTest {
@@ -39,13 +36,13 @@ final class MainJobTest extends WindowTest {
     private static final String LOG_OUT = new Words(Locale.SIMPLIFIED_CHINESE).say("person.logout");
 
     @TempDir
-    static Path city;
+    static Path data;
 
     private static CentralOffice office;
 
     @BeforeAll
     static void officeOpens() {
-        office = CentralOffice.start(OfficeSettings.demonstration(city));
+        office = CentralOffice.start(OfficeSettings.demonstration(data));
     }
 
     @AfterAll
@@ -65,7 +62,7 @@ final class MainJobTest extends WindowTest {
     }
 
     private void drafted() throws IOException {
-        logIn("shen.niwen");
+        enter("shen.niwen");
         push(KeyCode.CONTROL, KeyCode.N);
         awaited("#title");
         clickOn("#title");
@@ -84,7 +81,7 @@ final class MainJobTest extends WindowTest {
     /// One person's turn: opens the to-do, writes the opinion, does the step's work and gives the PIN where it is
     /// asked.
     private void handled(String login, @Nullable String opinion, @Nullable String picture) throws IOException {
-        logIn(login);
+        enter(login);
         openToDo();
         if (opinion != null) {
             interact(() -> lookup("#opinion").<TextArea>query().setText(opinion));
@@ -109,7 +106,7 @@ final class MainJobTest extends WindowTest {
     }
 
     private void sealed() throws IOException {
-        logIn("yin.shouzheng");
+        enter("yin.shouzheng");
         openToDo();
         until("the final file is shown", () -> text(".page-note").contains("定版") && pageCount() > 0);
         picture("document-apply-seal");
@@ -121,7 +118,7 @@ final class MainJobTest extends WindowTest {
     }
 
     private void arrived() throws IOException {
-        logIn("jiang.dengshou");
+        enter("jiang.dengshou");
         openToDo();
         until("the seal is verified", () -> !lookup(".point").queryAll().isEmpty());
         until(
@@ -162,17 +159,18 @@ final class MainJobTest extends WindowTest {
                 .orElse("");
     }
 
-    private void logIn(String login) throws IOException {
-        var client = Files.createDirectories(folder.resolve("client"));
-        Files.write(client.resolve("enrolment.json"), Encoding.bytes(office.enrolment()));
+    private void enter(String login) throws IOException {
         if (lookup("#login-name").tryQuery().isEmpty()) {
-            open(
-                    new ClientSettings(client, null, city.resolve("demonstration/keys")),
-                    Desks.real(),
-                    Clock.system(FictionalOffice.ZONE));
+            var client = Files.createDirectories(folder.resolve("client"));
+            Files.write(client.resolve("enrolment.json"), Encoding.bytes(office.enrolment()));
+            var keys = data.resolve("demonstration");
+            var settings = new ClientSettings(client, null, keys.resolve("keys"), keys.resolve("seals"));
+            var clock = Clock.system(City.ZONE);
+            interact(() -> new ClientWindow(stage(), settings, Desks.real(), clock, Locale.SIMPLIFIED_CHINESE).show());
+            settled();
         }
         interact(() -> lookup("#login-name").<TextInputControl>query().setText(login));
-        interact(() -> lookup("#password").<TextInputControl>query().setText("Qiantang-2026"));
+        interact(() -> lookup("#password").<TextInputControl>query().setText(City.PASSWORD));
         clickOn("#password");
         push(KeyCode.ENTER);
         atTheWorkbench();
@@ -211,16 +209,6 @@ final class MainJobTest extends WindowTest {
             Clipboard.getSystemClipboard().setContent(content);
         });
         push(KeyCode.CONTROL, KeyCode.V);
-        settled();
-    }
-
-    private void until(String what, Callable<Boolean> reached) {
-        try {
-            WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, reached);
-        } catch (TimeoutException late) {
-            picture("late");
-            throw new AssertionError("did not come about: " + what, late);
-        }
         settled();
     }
 }

@@ -113,7 +113,7 @@ abstract class WindowTest extends FxRobot {
 
     void until(String what, Callable<Boolean> reached) {
         try {
-            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, reached);
+            WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, reached);
         } catch (TimeoutException late) {
             picture("late");
             throw new AssertionError("did not come about: " + what, late);
