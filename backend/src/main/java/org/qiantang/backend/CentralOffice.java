@@ -148,7 +148,7 @@ public final class CentralOffice implements AutoCloseable {
 
     private static FileChannel takeFolder(Path data) {
         try {
-            Files.createDirectories(data);
+            Files.createDirectories(data, Secrets.ownerOnly("rwx------"));
             var channel =
                     FileChannel.open(data.resolve("office.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             @Nullable FileLock taken = tryLock(channel);

@@ -28,7 +28,7 @@ final class Secrets {
             var draft = folder.resolve(name + ".new");
             Files.createDirectories(folder);
             Files.deleteIfExists(draft);
-            Files.createFile(draft, ownerOnly());
+            Files.createFile(draft, ownerOnly("rw-------"));
             Files.writeString(draft, HexFormat.of().formatHex(secret), StandardOpenOption.WRITE);
             Files.move(draft, file);
         }
@@ -39,13 +39,12 @@ final class Secrets {
         return Files.readString(file(name)).strip().toCharArray();
     }
 
-    private static FileAttribute<?>[] ownerOnly() {
+    /// How a file or folder is made so that nobody but its owner sees into it, where the system knows such rights.
+    static FileAttribute<?>[] ownerOnly(String rights) {
         return java.nio.file.FileSystems.getDefault()
                         .supportedFileAttributeViews()
                         .contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
                 : new FileAttribute<?>[0];
     }
 }

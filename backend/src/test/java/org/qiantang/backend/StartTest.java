@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -93,12 +94,12 @@ class StartTest {
     }
 
     @Test
-    void aDatabaseThatDoesNotAnswerIsNamed() {
+    void aDatabaseThatDoesNotAnswerIsNamed() throws IOException {
         var nowhere = new ExternalDatabase("jdbc:postgresql://127.0.0.1:1/qiantang", "qiantang", "x");
-        assertEquals(
-                Reason.DATABASE_NOT_REACHABLE,
-                refused(OfficeSettings.demonstration(data).withoutCity().withDatabase(nowhere))
-                        .reason());
+        var fresh = data.resolve("fresh");
+        var settings = OfficeSettings.demonstration(fresh).withoutCity().withDatabase(nowhere);
+        assertEquals(Reason.DATABASE_NOT_REACHABLE, refused(settings).reason());
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(fresh)));
     }
 
     @Test
