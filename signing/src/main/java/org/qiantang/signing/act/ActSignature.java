@@ -13,7 +13,6 @@ import org.qiantang.signing.Overall;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.cms.CmsSignature;
 import org.qiantang.signing.cms.CmsSigner;
-import org.qiantang.signing.cms.Digests;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.CertificateTrial;
@@ -30,7 +29,7 @@ public final class ActSignature {
     /// @return the signature as DER
     /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
     public static byte[] sign(SigningKey key, byte[] content, Instant at) {
-        return new CmsSigner(key).sign(Digests.sha256(content), Optional.of(at));
+        return new CmsSigner(key).sign(key.algorithm().newDigest().digest(content), Optional.of(at));
     }
 
     /// Verifies a signature over the content; never throws for what the bytes hold.
@@ -61,7 +60,7 @@ public final class ActSignature {
                 CertificateTrial.of(signature.certificate(), signature.certificates(), trust, stated.get(), now);
         List<VerificationPoint> points = new ArrayList<>();
         points.add(
-                signature.isOver(Digests.sha256(content))
+                signature.isOver(signature.newDigest().digest(content))
                         ? VerificationPoint.passed(CONTENT_INTACT, "DIGEST_MATCHES")
                         : VerificationPoint.failed(CONTENT_INTACT, "DIGEST_DIFFERS"));
         points.add(valuePoint(signature, trial));

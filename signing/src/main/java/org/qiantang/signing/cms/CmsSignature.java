@@ -1,11 +1,8 @@
 package org.qiantang.signing.cms;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
@@ -19,11 +16,9 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Set;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
-import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
 import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
@@ -31,15 +26,16 @@ import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.qiantang.signing.key.CertificateReader;
 import org.qiantang.signing.key.SigningAlgorithm;
 import org.qiantang.signing.trust.CertificateHolder;
 
-/// A detached CMS signature read strictly: one DER structure, one signer named by issuer and serial number,
-/// SHA-256, no content inside.
+/// A detached CMS signature read strictly: one DER structure in the syntax of RFC 5652 or GM/T 0010-2012, one signer
+/// named by issuer and serial number, the digest that goes with the signer's key, no content inside.
 ///
 /// Whatever the signature value does not bind (versions, algorithm sets) must have the one value it can have,
 /// so that no byte of an honest signature can be changed unnoticed.
@@ -51,6 +47,7 @@ public final class CmsSignature {
         record Malformed(String code) implements Reading {}
     }
 
+    private final CmsSyntax syntax;
     private final SignerInfo signer;
     private final AttributeTable attributes;
     private final X509Certificate certificate;
@@ -58,11 +55,13 @@ public final class CmsSignature {
     private final boolean carriesUnbound;
 
     private CmsSignature(
+            CmsSyntax syntax,
             SignerInfo signer,
             AttributeTable attributes,
             X509Certificate certificate,
             List<X509Certificate> certificates,
             boolean carriesUnbound) {
+        this.syntax = syntax;
         this.signer = signer;
         this.attributes = attributes;
         this.certificate = certificate;
@@ -78,21 +77,21 @@ public final class CmsSignature {
                 return new Reading.Malformed("NOT_DER");
             }
             ContentInfo info = ContentInfo.getInstance(whole);
-            if (!CMSObjectIdentifiers.signedData.equals(info.getContentType())) {
-                return new Reading.Malformed("NOT_SIGNED_DATA");
-            }
-            return read(SignedData.getInstance(info.getContent()));
+            Optional<CmsSyntax> syntax = CmsSyntax.of(info.getContentType());
+            return syntax.isEmpty()
+                    ? new Reading.Malformed("NOT_SIGNED_DATA")
+                    : read(syntax.get(), SignedData.getInstance(info.getContent()));
         } catch (IOException | GeneralSecurityException | RuntimeException damaged) {
             return new Reading.Malformed("CMS_DAMAGED");
         }
     }
 
-    private static Reading read(SignedData data) throws GeneralSecurityException, IOException {
+    private static Reading read(CmsSyntax syntax, SignedData data) throws GeneralSecurityException, IOException {
         if (data.getSignerInfos().size() != 1) {
             return new Reading.Malformed("NOT_ONE_SIGNER");
         }
         SignerInfo signer = SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
-        if (!hasOnlyForm(data, signer)) {
+        if (!hasOnlyForm(syntax, data, signer)) {
             return new Reading.Malformed("CMS_FORM");
         }
         List<X509Certificate> certificates = certificates(data.getCertificates());
@@ -110,37 +109,27 @@ public final class CmsSignature {
         }
         boolean unbound = signer.getUnauthenticatedAttributes() != null || data.getCRLs() != null;
         AttributeTable attributes = new AttributeTable(signer.getAuthenticatedAttributes());
-        return new Reading.Read(new CmsSignature(signer, attributes, own.get(), certificates, unbound));
+        return new Reading.Read(new CmsSignature(syntax, signer, attributes, own.get(), certificates, unbound));
     }
 
-    private static boolean hasOnlyForm(SignedData data, SignerInfo signer) {
+    private static boolean hasOnlyForm(CmsSyntax syntax, SignedData data, SignerInfo signer) {
         ASN1Set digests = data.getDigestAlgorithms();
         return data.getVersion().hasValue(1)
                 && signer.getVersion().hasValue(1)
                 && !signer.getSID().isTagged()
                 && digests.size() == 1
-                && isSha256(AlgorithmIdentifier.getInstance(digests.getObjectAt(0)))
-                && isSha256(signer.getDigestAlgorithm())
-                && CMSObjectIdentifiers.data.equals(data.getEncapContentInfo().getContentType())
+                && signer.getDigestAlgorithm().equals(AlgorithmIdentifier.getInstance(digests.getObjectAt(0)))
+                && syntax.data().equals(data.getEncapContentInfo().getContentType())
                 && data.getEncapContentInfo().getContent() == null
                 && signer.getAuthenticatedAttributes() != null
                 && data.getCertificates() != null;
     }
 
-    private static boolean isSha256(AlgorithmIdentifier algorithm) {
-        return NISTObjectIdentifiers.id_sha256.equals(algorithm.getAlgorithm()) && hasNoParameters(algorithm);
-    }
-
-    private static boolean hasNoParameters(AlgorithmIdentifier algorithm) {
-        return algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters());
-    }
-
     private static List<X509Certificate> certificates(ASN1Set set) throws GeneralSecurityException, IOException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
         List<X509Certificate> read = new ArrayList<>();
         for (ASN1Encodable one : set) {
             byte[] der = one.toASN1Primitive().getEncoded(ASN1Encoding.DER);
-            X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+            X509Certificate certificate = CertificateReader.read(der);
             // Names are decoded late and fail late: damage must show here, where it is expected.
             CertificateHolder.of(certificate);
             read.add(certificate);
@@ -173,21 +162,28 @@ public final class CmsSignature {
         });
     }
 
+    /// A fresh digest of the kind that the signed content has to be digested with.
+    public MessageDigest newDigest() {
+        return algorithm().orElse(SigningAlgorithm.RSA_SHA256).newDigest();
+    }
+
     /// True when the signed attributes name this digest of ordinary data.
-    public boolean isOver(byte[] sha256) {
+    ///
+    /// @param digest made with [#newDigest]
+    public boolean isOver(byte[] digest) {
         return single(CMSAttributes.messageDigest)
                         .filter(ASN1OctetString.class::isInstance)
                         .map(value -> ((ASN1OctetString) value).getOctets())
-                        .filter(digest -> MessageDigest.isEqual(digest, sha256))
+                        .filter(stated -> MessageDigest.isEqual(stated, digest))
                         .isPresent()
                 && single(CMSAttributes.contentType)
-                        .filter(CMSObjectIdentifiers.data::equals)
+                        .filter(syntax.data()::equals)
                         .isPresent();
     }
 
     /// Judges the signature value and the naming of the certificate; empty when both are right, else a stable code.
     public Optional<String> valueFault() {
-        Optional<SigningAlgorithm> algorithm = SigningAlgorithm.of(certificate.getPublicKey());
+        Optional<SigningAlgorithm> algorithm = algorithm();
         if (algorithm.isEmpty() || !fits(algorithm.get())) {
             return Optional.of("ALGORITHM_NOT_ACCEPTED");
         }
@@ -195,12 +191,13 @@ public final class CmsSignature {
             if (!namesCertificate()) {
                 return Optional.of("CERTIFICATE_NOT_BOUND");
             }
-            Signature verifier = Signature.getInstance(algorithm.get().standardName());
-            verifier.initVerify(certificate.getPublicKey());
-            verifier.update(signer.getAuthenticatedAttributes().getEncoded(ASN1Encoding.DER));
-            return verifier.verify(signer.getEncryptedDigest().getOctets())
-                    ? Optional.empty()
-                    : Optional.of("SIGNATURE_WRONG");
+            boolean right = algorithm
+                    .get()
+                    .verifies(
+                            certificate.getPublicKey(),
+                            signer.getAuthenticatedAttributes().getEncoded(ASN1Encoding.DER),
+                            signer.getEncryptedDigest().getOctets());
+            return right ? Optional.empty() : Optional.of("SIGNATURE_WRONG");
         } catch (GeneralSecurityException | IOException | RuntimeException wrong) {
             return Optional.of("SIGNATURE_WRONG");
         }
@@ -208,15 +205,20 @@ public final class CmsSignature {
 
     /// The name of the algorithm for people.
     public String algorithmName() {
-        return SigningAlgorithm.of(certificate.getPublicKey())
+        return algorithm()
                 .map(SigningAlgorithm::standardName)
                 .orElse(certificate.getPublicKey().getAlgorithm());
+    }
+
+    private Optional<SigningAlgorithm> algorithm() {
+        return SigningAlgorithm.of(certificate.getPublicKey());
     }
 
     private boolean fits(SigningAlgorithm algorithm) {
         AlgorithmIdentifier stated = signer.getDigestEncryptionAlgorithm();
         ASN1ObjectIdentifier name = stated.getAlgorithm();
-        return hasNoParameters(stated)
+        return CmsSyntax.hasNoParameters(stated)
+                && CmsSyntax.isDigestOf(algorithm, signer.getDigestAlgorithm())
                 && switch (algorithm) {
                     case RSA_SHA256 ->
                         (PKCSObjectIdentifiers.sha256WithRSAEncryption.equals(name)
@@ -228,6 +230,8 @@ public final class CmsSignature {
                                         >= 2048;
                     case ECDSA_SHA256 ->
                         X9ObjectIdentifiers.ecdsa_with_SHA256.equals(name) && stated.getParameters() == null;
+                    case SM2_SM3 ->
+                        GMObjectIdentifiers.sm2sign.equals(name) || GMObjectIdentifiers.sm2sign_with_sm3.equals(name);
                 };
     }
 
@@ -237,10 +241,11 @@ public final class CmsSignature {
             return false;
         }
         ESSCertIDv2[] named = SigningCertificateV2.getInstance(value.get()).getCerts();
+        byte[] encoded = certificate.getEncoded();
         return named.length > 0
-                && NISTObjectIdentifiers.id_sha256.equals(
-                        named[0].getHashAlgorithm().getAlgorithm())
-                && MessageDigest.isEqual(named[0].getCertHash(), Digests.sha256(certificate.getEncoded()));
+                && CmsSyntax.digest(named[0].getHashAlgorithm(), encoded)
+                        .filter(digest -> MessageDigest.isEqual(named[0].getCertHash(), digest))
+                        .isPresent();
     }
 
     private Optional<ASN1Encodable> single(ASN1ObjectIdentifier kind) {

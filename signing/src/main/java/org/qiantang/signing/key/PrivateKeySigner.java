@@ -1,22 +1,32 @@
 package org.qiantang.signing.key;
 
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.qiantang.signing.CryptographyFailed;
 
 /// A signing key whose private part was read into memory.
 final class PrivateKeySigner implements SigningKey {
-    private final PrivateKey key;
+    /// The one operation that needs the private part.
+    private interface Operation {
+        byte[] sign(byte[] digest);
+    }
+
     private final List<X509Certificate> chain;
     private final SigningAlgorithm algorithm;
+    private final Operation operation;
 
     PrivateKeySigner(PrivateKey key, List<X509Certificate> chain, SigningAlgorithm algorithm) {
-        this.key = key;
         this.chain = List.copyOf(chain);
         this.algorithm = algorithm;
+        this.operation = operation(key, algorithm);
+    }
+
+    private static Operation operation(PrivateKey key, SigningAlgorithm algorithm) {
+        if (algorithm == SigningAlgorithm.SM2_SM3) {
+            var parameters = Sm2.parameters(key);
+            return digest -> Sm2.sign(parameters, digest);
+        }
+        return digest -> DigestSignature.sign(algorithm, key, digest, null);
     }
 
     @Override
@@ -30,14 +40,7 @@ final class PrivateKeySigner implements SigningKey {
     }
 
     @Override
-    public byte[] sign(byte[] data) {
-        try {
-            Signature signature = Signature.getInstance(algorithm.standardName());
-            signature.initSign(key);
-            signature.update(data);
-            return signature.sign();
-        } catch (GeneralSecurityException refused) {
-            throw new CryptographyFailed(refused);
-        }
+    public byte[] signDigest(byte[] digest) {
+        return operation.sign(digest);
     }
 }

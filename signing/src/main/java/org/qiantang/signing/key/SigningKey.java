@@ -3,7 +3,7 @@ package org.qiantang.signing.key;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
-/// A key that signs, wherever it lives: a file, later a token or a card. Its private part is never handed out.
+/// A key that signs, wherever it lives: a file or a token. Its private part is never handed out.
 ///
 /// Implementations are safe for use by several threads.
 public interface SigningKey {
@@ -12,10 +12,18 @@ public interface SigningKey {
 
     SigningAlgorithm algorithm();
 
-    /// The signature value over the data, which is digested with the algorithm's own digest.
+    /// The signature value over data whose digest is known; this is all that a key ever sees.
+    ///
+    /// @param digest 32 bytes as [SigningAlgorithm#digestToSign] makes them
+    /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
+    byte[] signDigest(byte[] digest);
+
+    /// The signature value over the data.
     ///
     /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
-    byte[] sign(byte[] data);
+    default byte[] sign(byte[] data) {
+        return signDigest(algorithm().digestToSign(certificate().getPublicKey(), data));
+    }
 
     default X509Certificate certificate() {
         return chain().getFirst();

@@ -12,30 +12,40 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.signing.SignatureMaker;
 import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.UnreadableFile;
-import org.qiantang.signing.cms.CmsSigner;
+import org.qiantang.signing.cms.CmsSignatureMaker;
 import org.qiantang.signing.cms.Digests;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfBytes;
 import org.qiantang.signing.syntax.PdfFile;
 
-/// Seals a PDF with a visible PAdES B-B signature (EN 319 142-1) by appending one revision.
+/// Seals a PDF with a visible signature by appending one revision.
 ///
 /// The output begins with exactly the bytes of the input. It is written beside its destination and moved there only
 /// when the signature is complete. The key sees the attributes to be signed, never the file. Stateless.
 public final class PdfSealer {
-    /// Seals the input.
+    /// Seals the input with a CMS by the key: PAdES B-B (EN 319 142-1), or GM/T 0010 when it is an SM2 key.
     ///
     /// @param output may be the input itself
     /// @throws StorageFailed when a file cannot be read or written
     /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
     public Sealing seal(Path input, Path output, SealRequest request, SigningKey key) {
+        return seal(input, output, request, new CmsSignatureMaker(key));
+    }
+
+    /// Seals the input with a signature value of any kind.
+    ///
+    /// @param output may be the input itself
+    /// @throws StorageFailed when a file cannot be read or written
+    /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
+    public Sealing seal(Path input, Path output, SealRequest request, SignatureMaker maker) {
         try {
             Path draft = Files.createTempFile(output.toAbsolutePath().getParent(), ".sealing-", ".pdf");
             try {
-                Sealing sealing = seal(input, draft, output, request, key);
+                Sealing sealing = seal(input, draft, output, request, maker);
                 if (sealing instanceof Sealing.Sealed) {
                     Files.move(draft, output, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
                 }
@@ -50,8 +60,8 @@ public final class PdfSealer {
         }
     }
 
-    private Sealing seal(Path input, Path draft, Path output, SealRequest request, SigningKey key) throws IOException {
-        CmsSigner signer = new CmsSigner(key);
+    private Sealing seal(Path input, Path draft, Path output, SealRequest request, SignatureMaker maker)
+            throws IOException {
         try (PdfBytes bytes = PdfBytes.open(input)) {
             PdfFile file = PdfFile.open(bytes);
             Optional<SealRefusal> refusal = refusal(file, request);
@@ -61,12 +71,12 @@ public final class PdfSealer {
             MessageDigest original = Digests.sha256();
             bytes.digest(original, 0, bytes.length());
             byte[] identity = Arrays.copyOf(original.digest(), 16);
-            SealRevision revision = SealRevision.compose(file, request, signer.reservedLength(), identity);
-            MessageDigest content = Digests.sha256();
+            SealRevision revision = SealRevision.compose(file, request, maker, identity);
+            MessageDigest content = maker.newDigest();
             bytes.digest(content, 0, bytes.length());
             content.update(revision.beforeContents());
             content.update(revision.afterContents());
-            byte[] complete = revision.with(signer.sign(content.digest(), Optional.empty()));
+            byte[] complete = revision.with(maker.sign(content.digest(), request.at()));
             long length = append(input, draft, bytes.length(), complete);
             return new Sealing.Sealed(output, revision.fieldName(), bytes.length(), length);
         } catch (UncheckedIOException failed) {

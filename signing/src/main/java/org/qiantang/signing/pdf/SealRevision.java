@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.qiantang.signing.CryptographyFailed;
+import org.qiantang.signing.SignatureMaker;
 import org.qiantang.signing.seal.SealAppearance;
 import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfFile;
@@ -36,7 +37,8 @@ final class SealRevision {
         this.fieldName = fieldName;
     }
 
-    static SealRevision compose(PdfFile file, SealRequest request, int reserved, byte[] identity) {
+    static SealRevision compose(PdfFile file, SealRequest request, SignatureMaker maker, byte[] identity) {
+        int reserved = maker.reservedLength();
         long base = file.bytes().length();
         int last = file.bytes().at(base - 1);
         RevisionWriter writer = new RevisionWriter(file, base, last != '\n' && last != '\r');
@@ -45,7 +47,7 @@ final class SealRevision {
         Reference signature = writer.reserve();
         Reference widget = writer.reserve();
         Reference appearance = writer.reserve();
-        SignatureDictionary dictionary = SignatureDictionary.of(request, RANGE_ROOM, reserved);
+        SignatureDictionary dictionary = SignatureDictionary.of(request, maker.subFilter(), RANGE_ROOM, reserved);
         long dictionaryStart = writer.write(signature, dictionary.text());
         SealPlace place = SealPlace.on(page, request);
         writer.write(widget, widget(fieldName, place, page.reference(), signature, appearance));

@@ -14,9 +14,10 @@ record SignatureDictionary(String text, int rangeStart, int contentsStart) {
     private static final ZoneOffset CHINA = ZoneOffset.ofHours(8);
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
-    static SignatureDictionary of(SealRequest request, String rangeRoom, int reserved) {
-        StringBuilder text =
-                new StringBuilder("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/ByteRange[");
+    static SignatureDictionary of(SealRequest request, String subFilter, String rangeRoom, int reserved) {
+        StringBuilder text = new StringBuilder("<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/")
+                .append(subFilter)
+                .append("/ByteRange[");
         int rangeStart = text.length();
         text.append(rangeRoom).append("]/Contents");
         int contentsStart = text.length();

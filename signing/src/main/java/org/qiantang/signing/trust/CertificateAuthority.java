@@ -20,6 +20,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.qiantang.signing.key.Sm2;
 
 /// The certificate authority of one installation: makes its root and issues the certificates that the office needs.
 ///
@@ -40,9 +41,19 @@ public final class CertificateAuthority {
         this.random = random;
     }
 
-    /// Makes a new self-signed root with the given common name.
+    /// Makes a new self-signed root with the given common name; it and what it issues sign with RSA and ECDSA.
     public static CertificateAuthority create(String name, Instant from, Duration lifetime, SecureRandom random) {
-        KeyPair pair = KeyPairs.rsa(3072, random);
+        return create(KeyPairs.rsa(3072, random), name, from, lifetime, random);
+    }
+
+    /// Makes a new self-signed root whose persons and seals sign with SM2, as it does itself (GM/T 0015).
+    public static CertificateAuthority createDomestic(
+            String name, Instant from, Duration lifetime, SecureRandom random) {
+        return create(KeyPairs.sm2(random), name, from, lifetime, random);
+    }
+
+    private static CertificateAuthority create(
+            KeyPair pair, String name, Instant from, Duration lifetime, SecureRandom random) {
         X500Name subject = subject(name, name).build();
         X509Certificate root = Certificates.of(subject, pair.getPublic(), from, from.plus(lifetime), random)
                 .authority(1)
@@ -52,7 +63,7 @@ public final class CertificateAuthority {
 
     /// Makes an authority below this one.
     public CertificateAuthority subordinate(String name, Instant from, Duration lifetime) {
-        KeyPair pair = KeyPairs.rsa(3072, random);
+        KeyPair pair = isDomestic() ? KeyPairs.sm2(random) : KeyPairs.rsa(3072, random);
         X509Certificate certificate = Certificates.of(
                         subject(name, name).build(), pair.getPublic(), from, end(from, lifetime), random)
                 .authority(0)
@@ -104,11 +115,11 @@ public final class CertificateAuthority {
                         .hosts(names));
     }
 
-    /// A person's certificate (ECDSA P-256) for signing office acts and documents.
+    /// A person's certificate (ECDSA P-256, or SM2) for signing office acts and documents.
     public IssuedKey issuePerson(
             String personId, String personName, String organName, Instant from, Duration lifetime) {
         return issueSigner(
-                KeyPairs.p256(random),
+                isDomestic() ? KeyPairs.sm2(random) : KeyPairs.p256(random),
                 subject(personName, organName)
                         .addRDN(CertificateHolder.PERSON_ID, personId)
                         .build(),
@@ -116,10 +127,10 @@ public final class CertificateAuthority {
                 lifetime);
     }
 
-    /// An organ's seal certificate (RSA 2048, which every PDF reader verifies).
+    /// An organ's seal certificate (RSA 2048, which every PDF reader verifies, or SM2).
     public IssuedKey issueSeal(String organId, String organName, Instant from, Duration lifetime) {
         return issueSigner(
-                KeyPairs.rsa(2048, random),
+                isDomestic() ? KeyPairs.sm2(random) : KeyPairs.rsa(2048, random),
                 subject(organName, organName)
                         .addRDN(CertificateHolder.ORGAN_ID, organId)
                         .build(),
@@ -152,6 +163,10 @@ public final class CertificateAuthority {
                                 KeyUsage.digitalSignature | KeyUsage.nonRepudiation,
                                 KeyPurposeId.getInstance(DOCUMENT_SIGNING),
                                 KeyPurposeId.id_kp_emailProtection));
+    }
+
+    private boolean isDomestic() {
+        return Sm2.isKey(certificate().getPublicKey());
     }
 
     private IssuedKey issue(KeyPair pair, Certificates request) {

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.key.CertificateUsage;
+import org.qiantang.signing.key.Sm2;
 
 /// Judges a signer's certificate against a trust list: path, validity period, revocation (RFC 5280 §6).
 ///
@@ -148,7 +149,11 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
 
     private static boolean isSignedBy(X509CRL list, PublicKey key) {
         try {
-            list.verify(key);
+            if (Sm2.isKey(key)) {
+                list.verify(key, Sm2.provider());
+            } else {
+                list.verify(key);
+            }
             return true;
         } catch (GeneralSecurityException wrong) {
             return false;
@@ -171,8 +176,8 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
             parameters.setDate(Date.from(inside));
             parameters.setMaxPathLength(LONGEST_PATH);
             parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(others)));
-            PKIXCertPathBuilderResult found = (PKIXCertPathBuilderResult)
-                    CertPathBuilder.getInstance("PKIX").build(parameters);
+            PKIXCertPathBuilderResult found =
+                    (PKIXCertPathBuilderResult) pathBuilder(signer).build(parameters);
             List<X509Certificate> path = new ArrayList<>();
             for (Certificate certificate : found.getCertPath().getCertificates()) {
                 path.add((X509Certificate) certificate);
@@ -185,5 +190,11 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
         } catch (GeneralSecurityException | RuntimeException noPath) {
             return List.of();
         }
+    }
+
+    private static CertPathBuilder pathBuilder(X509Certificate signer) throws GeneralSecurityException {
+        return Sm2.isKey(signer.getPublicKey())
+                ? CertPathBuilder.getInstance("PKIX", Sm2.provider())
+                : CertPathBuilder.getInstance("PKIX");
     }
 }

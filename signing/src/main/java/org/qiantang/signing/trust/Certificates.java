@@ -25,11 +25,9 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.qiantang.signing.CryptographyFailed;
+import org.qiantang.signing.key.CertificateReader;
 
 /// A certificate in the making (RFC 5280).
 final class Certificates {
@@ -92,11 +90,9 @@ final class Certificates {
             builder.addExtension(Extension.subjectKeyIdentifier, false, identifiers.createSubjectKeyIdentifier(key));
             builder.addExtension(
                     Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(issuerKey));
-            return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA")
-                            .setSecureRandom(random)
-                            .build(issuerPrivateKey)));
-        } catch (GeneralSecurityException | IOException | OperatorCreationException impossible) {
+            return CertificateReader.read(builder.build(IssuerSignature.by(issuerKey, issuerPrivateKey))
+                    .getEncoded());
+        } catch (GeneralSecurityException | IOException impossible) {
             throw new CryptographyFailed(impossible);
         }
     }

@@ -16,8 +16,6 @@ import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.qiantang.signing.CryptographyFailed;
 
 /// Signs revocation lists (RFC 5280 §5).
@@ -43,9 +41,8 @@ final class RevocationLists {
                     false,
                     new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(issuer.getPublicKey()));
             builder.addExtension(Extension.cRLNumber, false, new CRLNumber(BigInteger.valueOf(number)));
-            return new JcaX509CRLConverter()
-                    .getCRL(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(key)));
-        } catch (GeneralSecurityException | IOException | OperatorCreationException impossible) {
+            return new JcaX509CRLConverter().getCRL(builder.build(IssuerSignature.by(issuer.getPublicKey(), key)));
+        } catch (GeneralSecurityException | IOException impossible) {
             throw new CryptographyFailed(impossible);
         }
     }

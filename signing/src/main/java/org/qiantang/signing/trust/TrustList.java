@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.qiantang.signing.CryptographyFailed;
 import org.qiantang.signing.StorageFailed;
+import org.qiantang.signing.key.CertificateReader;
 
 /// The roots that an installation trusts, the moment the list was made, and the revocation lists known with it.
 ///
@@ -68,7 +69,7 @@ public record TrustList(Instant madeAt, List<X509Certificate> roots, List<X509CR
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             List<X509Certificate> roots = new ArrayList<>();
             for (byte[] der : Pem.blocks("CERTIFICATE", text)) {
-                roots.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+                roots.add(CertificateReader.read(der));
             }
             List<X509CRL> lists = new ArrayList<>();
             for (byte[] der : Pem.blocks("X509 CRL", text)) {

@@ -18,7 +18,6 @@ import org.qiantang.signing.Overall;
 import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.cms.CmsSignature;
-import org.qiantang.signing.cms.Digests;
 import org.qiantang.signing.syntax.PdfBytes;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfValue;
@@ -75,7 +74,7 @@ final class SignatureTrial {
                 CertificateTrial.of(signature.certificate(), signature.certificates(), trust, claimed.orElse(now), now);
         List<VerificationPoint> points = new ArrayList<>(outer);
         points.add(
-                signature.isOver(digest(range))
+                signature.isOver(digest(signature.newDigest(), range))
                         ? VerificationPoint.passed(CONTENT_INTACT, "DIGEST_MATCHES")
                         : VerificationPoint.failed(CONTENT_INTACT, "DIGEST_DIFFERS"));
         points.add(valuePoint(signature, trial));
@@ -96,8 +95,7 @@ final class SignatureTrial {
                 points);
     }
 
-    private byte[] digest(SignedRange range) {
-        MessageDigest digest = Digests.sha256();
+    private byte[] digest(MessageDigest digest, SignedRange range) {
         file.bytes().digest(digest, 0, range.gapStart());
         file.bytes().digest(digest, range.gapEnd(), range.length() - range.gapEnd());
         return digest.digest();

@@ -1,0 +1,42 @@
+package org.qiantang.signing.key;
+
+import java.io.ByteArrayInputStream;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.x509.Certificate;
+
+/// Reads X.509 certificates, also those with SM2 keys, which the JDK's own reader refuses.
+public final class CertificateReader {
+    private CertificateReader() {}
+
+    /// Reads one certificate from DER.
+    ///
+    /// @throws CertificateException when the bytes are not one
+    public static X509Certificate read(byte[] der) throws CertificateException {
+        try {
+            return read(CertificateFactory.getInstance("X.509"), der);
+        } catch (CertificateException refused) {
+            if (!hasSm2Key(der)) {
+                throw refused;
+            }
+            return read(CertificateFactory.getInstance("X.509", Sm2.provider()), der);
+        }
+    }
+
+    private static X509Certificate read(CertificateFactory factory, byte[] der) throws CertificateException {
+        X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+        if (certificate == null) {
+            throw new CertificateException();
+        }
+        return certificate;
+    }
+
+    private static boolean hasSm2Key(byte[] der) {
+        try {
+            return Sm2.isKey(Certificate.getInstance(der).getSubjectPublicKeyInfo());
+        } catch (RuntimeException damaged) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.qiantang.signing.trust;
+
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.qiantang.signing.CryptographyFailed;
+import org.qiantang.signing.key.SigningAlgorithm;
+import org.qiantang.signing.key.Sm2;
+
+/// An authority's signature over a certificate or list, in the algorithm of its own key.
+final class IssuerSignature {
+    private IssuerSignature() {}
+
+    static ContentSigner by(PublicKey own, PrivateKey key) {
+        try {
+            SigningAlgorithm algorithm = SigningAlgorithm.of(own)
+                    .orElseThrow(() -> new CryptographyFailed(new GeneralSecurityException(own.getAlgorithm())));
+            JcaContentSignerBuilder builder = new JcaContentSignerBuilder(algorithm.standardName());
+            if (algorithm == SigningAlgorithm.SM2_SM3) {
+                builder.setProvider(Sm2.provider());
+            }
+            return builder.build(key);
+        } catch (OperatorCreationException impossible) {
+            throw new CryptographyFailed(impossible);
+        }
+    }
+}
