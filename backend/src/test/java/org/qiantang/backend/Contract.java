@@ -131,6 +131,7 @@ final class Contract {
                     case "array" -> value instanceof List;
                     case "string" -> value instanceof String;
                     case "integer" -> value instanceof Integer || value instanceof Long;
+                    case "number" -> value instanceof Number;
                     case "boolean" -> value instanceof Boolean;
                     default -> false;
                 };

@@ -19,18 +19,14 @@ final class Papers {
     private Papers() {}
 
     static DocumentContent content(Secrecy secrecy) {
-        return new DocumentContent(
-                DocumentKind.NOTICE,
-                secrecy,
-                Urgency.URGENT,
-                "钱塘示范市人民政府办公室关于做好防汛防台值守工作的通知",
-                List.of(new Recipient("各区人民政府", List.of(new OrganId("jiangdong"), new OrganId("xiwan")))),
-                List.of(),
-                List.of(new Paragraph("p1", Level.BODY, "为做好防范应对工作，现将有关事项通知如下。")),
-                List.of(),
-                "",
-                "钱塘示范市人民政府办公室",
-                "钱塘示范市人民政府办公室文件");
+        return DocumentContent.of(DocumentKind.NOTICE, "钱塘示范市人民政府办公室文件", "钱塘示范市人民政府办公室")
+                .secrecy(secrecy, "")
+                .urgency(Urgency.URGENT)
+                .title("钱塘示范市人民政府办公室关于做好防汛防台值守工作的通知")
+                .mainRecipients(
+                        List.of(new Recipient("各区人民政府", List.of(new OrganId("jiangdong"), new OrganId("xiwan")))))
+                .body(List.of(new Paragraph("p1", Level.BODY, "为做好防范应对工作，现将有关事项通知如下。")))
+                .build();
     }
 
     static DocumentCommand.SaveDraft save(int basedOn, String... countersigners) {

@@ -52,7 +52,7 @@ final class DraftTest extends WindowTest {
     }
 
     private List<Paragraph> body() {
-        return begun().map(document -> document.draft().content().body()).orElse(List.of());
+        return begun().map(document -> document.draft().content().paragraphs()).orElse(List.of());
     }
 
     private void writeADocument() {

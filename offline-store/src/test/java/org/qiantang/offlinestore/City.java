@@ -18,8 +18,6 @@ import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
-import org.qiantang.domain.document.Secrecy;
-import org.qiantang.domain.document.Urgency;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.OfficeFacts;
 
@@ -45,18 +43,11 @@ final class City {
         return new DocumentCommand.SaveDraft(
                 "outgoing-general",
                 basedOn,
-                new DocumentContent(
-                        DocumentKind.NOTICE,
-                        Secrecy.NONE,
-                        Urgency.NORMAL,
-                        title,
-                        List.of(new Recipient("各区人民政府", List.of(new OrganId("jiangdong")))),
-                        List.of(),
-                        List.of(new Paragraph("p1", Level.BODY, text)),
-                        List.of(),
-                        "",
-                        "钱塘示范市人民政府办公室",
-                        "钱塘示范市人民政府办公室文件"),
+                DocumentContent.of(DocumentKind.NOTICE, "钱塘示范市人民政府办公室文件", "钱塘示范市人民政府办公室")
+                        .title(title)
+                        .mainRecipients(List.of(new Recipient("各区人民政府", List.of(new OrganId("jiangdong")))))
+                        .body(List.of(new Paragraph("p1", Level.BODY, text)))
+                        .build(),
                 List.of());
     }
 

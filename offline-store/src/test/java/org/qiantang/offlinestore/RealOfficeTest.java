@@ -128,7 +128,7 @@ class RealOfficeTest {
         until(desk, () -> desk.document(paper).orElseThrow().version() == 2);
         var state = desk.document(paper).orElseThrow().state();
         assertEquals(1, state.draft().revision());
-        assertEquals("第19稿", state.draft().content().body().getFirst().text());
+        assertEquals("第19稿", state.draft().content().paragraphs().getFirst().text());
         assertEquals(1, state.trail().opinions().size());
         assertEquals(0, line.lost().get());
     }
@@ -157,7 +157,7 @@ class RealOfficeTest {
                         .state()
                         .draft()
                         .content()
-                        .body()
+                        .paragraphs()
                         .getFirst()
                         .text()
                         .equals("别处改过"));

@@ -186,7 +186,7 @@ class GeneralPageTest {
 
         @Test
         void theSealPressesNameAndDateBelowItsCentreAndBeginsWithinOneLineOfTheText() {
-            var seal = full.layout.seal().orElseThrow();
+            var seal = full.layout.seals().getFirst();
             var name = last(SampleDocument.ORGAN);
             var date = last("2026年10月9日");
             double middle = (name.getFirst().top() + date.getFirst().top() + 16 * 25.4 / 72) / 2;
@@ -208,7 +208,7 @@ class GeneralPageTest {
             var date = pdf.wholeLine("2026年10月9日");
             assertEquals(184 - 2 * CELL, name.getLast().x() + CELL, EXACT);
             assertEquals(name.getFirst().x() + 2 * CELL, date.getFirst().x(), EXACT);
-            assertTrue(pdf.layout.seal().isEmpty());
+            assertTrue(pdf.layout.seals().isEmpty());
         }
 
         @Test
@@ -262,7 +262,7 @@ class GeneralPageTest {
                                 lines + " lines");
                     }
                 }
-                pdf.layout.seal().ifPresent(seal -> assertTrue(seal.centreY() + seal.diameter() / 2 <= 297 - 20));
+                pdf.layout.seals().forEach(seal -> assertTrue(seal.centreY() + seal.diameter() / 2 <= 297 - 20));
                 assertNothingOverlaps(pdf);
             }
         }

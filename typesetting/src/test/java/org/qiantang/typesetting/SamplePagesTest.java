@@ -72,7 +72,7 @@ class SamplePagesTest {
         String extracted =
                 Files.readString(text).replaceAll("—\\s*\\d+\\s*—", "").replaceAll("\\s", "");
         for (var paragraph : sheet.content().body()) {
-            String expected = paragraph.text().replaceAll("\\s", "");
+            String expected = ((Paragraph) paragraph).text().replaceAll("\\s", "");
             assertTrue(extracted.contains(expected), expected);
         }
     }
@@ -189,18 +189,12 @@ class SamplePagesTest {
             }
             var read = assertInstanceOf(Recognised.class, new PlainTextImport().read(in.readAllBytes()));
             var found = read.content(DocumentKind.OPINIONS, read.signature() + "文件");
-            var content = new org.qiantang.domain.document.DocumentContent(
-                    found.kind(),
-                    found.secrecy(),
-                    found.urgency(),
-                    "关于推进政府系统智慧电子政务建设的意见",
-                    List.of(new Recipient("各区、县（市）人民政府", List.of()), new Recipient("市政府各部门、各直属单位", List.of())),
-                    List.of(new Recipient("市委办公厅", List.of())),
-                    found.body(),
-                    found.attachmentNotes(),
-                    found.annotation(),
-                    found.signature(),
-                    found.organMark());
+            var content = found.change()
+                    .title("关于推进政府系统智慧电子政务建设的意见")
+                    .mainRecipients(
+                            List.of(new Recipient("各区、县（市）人民政府", List.of()), new Recipient("市政府各部门、各直属单位", List.of())))
+                    .copyRecipients(List.of(new Recipient("市委办公厅", List.of())))
+                    .build();
             var date = read.date().orElseThrow();
             return new Sheet(content, read.number().orElseThrow(), null, date, found.signature(), date, true, false);
         }

@@ -47,7 +47,9 @@ final class FinalFiles {
                 true,
                 specimen);
         var layout = typesetter.layOut(sheet);
-        var seal = layout.seal().orElseThrow(() -> new IllegalStateException("a sheet to be sealed has a seal place"));
+        var seal = layout.seals().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a sheet to be sealed has a seal place"));
         var pdf = new ByteArrayOutputStream();
         try {
             typesetter.writePdf(layout, Typesetter.metadata(sheet), pdf);

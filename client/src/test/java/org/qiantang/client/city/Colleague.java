@@ -23,7 +23,6 @@ import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
-import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.document.Urgency;
 import org.qiantang.offlinestore.CommandSigner;
 import org.qiantang.offlinestore.DocumentView;
@@ -79,18 +78,12 @@ public final class Colleague implements AutoCloseable {
                 .filter(each -> each.id().value().equals("jiangdong"))
                 .findFirst()
                 .orElseThrow();
-        return new DocumentContent(
-                kind,
-                Secrecy.NONE,
-                urgency,
-                title,
-                List.of(new Recipient(district.name(), List.of(district.id()))),
-                List.of(),
-                List.of(new Paragraph("p1", Level.BODY, "为做好有关工作，现将有关事项通知如下。")),
-                List.of(),
-                "",
-                organ.name(),
-                organ.mark());
+        return DocumentContent.of(kind, organ.mark(), organ.name())
+                .urgency(urgency)
+                .title(title)
+                .mainRecipients(List.of(new Recipient(district.name(), List.of(district.id()))))
+                .body(List.of(new Paragraph("p1", Level.BODY, "为做好有关工作，现将有关事项通知如下。")))
+                .build();
     }
 
     public void open(SubjectId id) {

@@ -8,8 +8,6 @@ import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Recipient;
-import org.qiantang.domain.document.Secrecy;
-import org.qiantang.domain.document.Urgency;
 import org.qiantang.typesetting.recognition.ImportOutcome;
 import org.qiantang.typesetting.recognition.PlainTextImport;
 
@@ -29,20 +27,14 @@ record Script(DocumentContent content, String summary) {
             var body = recognised.body();
             long headings =
                     body.stream().filter(each -> each.level() != Level.BODY).count();
-            var content = new DocumentContent(
-                    DocumentKind.OPINIONS,
-                    Secrecy.NONE,
-                    Urgency.NORMAL,
-                    "钱塘示范市人民政府办公室关于推进政府系统智慧电子政务建设的意见",
-                    List.of(new Recipient(
+            var content = DocumentContent.of(
+                            DocumentKind.OPINIONS, "钱塘示范市人民政府办公室文件", "钱塘示范市人民政府办公室")
+                    .title("钱塘示范市人民政府办公室关于推进政府系统智慧电子政务建设的意见")
+                    .mainRecipients(List.of(new Recipient(
                             "江东示范区、西湾示范区、湖滨示范区人民政府",
-                            List.of(new OrganId("jiangdong"), new OrganId("xiwan"), new OrganId("hubin")))),
-                    List.of(),
-                    body,
-                    List.of(),
-                    "",
-                    "钱塘示范市人民政府办公室",
-                    "钱塘示范市人民政府办公室文件");
+                            List.of(new OrganId("jiangdong"), new OrganId("xiwan"), new OrganId("hubin")))))
+                    .body(body)
+                    .build();
             return new Script(
                     content,
                     body.size() + " 段，其中标题 " + headings + " 个，自动更正 "

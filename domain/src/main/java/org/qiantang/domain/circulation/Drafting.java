@@ -7,6 +7,7 @@ import org.qiantang.domain.circulation.Decision.Accepted;
 import org.qiantang.domain.circulation.HistoryEntry.Happening;
 import org.qiantang.domain.directory.Duty;
 import org.qiantang.domain.directory.Post;
+import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.DocumentContent;
 
 /// 拟稿.
@@ -92,10 +93,10 @@ final class Drafting {
         if (content.title().isBlank()) {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "标题");
         }
-        if (content.mainRecipients().isEmpty()) {
+        if (content.format().addressed() && content.mainRecipients().isEmpty()) {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "主送机关");
         }
-        if (content.body().stream().allMatch(paragraph -> paragraph.text().isBlank())) {
+        if (content.body().stream().allMatch(Block::blank)) {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "正文");
         }
         if (content.signature().isBlank()) {

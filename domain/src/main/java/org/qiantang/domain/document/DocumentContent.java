@@ -1,64 +1,112 @@
 package org.qiantang.domain.document;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// What a document says: everything its drafter writes and its issuer signs. Number and date are added later by the
-/// office and are not part of it.
+/// What a document says: everything its drafter writes and its issuer signs. Number, date and 签发人 are added later
+/// by the office and are not part of it. Written with a [ContentBuilder].
 ///
 /// Elements: 党政机关公文处理工作条例 Art. 9.
 ///
 /// @param kind 文种
+/// @param format the page it is sent on
 /// @param secrecy 密级 or handling label
+/// @param secrecyPeriod 保密期限 as printed, such as 1年; empty if none is stated
 /// @param urgency 紧急程度
+/// @param organMark 发文机关标志
 /// @param title 标题, one line; the page breaks it
 /// @param mainRecipients 主送机关, in printed order
 /// @param copyRecipients 抄送机关, in printed order
 /// @param body 正文
-/// @param attachmentNotes 附件说明: names of the attachments, in order
+/// @param attachments 附件, in order
+/// @param signatures 发文机关署名: full or standard names of the issuing organs, the host first; more than one in a
+///     joint issue
+/// @param signers those who sign by name; empty where the organs' seals stand for them
+/// @param attendance 出席、请假、列席 of minutes
 /// @param annotation 附注 without its brackets; empty if none
-/// @param signature 发文机关署名: full or standard name of the issuing organ
-/// @param organMark 发文机关标志 as printed on the masthead, such as ×××人民政府办公室文件
 public record DocumentContent(
         DocumentKind kind,
+        PageFormat format,
         Secrecy secrecy,
+        String secrecyPeriod,
         Urgency urgency,
+        OrganMark organMark,
         String title,
         List<Recipient> mainRecipients,
         List<Recipient> copyRecipients,
-        List<Paragraph> body,
-        List<String> attachmentNotes,
-        String annotation,
-        String signature,
-        String organMark) {
-    /// The most paragraphs a body may have.
-    public static final int MAXIMUM_PARAGRAPHS = 50_000;
+        List<Block> body,
+        List<Attachment> attachments,
+        List<String> signatures,
+        List<Signer> signers,
+        Attendance attendance,
+        String annotation) {
+    /// The most blocks a document may have, its attachments included.
+    public static final int MAXIMUM_BLOCKS = 50_000;
+    /// The most attachments a document may have.
+    public static final int MAXIMUM_ATTACHMENTS = 200;
+    /// The most organs that may issue a document jointly.
+    public static final int MAXIMUM_ISSUERS = 30;
 
     public DocumentContent {
         mainRecipients = List.copyOf(mainRecipients);
         copyRecipients = List.copyOf(copyRecipients);
         body = List.copyOf(body);
-        attachmentNotes = List.copyOf(attachmentNotes);
-        if (body.size() > MAXIMUM_PARAGRAPHS) {
-            throw new IllegalArgumentException("a body holds at most " + MAXIMUM_PARAGRAPHS + " paragraphs");
+        attachments = List.copyOf(attachments);
+        signatures = List.copyOf(signatures);
+        signers = List.copyOf(signers);
+        if (attachments.size() > MAXIMUM_ATTACHMENTS) {
+            throw new IllegalArgumentException("a document has at most " + MAXIMUM_ATTACHMENTS + " attachments");
         }
-        if (body.stream().map(Paragraph::id).distinct().count() != body.size()) {
-            throw new IllegalArgumentException("paragraph ids are unique within a body");
+        if (Math.max(
+                        Math.max(signatures.size(), signers.size()),
+                        organMark.names().size())
+                > MAXIMUM_ISSUERS) {
+            throw new IllegalArgumentException("at most " + MAXIMUM_ISSUERS + " organs issue a document");
+        }
+        requireDistinct(body, attachments);
+    }
+
+    private static void requireDistinct(List<Block> body, List<Attachment> attachments) {
+        var ids = new HashSet<String>();
+        var blocks = Stream.concat(body.stream(), attachments.stream().flatMap(each -> each.body().stream()));
+        if (!blocks.map(Block::id).allMatch(ids::add)) {
+            throw new IllegalArgumentException("block ids are unique within a document");
+        }
+        if (ids.size() > MAXIMUM_BLOCKS) {
+            throw new IllegalArgumentException("a document holds at most " + MAXIMUM_BLOCKS + " blocks");
         }
     }
 
-    /// A sheet on which only kind, organ mark and signature stand.
-    public static DocumentContent blank(DocumentKind kind, String organMark, String signature) {
-        return new DocumentContent(
-                kind,
-                Secrecy.NONE,
-                Urgency.NORMAL,
-                "",
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                "",
-                signature,
-                organMark);
+    /// Begins a document of a kind, in the kind's usual format, by one organ.
+    ///
+    /// @param mark the organ's mark as it is written on documents of the general format
+    /// @param signature the organ's name as it signs; empty if it is not known
+    public static ContentBuilder of(DocumentKind kind, String mark, String signature) {
+        return new ContentBuilder(kind, OrganMark.of(mark))
+                .signatures(signature.isEmpty() ? List.of() : List.of(signature));
+    }
+
+    /// This content as a starting point for another.
+    public ContentBuilder change() {
+        return new ContentBuilder(this);
+    }
+
+    /// The name of the host organ; empty if none is stated.
+    public String signature() {
+        return signatures.isEmpty() ? "" : signatures.getFirst();
+    }
+
+    /// The paragraphs of the body, without what stands between them.
+    public List<Paragraph> paragraphs() {
+        return body.stream()
+                .filter(Paragraph.class::isInstance)
+                .map(Paragraph.class::cast)
+                .toList();
+    }
+
+    /// The names of the attachments, as 附件说明 lists them.
+    public List<String> attachmentNames() {
+        return attachments.stream().map(Attachment::name).toList();
     }
 }

@@ -2,25 +2,22 @@ package org.qiantang.domain.document;
 
 /// One paragraph of a body. Its number (一、（一）1.（1）) follows from its level and place and is never part of the text.
 ///
-/// @param id stays the same while the paragraph is edited or moved, so that versions can be compared and merged
 /// @param level the paragraph's place in the hierarchy
 /// @param text one line of text without line breaks or control characters; a heading that runs on into its
 /// paragraph
 ///     ends its heading part at the first 。
-public record Paragraph(String id, Level level, String text) {
+public record Paragraph(String id, Level level, String text) implements Block {
     /// The longest text one paragraph may carry, in UTF-16 units.
     public static final int MAXIMUM_LENGTH = 200_000;
 
     public Paragraph {
-        if (id.isBlank() || id.length() > 64) {
-            throw new IllegalArgumentException("paragraph id must have 1 to 64 characters");
-        }
-        if (text.length() > MAXIMUM_LENGTH) {
-            throw new IllegalArgumentException("a paragraph holds at most " + MAXIMUM_LENGTH + " characters");
-        }
-        if (text.codePoints().anyMatch(Paragraph::unprintable)) {
-            throw new IllegalArgumentException("a paragraph holds no control characters or unpaired surrogates");
-        }
+        BlockLimits.id(id);
+        BlockLimits.text(text, MAXIMUM_LENGTH, false);
+    }
+
+    @Override
+    public boolean blank() {
+        return text.isBlank();
     }
 
     /// Whether a code point can never stand in a printed text.

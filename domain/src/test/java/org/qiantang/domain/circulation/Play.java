@@ -19,7 +19,6 @@ import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
-import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.document.Urgency;
 import org.qiantang.domain.encoding.Encoding;
 
@@ -35,18 +34,12 @@ final class Play {
     private Instant now = Instant.parse("2026-10-09T02:42:00Z");
 
     static DocumentContent content(String title) {
-        return new DocumentContent(
-                DocumentKind.NOTICE,
-                Secrecy.NONE,
-                Urgency.URGENT,
-                title,
-                List.of(new Recipient("各区人民政府", List.of(City.EAST, City.WEST))),
-                List.of(),
-                List.of(new Paragraph("p1", Level.BODY, "为做好防范应对工作，现通知如下。")),
-                List.of(),
-                "",
-                "示范市人民政府办公室",
-                "示范市人民政府办公室文件");
+        return DocumentContent.of(DocumentKind.NOTICE, "示范市人民政府办公室文件", "示范市人民政府办公室")
+                .urgency(Urgency.URGENT)
+                .title(title)
+                .mainRecipients(List.of(new Recipient("各区人民政府", List.of(City.EAST, City.WEST))))
+                .body(List.of(new Paragraph("p1", Level.BODY, "为做好防范应对工作，现通知如下。")))
+                .build();
     }
 
     OfficialDocument paper() {

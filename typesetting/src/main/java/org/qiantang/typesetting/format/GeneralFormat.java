@@ -43,11 +43,12 @@ public final class GeneralFormat {
         boolean moved = firstLine + recipients.size() >= ROWS;
         var text = new ArrayList<>(moved ? List.of() : recipients);
         text.addAll(rows.body(sheet.content().body()));
-        text.addAll(rows.attachmentNotes(sheet.content().attachmentNotes()));
+        text.addAll(rows.attachmentNotes(sheet.content().attachmentNames()));
         var imprint = new Imprint(fonts, sheet, moved);
         var seal = setMainPart(sheet, new Pagination(text, Math.min(firstLine, ROWS - 1)), text, imprint, pages);
         pages.numbers();
-        return new PageLayout(PageGrid.WIDTH, PageGrid.HEIGHT, pages.finished(), seal, pages.substitutions());
+        return new PageLayout(
+                PageGrid.WIDTH, PageGrid.HEIGHT, pages.finished(), seal.stream().toList(), pages.substitutions());
     }
 
     private Optional<SealPlace> setMainPart(

@@ -40,7 +40,7 @@ final class Masthead {
     /// Sets the masthead and returns the height of the red rule, mm from the top.
     double set(Sheet sheet, PageCanvas page) {
         labels(sheet, page);
-        double markBottom = mark(sheet.content().organMark(), page);
+        double markBottom = mark(sheet.content().organMark().text(), page);
         double numberTop = markBottom + 2 * PITCH;
         number(sheet, page, numberTop);
         double rule = numberTop + BODY_EM + RULE_BELOW_NUMBER;

@@ -6,6 +6,7 @@ import static org.qiantang.typesetting.format.PageGrid.MEASURE;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
@@ -36,10 +37,13 @@ final class TextRows {
         return rows(setter.paragraph(List.of(span), MEASURE, 0, 0), false);
     }
 
-    List<Row> body(List<Paragraph> body) {
+    List<Row> body(List<Block> body) {
         var numbering = new Numbering();
         var rows = new ArrayList<Row>();
-        for (var paragraph : body) {
+        for (var block : body) {
+            if (!(block instanceof Paragraph paragraph)) {
+                continue;
+            }
             var spans = spans(paragraph, numbering.next(paragraph.level()));
             boolean heading = paragraph.level() != Level.BODY
                     && headingLength(paragraph) == paragraph.text().length();

@@ -1,7 +1,6 @@
 package org.qiantang.typesetting.layout;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// A document laid out: the one result that every file and every screen draws. Immutable, thread-safe.
@@ -11,12 +10,13 @@ import java.util.stream.IntStream;
 /// @param width of every page, mm
 /// @param height of every page, mm
 /// @param pages at least one
-/// @param seal where a seal is to be applied; empty where none is
+/// @param seals where seals are to be applied, in the order of the issuing organs; empty where none is
 /// @param substitutions characters printed in another face than their role's
 public record PageLayout(
-        double width, double height, List<Page> pages, Optional<SealPlace> seal, List<Substitution> substitutions) {
+        double width, double height, List<Page> pages, List<SealPlace> seals, List<Substitution> substitutions) {
     public PageLayout {
         pages = List.copyOf(pages);
+        seals = List.copyOf(seals);
         substitutions = List.copyOf(substitutions);
     }
 

@@ -3,13 +3,12 @@ package org.qiantang.typesetting.recognition;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.DocumentNumber;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
-import org.qiantang.domain.document.Secrecy;
-import org.qiantang.domain.document.Urgency;
 
 /// What became of a file that was to be imported.
 public sealed interface ImportOutcome {
@@ -55,18 +54,15 @@ public sealed interface ImportOutcome {
 
         /// The content to begin a draft with; what the text does not say is given.
         public DocumentContent content(DocumentKind otherwise, String organMark) {
-            return new DocumentContent(
-                    kind.orElse(otherwise),
-                    Secrecy.NONE,
-                    Urgency.NORMAL,
-                    title,
-                    mainRecipients,
-                    copyRecipients,
-                    body,
-                    attachmentNotes,
-                    annotation,
-                    signature,
-                    organMark);
+            return DocumentContent.of(kind.orElse(otherwise), organMark, signature)
+                    .title(title)
+                    .mainRecipients(mainRecipients)
+                    .copyRecipients(copyRecipients)
+                    .body(body)
+                    .attachments(
+                            attachmentNotes.stream().map(Attachment::listed).toList())
+                    .annotation(annotation)
+                    .build();
         }
     }
 }

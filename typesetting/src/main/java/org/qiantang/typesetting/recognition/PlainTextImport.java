@@ -39,7 +39,7 @@ public final class PlainTextImport {
         }
         var lines = text.lines().toList();
         if (lines.stream().anyMatch(line -> line.length() > Paragraph.MAXIMUM_LENGTH)
-                || lines.size() > DocumentContent.MAXIMUM_PARAGRAPHS) {
+                || lines.size() > DocumentContent.MAXIMUM_BLOCKS) {
             return new ImportOutcome.Refused(ImportOutcome.Reason.TOO_MANY_PARAGRAPHS);
         }
         return new Recognition().recognise(lines);

@@ -313,7 +313,7 @@ final class DocumentController {
         sides.deliveries(document, deliveries);
         var sealed = document.formalities().sealedFile();
         var shown = new java.util.ArrayList<>(List.of(trailTab));
-        if (!document.draft().content().attachmentNotes().isEmpty()) {
+        if (!document.draft().content().attachments().isEmpty()) {
             shown.add(attachmentsTab);
         }
         if (sealed != null) {

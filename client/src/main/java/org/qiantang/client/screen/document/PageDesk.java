@@ -98,8 +98,8 @@ final class PageDesk {
         ui.tasks().run("lay out", () -> paper.layOut(sheet)).onSuccess(layout -> {
             pages.show(layout);
             pages.overlays().clear();
-            layout.seal()
-                    .ifPresent(place -> previewSeal(
+            layout.seals()
+                    .forEach(place -> previewSeal(
                             place.page(),
                             place.centreX(),
                             place.centreY(),

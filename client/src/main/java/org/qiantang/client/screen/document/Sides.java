@@ -26,7 +26,7 @@ final class Sides {
     }
 
     void attachments(OfficialDocument document, VBox pane) {
-        var names = document.draft().content().attachmentNotes();
+        var names = document.draft().content().attachmentNames();
         pane.getChildren().clear();
         for (int i = 0; i < names.size(); i++) {
             pane.getChildren().add(row(new Label((i + 1) + ". " + names.get(i))));

@@ -8,9 +8,11 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.document.Level;
 
-/// A paragraph in the editor: its level in the gutter, its number, and the field to write in.
+/// A block in the editor: its level in the gutter, its number, and the field to write in, or what it is where it stays
+/// whole.
 final class BodyCell extends ListCell<BodyLine> {
     private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
+    private static final PseudoClass WHOLE = PseudoClass.getPseudoClass("whole");
 
     private final BodyEditor editor;
     private final Label gutter = new Label();
@@ -59,7 +61,7 @@ final class BodyCell extends ListCell<BodyLine> {
         if (before == null || !line.equals(before) || getGraphic() == null) {
             watching.unsubscribe();
             watching = Subscription.combine(
-                    line.paragraphProperty().subscribe(now -> show(line)),
+                    line.blockProperty().subscribe(now -> show(line)),
                     line.ordinalProperty().subscribe(now -> show(line)));
             setGraphic(row);
         }
@@ -67,28 +69,31 @@ final class BodyCell extends ListCell<BodyLine> {
     }
 
     private void show(BodyLine line) {
-        if (!field.getText().equals(line.text())) {
+        var text = editor.shownText(line.block());
+        if (!field.getText().equals(text)) {
             loading = true;
             int caret = field.getCaretPosition();
-            field.setText(line.text());
-            field.positionCaret(Math.min(caret, line.text().length()));
+            field.setText(text);
+            field.positionCaret(Math.min(caret, text.length()));
             loading = false;
         }
-        gutter.setText(editor.levelName(line.level()));
+        field.setEditable(!line.whole());
+        field.pseudoClassStateChanged(WHOLE, line.whole());
+        gutter.setText(editor.gutterName(line));
         ordinal.setText(line.ordinal());
         boolean heading = line.level() == Level.FIRST;
         field.getStyleClass().removeAll("heading");
         if (heading) {
             field.getStyleClass().add("heading");
         }
-        field.setAccessibleText(editor.levelName(line.level()) + " " + line.ordinal());
+        field.setAccessibleText(editor.gutterName(line) + " " + line.ordinal());
         row.requestLayout();
         requestLayout();
     }
 
     private void typed(String before, String now) {
         int line = line();
-        if (loading || line < 0) {
+        if (loading || line < 0 || editor.body().lines().get(line).whole()) {
             return;
         }
         int same = 0;

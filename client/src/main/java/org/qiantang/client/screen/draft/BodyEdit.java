@@ -2,12 +2,13 @@ package org.qiantang.client.screen.draft;
 
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Paragraph;
 
-/// One undoable change: at a place, some paragraphs gave way to others.
+/// One undoable change: at a place, some blocks gave way to others.
 ///
 /// @param typing whether it came from the keyboard, letter by letter
-record BodyEdit(int at, List<Paragraph> before, List<Paragraph> after, Caret from, Caret to, boolean typing) {
+record BodyEdit(int at, List<Block> before, List<Block> after, Caret from, Caret to, boolean typing) {
     private static final String ENDS_A_PHRASE = "，。；：、？！,.;:?!";
 
     BodyEdit {
@@ -31,12 +32,16 @@ record BodyEdit(int at, List<Paragraph> before, List<Paragraph> after, Caret fro
     }
 
     private boolean growing() {
-        return after.getFirst().text().length() >= before.getFirst().text().length();
+        return text(after).length() >= text(before).length();
     }
 
     private boolean endsAPhrase() {
         int end = to.offset() - 1;
-        var text = after.getFirst().text();
+        var text = text(after);
         return end >= 0 && end < text.length() && ENDS_A_PHRASE.indexOf(text.charAt(end)) >= 0;
+    }
+
+    private static String text(List<Block> blocks) {
+        return blocks.getFirst() instanceof Paragraph paragraph ? paragraph.text() : "";
     }
 }

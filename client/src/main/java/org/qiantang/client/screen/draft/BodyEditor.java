@@ -10,8 +10,11 @@ import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Words;
+import org.qiantang.domain.document.Block;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.document.Table;
 
 /// The structured editor: one field for each paragraph in sight, however long the body.
 final class BodyEditor extends StackPane {
@@ -63,6 +66,28 @@ final class BodyEditor extends StackPane {
 
     String levelName(Level level) {
         return words.say("draft.gutter." + level.name());
+    }
+
+    /// What stands in the gutter beside a block.
+    String gutterName(BodyLine line) {
+        return switch (line.block()) {
+            case Paragraph paragraph -> levelName(paragraph.level());
+            case Table table -> words.say("draft.gutter.table");
+            case Figure figure -> words.say("draft.gutter.figure");
+        };
+    }
+
+    /// A block as one line: a paragraph's text, or what a table or figure is.
+    String shownText(Block block) {
+        return switch (block) {
+            case Paragraph paragraph -> paragraph.text();
+            case Table table ->
+                words.say("draft.table", table.rows().size(), table.columns().size(), table.caption())
+                        .strip();
+            case Figure figure ->
+                words.say("draft.figure", Math.round(figure.width()), Math.round(figure.height()), figure.caption())
+                        .strip();
+        };
     }
 
     void entered(BodyLine line) {

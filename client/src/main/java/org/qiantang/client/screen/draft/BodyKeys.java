@@ -64,24 +64,28 @@ final class BodyKeys {
     private boolean plain(KeyEvent key) {
         int at = line.getAsInt();
         var body = editor.body();
+        if (key.isAltDown() && (key.getCode() == KeyCode.UP || key.getCode() == KeyCode.DOWN)) {
+            body.move(at, key.getCode() == KeyCode.DOWN, field.getCaretPosition());
+            return true;
+        }
         boolean selected = field.getSelection().getLength() > 0;
         int caret = field.getCaretPosition();
         switch (key.getCode()) {
             case ENTER -> {
-                if (selected) {
+                if (selected && field.isEditable()) {
                     field.replaceSelection("");
                 }
                 body.split(at, field.getCaretPosition());
                 return true;
             }
             case BACK_SPACE -> {
-                if (caret == 0 && !selected) {
+                if ((caret == 0 && !selected) || !field.isEditable()) {
                     body.joinBefore(at);
                     return true;
                 }
             }
             case DELETE -> {
-                if (caret == field.getLength() && !selected) {
+                if ((caret == field.getLength() && !selected) || !field.isEditable()) {
                     body.joinAfter(at);
                     return true;
                 }

@@ -4,21 +4,21 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 
-/// One paragraph in the editor. The same object while the paragraph is edited, so that its field keeps caret
-/// and focus.
+/// One block in the editor. The same object while it is edited, so that its field keeps caret and focus.
 final class BodyLine {
-    private final ReadOnlyObjectWrapper<Paragraph> paragraph = new ReadOnlyObjectWrapper<>(this, "paragraph");
+    private final ReadOnlyObjectWrapper<Block> block = new ReadOnlyObjectWrapper<>(this, "block");
     private final ReadOnlyStringWrapper ordinal = new ReadOnlyStringWrapper(this, "ordinal", "");
 
-    BodyLine(Paragraph paragraph) {
-        take(paragraph);
+    BodyLine(Block block) {
+        take(block);
     }
 
-    void take(Paragraph next) {
-        paragraph.set(next);
+    void take(Block next) {
+        block.set(next);
     }
 
     void number(String written) {
@@ -26,23 +26,29 @@ final class BodyLine {
     }
 
     String id() {
-        return paragraph().id();
+        return block().id();
     }
 
+    /// What is written in it; empty for a table or figure.
     String text() {
-        return paragraph().text();
+        return block() instanceof Paragraph paragraph ? paragraph.text() : "";
     }
 
     Level level() {
-        return paragraph().level();
+        return block() instanceof Paragraph paragraph ? paragraph.level() : Level.BODY;
     }
 
-    Paragraph paragraph() {
-        return paragraph.get();
+    /// Whether it is a table or figure, which is moved or taken out but not written in.
+    boolean whole() {
+        return !(block() instanceof Paragraph);
     }
 
-    ReadOnlyObjectProperty<Paragraph> paragraphProperty() {
-        return paragraph.getReadOnlyProperty();
+    Block block() {
+        return block.get();
+    }
+
+    ReadOnlyObjectProperty<Block> blockProperty() {
+        return block.getReadOnlyProperty();
     }
 
     String ordinal() {

@@ -10,11 +10,13 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.typesetting.format.Numbering;
 
-/// The body being written: paragraphs with their numbers, every change of which can be undone, however far back.
+/// The body being written: paragraphs with their numbers, tables and figures that stay whole. Every change can be
+/// undone, however far back.
 ///
 /// There is always at least one paragraph to write in. Confined to one thread.
 final class BodyText {
@@ -37,8 +39,8 @@ final class BodyText {
         return lines;
     }
 
-    List<Paragraph> paragraphs() {
-        return lines.stream().map(BodyLine::paragraph).toList();
+    List<Block> blocks() {
+        return lines.stream().map(BodyLine::block).toList();
     }
 
     ReadOnlyBooleanProperty undoableProperty() {
@@ -59,12 +61,11 @@ final class BodyText {
         carets.add(listener);
     }
 
-    /// Begins anew with these paragraphs; nothing before can be undone.
-    void load(List<Paragraph> paragraphs) {
+    /// Begins anew with these blocks; nothing before can be undone.
+    void load(List<? extends Block> blocks) {
         done.clear();
         undone.clear();
-        lines.setAll((paragraphs.isEmpty() ? List.of(blank()) : paragraphs)
-                .stream().map(BodyLine::new).toList());
+        lines.setAll(writable(blocks).stream().map(BodyLine::new).toList());
         number();
         refresh();
     }
@@ -74,17 +75,15 @@ final class BodyText {
     /// @param from where the caret stood before
     /// @param to where it stands now
     void type(int line, String text, int from, int to) {
-        var old = lines.get(line).paragraph();
         var clean = printable(text);
-        if (!old.text().equals(clean)) {
+        if (lines.get(line).block() instanceof Paragraph old && !old.text().equals(clean)) {
             var next = new Paragraph(old.id(), old.level(), clean);
             record(new BodyEdit(line, List.of(old), List.of(next), new Caret(line, from), new Caret(line, to), true));
         }
     }
 
     void level(int line, Level level, int caret) {
-        var old = lines.get(line).paragraph();
-        if (old.level() != level) {
+        if (lines.get(line).block() instanceof Paragraph old && old.level() != level) {
             var at = new Caret(line, caret);
             var next = new Paragraph(old.id(), level, old.text());
             perform(new BodyEdit(line, List.of(old), List.of(next), at, at, false));
@@ -92,10 +91,13 @@ final class BodyText {
     }
 
     /// Enter: what stands behind the caret becomes a paragraph of its own. A heading is followed by ordinary text
-    /// unless
-    /// it is broken in two; an empty heading becomes ordinary text.
+    /// unless it is broken in two; an empty heading becomes ordinary text; a table is followed by a new paragraph.
     void split(int line, int offset) {
-        var old = lines.get(line).paragraph();
+        if (!(lines.get(line).block() instanceof Paragraph old)) {
+            perform(new BodyEdit(
+                    line + 1, List.of(), List.of(blank()), new Caret(line, 0), new Caret(line + 1, 0), false));
+            return;
+        }
         if (old.text().isEmpty() && old.level() != Level.BODY) {
             level(line, Level.BODY, 0);
             return;
@@ -113,26 +115,62 @@ final class BodyText {
         return paragraph.text().indexOf('。') >= 0 ? paragraph.level() : Level.BODY;
     }
 
-    /// Backspace at the beginning: a heading becomes ordinary text, ordinary text joins the paragraph before.
+    /// Backspace at the beginning: a heading becomes ordinary text, ordinary text joins the paragraph before. A table
+    /// or
+    /// figure is taken out.
     void joinBefore(int line) {
-        var old = lines.get(line).paragraph();
-        if (old.level() != Level.BODY) {
+        var old = lines.get(line);
+        if (old.whole()) {
+            remove(line, line > 0 ? endOf(line - 1) : new Caret(0, 0));
+        } else if (old.level() != Level.BODY) {
             level(line, Level.BODY, 0);
         } else if (line > 0) {
             join(line - 1, new Caret(line, 0));
         }
     }
 
-    /// Delete at the end: the next paragraph joins this one.
+    /// Delete at the end: the next paragraph joins this one. A table or figure is taken out.
     void joinAfter(int line) {
-        if (line + 1 < lines.size()) {
-            join(line, new Caret(line, lines.get(line).text().length()));
+        if (lines.get(line).whole()) {
+            remove(line, new Caret(Math.min(line, Math.max(0, lines.size() - 2)), 0));
+        } else if (line + 1 < lines.size()) {
+            join(line, endOf(line));
         }
     }
 
+    /// Moves a block past its neighbour.
+    ///
+    /// @param caret where the caret stands in it
+    void move(int line, boolean down, int caret) {
+        int first = down ? line : line - 1;
+        if (first >= 0 && first + 1 < lines.size()) {
+            var before = List.of(lines.get(first).block(), lines.get(first + 1).block());
+            var to = new Caret(down ? line + 1 : line - 1, caret);
+            perform(new BodyEdit(first, before, before.reversed(), new Caret(line, caret), to, false));
+        }
+    }
+
+    private void remove(int line, Caret to) {
+        var after = lines.size() == 1 ? List.<Block>of(blank()) : List.<Block>of();
+        perform(new BodyEdit(line, List.of(lines.get(line).block()), after, new Caret(line, 0), to, false));
+    }
+
+    private Caret endOf(int line) {
+        return new Caret(line, lines.get(line).text().length());
+    }
+
+    /// Joins a paragraph and the next; beside a table or figure, an empty paragraph goes and a written one stays.
     private void join(int line, Caret from) {
-        var first = lines.get(line).paragraph();
-        var second = lines.get(line + 1).paragraph();
+        if (!(lines.get(line).block() instanceof Paragraph first)
+                || !(lines.get(line + 1).block() instanceof Paragraph second)) {
+            int empty = lines.get(line).whole() ? line + 1 : line;
+            if (!lines.get(empty).whole() && lines.get(empty).text().isEmpty()) {
+                remove(empty, new Caret(line, 0));
+            } else {
+                carets.forEach(listener -> listener.accept(new Caret(from.line() == line ? line + 1 : line, 0)));
+            }
+            return;
+        }
         var joined = new Paragraph(first.id(), first.level(), first.text() + second.text());
         perform(new BodyEdit(
                 line,
@@ -146,13 +184,12 @@ final class BodyText {
     /// Pastes paragraphs over a selection: the first continues the paragraph unless that is empty, the rest of it
     /// follows the last.
     void paste(int line, int from, int to, List<Paragraph> pasted) {
-        if (pasted.isEmpty()) {
+        if (pasted.isEmpty() || !(lines.get(line).block() instanceof Paragraph old)) {
             return;
         }
-        var old = lines.get(line).paragraph();
         var head = old.text().substring(0, from);
         var tail = old.text().substring(to);
-        var after = new ArrayList<Paragraph>();
+        var after = new ArrayList<Block>();
         for (int i = 0; i < pasted.size(); i++) {
             boolean first = i == 0;
             var text = (first ? head : "") + pasted.get(i).text() + (i == pasted.size() - 1 ? tail : "");
@@ -160,14 +197,13 @@ final class BodyText {
             after.add(new Paragraph(first ? old.id() : ids.get(), level, text));
         }
         int last = line + after.size() - 1;
-        var end = new Caret(last, after.getLast().text().length() - tail.length());
+        var end = new Caret(last, text(after.getLast()).length() - tail.length());
         perform(new BodyEdit(line, List.of(old), after, new Caret(line, to), end, false));
     }
 
-    /// Puts other paragraphs in the place of all, as one undoable change.
-    void replaceAll(List<Paragraph> paragraphs) {
-        var after = paragraphs.isEmpty() ? List.of(blank()) : paragraphs;
-        perform(new BodyEdit(0, paragraphs(), after, new Caret(0, 0), new Caret(0, 0), false));
+    /// Puts other blocks in the place of all, as one undoable change.
+    void replaceAll(List<? extends Block> others) {
+        perform(new BodyEdit(0, blocks(), writable(others), new Caret(0, 0), new Caret(0, 0), false));
     }
 
     void undo() {
@@ -210,7 +246,7 @@ final class BodyText {
         carets.forEach(listener -> listener.accept(edit.to()));
     }
 
-    /// Paragraphs that stay keep their line, so that the field being written in stays too.
+    /// Blocks that stay keep their line, so that the field being written in stays too.
     private void put(BodyEdit edit) {
         int same = 0;
         int shorter = Math.min(edit.before().size(), edit.after().size());
@@ -236,7 +272,7 @@ final class BodyText {
 
     private void number() {
         var ordinals = new Numbering();
-        lines.forEach(line -> line.number(ordinals.next(line.level())));
+        lines.stream().filter(line -> !line.whole()).forEach(line -> line.number(ordinals.next(line.level())));
     }
 
     private void changed() {
@@ -247,6 +283,14 @@ final class BodyText {
     private void refresh() {
         undoable.set(!done.isEmpty());
         redoable.set(!undone.isEmpty());
+    }
+
+    private List<Block> writable(List<? extends Block> blocks) {
+        return blocks.isEmpty() ? List.of(blank()) : List.copyOf(blocks);
+    }
+
+    private static String text(Block block) {
+        return block instanceof Paragraph paragraph ? paragraph.text() : "";
     }
 
     private Paragraph blank() {

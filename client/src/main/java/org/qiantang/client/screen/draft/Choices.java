@@ -6,6 +6,7 @@ import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.Duty;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.Recipient;
 
 /// What the directory offers a drafter to choose from.
@@ -71,22 +72,22 @@ final class Choices {
         };
     }
 
-    /// What is typed is the token.
-    static TokenField.Offers<String> typed() {
+    /// What is typed is the name of an attachment.
+    static TokenField.Offers<Attachment> attachments() {
         return new TokenField.Offers<>() {
             @Override
-            public String label(String token) {
-                return token;
+            public String label(Attachment token) {
+                return token.name();
             }
 
             @Override
-            public List<String> matching(String text) {
+            public List<Attachment> matching(String text) {
                 return List.of();
             }
 
             @Override
-            public String free(String text) {
-                return text;
+            public Attachment free(String text) {
+                return Attachment.listed(text);
             }
         };
     }

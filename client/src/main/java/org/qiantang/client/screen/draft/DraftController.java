@@ -119,7 +119,7 @@ final class DraftController {
         attachmentsPlace
                 .getChildren()
                 .setAll(new TokenField<>(
-                        form.attachmentNotes, Choices.typed(), words.say("draft.attachments.prompt"), remove));
+                        form.attachments, Choices.attachments(), words.say("draft.attachments.prompt"), remove));
     }
 
     /// Shows why the document came back; null where it did not.

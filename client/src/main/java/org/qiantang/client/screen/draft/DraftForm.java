@@ -13,8 +13,10 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
+import org.qiantang.domain.document.PageFormat;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.document.Urgency;
@@ -29,12 +31,12 @@ final class DraftForm {
     final ObservableList<Recipient> mainRecipients = FXCollections.observableArrayList();
     final ObservableList<Recipient> copyRecipients = FXCollections.observableArrayList();
     final ObservableList<PostId> countersigners = FXCollections.observableArrayList();
-    final ObservableList<String> attachmentNotes = FXCollections.observableArrayList();
+    final ObservableList<Attachment> attachments = FXCollections.observableArrayList();
     final BodyText body;
 
     private final List<Runnable> listeners = new ArrayList<>();
-    private String signature = "";
-    private String organMark = "";
+    private DocumentContent rest =
+            DocumentContent.of(DocumentKind.NOTICE, "", "").build();
     private boolean loading;
 
     /// The elements without which a draft cannot be handed on.
@@ -50,7 +52,7 @@ final class DraftForm {
         InvalidationListener changed = observable -> changed();
         List.<Observable>of(kind, secrecy, urgency, title, annotation)
                 .forEach(property -> property.addListener(changed));
-        List.<Observable>of(mainRecipients, copyRecipients, countersigners, attachmentNotes)
+        List.<Observable>of(mainRecipients, copyRecipients, countersigners, attachments)
                 .forEach(list -> list.addListener(changed));
         body.onChange(this::changed);
     }
@@ -86,34 +88,33 @@ final class DraftForm {
         annotation.set(content.annotation());
         mainRecipients.setAll(content.mainRecipients());
         copyRecipients.setAll(content.copyRecipients());
-        attachmentNotes.setAll(content.attachmentNotes());
-        signature = content.signature();
-        organMark = content.organMark();
+        attachments.setAll(content.attachments());
+        rest = content;
     }
 
+    /// The content as the form has it; what the form does not show stays as it was loaded.
     DocumentContent content() {
-        return new DocumentContent(
-                kind.get(),
-                secrecy.get(),
-                urgency.get(),
-                title.get().strip(),
-                mainRecipients,
-                copyRecipients,
-                body.paragraphs(),
-                attachmentNotes,
-                annotation.get().strip(),
-                signature,
-                organMark);
+        return rest.change()
+                .kind(kind.get())
+                .secrecy(secrecy.get(), rest.secrecyPeriod())
+                .urgency(urgency.get())
+                .title(title.get().strip())
+                .mainRecipients(mainRecipients)
+                .copyRecipients(copyRecipients)
+                .body(body.blocks())
+                .attachments(attachments)
+                .annotation(annotation.get().strip())
+                .build();
     }
 
     Optional<Element> missing() {
         if (title.get().isBlank()) {
             return Optional.of(Element.TITLE);
         }
-        if (mainRecipients.isEmpty()) {
+        if (PageFormat.of(kind.get()).addressed() && mainRecipients.isEmpty()) {
             return Optional.of(Element.MAIN_RECIPIENTS);
         }
-        return body.lines().stream().allMatch(line -> line.text().isBlank())
+        return body.lines().stream().allMatch(line -> line.block().blank())
                 ? Optional.of(Element.BODY)
                 : Optional.empty();
     }

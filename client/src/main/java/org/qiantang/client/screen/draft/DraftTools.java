@@ -62,9 +62,8 @@ final class DraftTools {
         }
         editor.currentProperty().subscribe(line -> {
             watching.unsubscribe();
-            watching = line == null
-                    ? Subscription.EMPTY
-                    : line.paragraphProperty().subscribe(paragraph -> select(paragraph.level()));
+            watching =
+                    line == null ? Subscription.EMPTY : line.blockProperty().subscribe(block -> select(line.level()));
         });
         return box;
     }

@@ -141,7 +141,10 @@ final class DraftViewModel {
         saver = keeper;
         if (state == null) {
             var organ = directory.organ(post.organ()).orElseThrow();
-            form.load(DocumentContent.blank(DocumentKind.NOTICE, organ.mark(), organ.name()), List.of());
+            form.load(
+                    DocumentContent.of(DocumentKind.NOTICE, organ.mark(), organ.name())
+                            .build(),
+                    List.of());
         } else {
             form.load(state.draft().content(), state.draft().countersigners());
             keeping.set(new Keeping.Kept(lastSaved(state)));

@@ -12,6 +12,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.typesetting.recognition.Change;
@@ -62,18 +63,16 @@ final class ImportTool {
     private void take(ImportOutcome.Recognised read) {
         var form = model.form();
         var before = form.content();
-        form.replace(new DocumentContent(
-                read.kind().orElse(before.kind()),
-                before.secrecy(),
-                before.urgency(),
-                read.title(),
-                known(read.mainRecipients()),
-                known(read.copyRecipients()),
-                read.body(),
-                read.attachmentNotes(),
-                read.annotation(),
-                before.signature(),
-                before.organMark()));
+        form.replace(before.change()
+                .kind(read.kind().orElse(before.kind()))
+                .title(read.title())
+                .mainRecipients(known(read.mainRecipients()))
+                .copyRecipients(known(read.copyRecipients()))
+                .body(read.body())
+                .attachments(
+                        read.attachmentNotes().stream().map(Attachment::listed).toList())
+                .annotation(read.annotation())
+                .build());
         show(read.changes(), before);
     }
 

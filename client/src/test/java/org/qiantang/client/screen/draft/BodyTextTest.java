@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.document.Table;
+import org.qiantang.domain.document.TableCell;
 
 final class BodyTextTest {
     private final AtomicInteger made = new AtomicInteger();
@@ -68,32 +70,58 @@ final class BodyTextTest {
     void anySequenceOfEditsCanBeUndoneToTheBeginningAndRedoneToTheEnd() {
         for (int seed = 0; seed < 40; seed++) {
             var random = new Random(seed);
-            body.load(List.of(new Paragraph("start", Level.BODY, "开始")));
-            var before = body.paragraphs();
+            body.load(List.of(
+                    new Paragraph("start", Level.BODY, "开始"),
+                    new Table("t", "", 0, List.of(1), List.of(List.of(TableCell.of("甲"))), false)));
+            var before = body.blocks();
             for (int i = 0; i < 60; i++) {
                 edit(random);
             }
-            var after = body.paragraphs();
+            var after = body.blocks();
             while (body.undoableProperty().get()) {
                 body.undo();
             }
-            assertEquals(before, body.paragraphs(), "seed " + seed);
+            assertEquals(before, body.blocks(), "seed " + seed);
             while (body.redoableProperty().get()) {
                 body.redo();
             }
-            assertEquals(after, body.paragraphs(), "seed " + seed);
+            assertEquals(after, body.blocks(), "seed " + seed);
         }
+    }
+
+    @Test
+    void aTableStaysWholeIsMovedAndTakenOutAndComesBack() {
+        var table = new Table("t", "分工表", 0, List.of(1), List.of(List.of(TableCell.of("甲"))), false);
+        body.load(List.of(new Paragraph("a", Level.FIRST, "甲"), table, new Paragraph("b", Level.FIRST, "乙")));
+        type(1, "写不进去");
+        body.level(1, Level.FIRST, 0);
+        body.paste(1, 0, 0, List.of(new Paragraph("c", Level.BODY, "贴不进去")));
+        body.joinBefore(2);
+        body.joinAfter(0);
+        assertEquals(List.of("一、甲", "", "乙"), texts());
+        body.undo();
+        body.move(1, false, 0);
+        assertEquals(List.of(table, "一、甲", "二、乙"), List.of(body.blocks().getFirst(), texts().get(1), texts().get(2)));
+        body.split(0, 0);
+        assertEquals(4, body.lines().size());
+        body.joinBefore(1);
+        assertEquals(3, body.lines().size());
+        body.joinBefore(0);
+        assertEquals(List.of("一、甲", "二、乙"), texts());
+        body.undo();
+        assertEquals(table, body.blocks().getFirst());
     }
 
     private void edit(Random random) {
         int line = random.nextInt(body.lines().size());
         var text = body.lines().get(line).text();
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
             case 0 -> type(line, text + "字");
             case 1 -> type(line, text.isEmpty() ? "" : text.substring(1));
             case 2 -> body.split(line, random.nextInt(text.length() + 1));
             case 3 -> body.joinBefore(line);
             case 4 -> body.level(line, List.of(Level.values()).get(random.nextInt(5)), 0);
+            case 5 -> body.move(line, random.nextBoolean(), 0);
             default -> body.paste(line, 0, text.length(), pasted(random));
         }
     }

@@ -1,0 +1,37 @@
+package org.qiantang.domain.document;
+
+import java.util.regex.Pattern;
+
+/// A picture in a body: its file is named here and kept beside the document.
+///
+/// @param picture SHA-256 of the file's bytes, 64 lower-case hexadecimal digits
+/// @param width as printed, mm
+/// @param height as printed, mm
+/// @param caption printed below it; empty for none
+public record Figure(String id, String picture, double width, double height, String caption) implements Block {
+    /// The widest figure, mm: the type area (GB/T 9704-2012 §5.2.1).
+    public static final double MAXIMUM_WIDTH = 156;
+    /// The highest figure, mm: the type area less a caption.
+    public static final double MAXIMUM_HEIGHT = 212;
+    /// The longest caption, in UTF-16 units.
+    public static final int MAXIMUM_CAPTION = 500;
+
+    private static final double SMALLEST = 2;
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    public Figure {
+        BlockLimits.id(id);
+        BlockLimits.text(caption, MAXIMUM_CAPTION, false);
+        if (!DIGEST.matcher(picture).matches()) {
+            throw new IllegalArgumentException("a SHA-256 digest has 64 lower-case hexadecimal digits");
+        }
+        if (!(width >= SMALLEST && width <= MAXIMUM_WIDTH && height >= SMALLEST && height <= MAXIMUM_HEIGHT)) {
+            throw new IllegalArgumentException("a figure fits into the type area");
+        }
+    }
+
+    @Override
+    public boolean blank() {
+        return false;
+    }
+}

@@ -1,0 +1,125 @@
+package org.qiantang.typesetting.layout;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.qiantang.domain.encoding.Encoding;
+
+/// The file of a figure: a PNG or JPEG within limits. Immutable; equal where the bytes are.
+public final class Picture {
+    /// The largest file, in bytes.
+    public static final int MAXIMUM_BYTES = 20 * 1024 * 1024;
+    /// The most pixels, width times height.
+    public static final long MAXIMUM_PIXELS = 64_000_000;
+
+    /// What a picture's file is.
+    public enum Type {
+        PNG("image/png"),
+        JPEG("image/jpeg");
+
+        private final String mediaType;
+
+        Type(String mediaType) {
+            this.mediaType = mediaType;
+        }
+
+        public String mediaType() {
+            return mediaType;
+        }
+    }
+
+    private final byte[] bytes;
+    private final String digest;
+    private final Type type;
+    private final int width;
+    private final int height;
+
+    private Picture(byte[] bytes, Type type, int width, int height) {
+        this.bytes = bytes;
+        this.digest = Encoding.sha256(bytes);
+        this.type = type;
+        this.width = width;
+        this.height = height;
+    }
+
+    /// Takes a file of unknown origin; only its beginning is looked at, no picture is decoded. Empty where it is
+    /// neither
+    /// PNG nor JPEG, or beyond the limits.
+    public static Optional<Picture> of(byte[] file) {
+        var type = type(file);
+        if (type.isEmpty() || file.length > MAXIMUM_BYTES) {
+            return Optional.empty();
+        }
+        var reader = ImageIO.getImageReadersByMIMEType(type.get().mediaType()).next();
+        try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+            reader.setInput(in, true, true);
+            int width = reader.getWidth(0);
+            int height = reader.getHeight(0);
+            boolean printable = width > 0 && height > 0 && (long) width * height <= MAXIMUM_PIXELS;
+            return printable ? Optional.of(new Picture(file.clone(), type.get(), width, height)) : Optional.empty();
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException broken) {
+            return Optional.empty();
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static Optional<Type> type(byte[] file) {
+        if (begins(file, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n')) {
+            return Optional.of(Type.PNG);
+        }
+        return begins(file, 0xFF, 0xD8, 0xFF) ? Optional.of(Type.JPEG) : Optional.empty();
+    }
+
+    private static boolean begins(byte[] file, int... signature) {
+        if (file.length < signature.length) {
+            return false;
+        }
+        for (int i = 0; i < signature.length; i++) {
+            if ((file[i] & 0xFF) != signature[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// A copy of the file.
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /// SHA-256 of the file, by which figures name it.
+    public String digest() {
+        return digest;
+    }
+
+    public Type type() {
+        return type;
+    }
+
+    /// In pixels.
+    public int width() {
+        return width;
+    }
+
+    /// In pixels.
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Picture picture && digest.equals(picture.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return digest;
+    }
+}
