@@ -3,7 +3,7 @@ package org.qiantang.typesetting;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.qiantang.typesetting.font.FontLibrary;
-import org.qiantang.typesetting.format.GeneralFormat;
+import org.qiantang.typesetting.format.DocumentFormat;
 import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.pdf.PdfFile;
@@ -13,11 +13,11 @@ import org.qiantang.typesetting.pdf.PdfMetadata;
 /// faces are
 /// parsed once.
 public final class Typesetter {
-    private final GeneralFormat format;
+    private final DocumentFormat format;
     private final PdfFile pdf;
 
     public Typesetter(FontLibrary fonts) {
-        format = new GeneralFormat(fonts);
+        format = new DocumentFormat(fonts);
         pdf = new PdfFile(fonts);
     }
 

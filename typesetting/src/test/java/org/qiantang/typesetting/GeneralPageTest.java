@@ -28,7 +28,7 @@ class GeneralPageTest {
 
     @BeforeAll
     static void setTextOnly() throws IOException {
-        full = measured(SampleDocument.text(28 * 22 * 3));
+        full = measured(SampleDocument.text(28 * (22 * 3 - 3)));
     }
 
     @Nested

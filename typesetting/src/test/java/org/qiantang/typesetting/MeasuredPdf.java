@@ -1,23 +1,30 @@
 package org.qiantang.typesetting;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.qiantang.typesetting.font.FontLibrary;
+import org.qiantang.typesetting.font.InkBox;
 import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.PageLayout;
+import org.qiantang.typesetting.layout.TextRun;
 
 /// A sheet made into a PDF and measured there: characters by their places, ink by its pixels.
 final class MeasuredPdf {
     private static final double MILLIMETRES = 25.4 / 72;
     private static final double PIXELS = 12;
+    private static final FontLibrary FONTS = FontLibrary.bundled();
 
     /// A character of the file: left edge and baseline in mm from the page's top left, size in points.
     record Placed(String text, int page, double x, double baseline, double width, double size) {
@@ -33,6 +40,7 @@ final class MeasuredPdf {
     final PageLayout layout;
     final byte[] bytes;
     private final List<Placed> characters = new ArrayList<>();
+    private final Map<Integer, BufferedImage> images = new HashMap<>();
 
     MeasuredPdf(Typesetter typesetter, Sheet sheet) throws IOException {
         layout = typesetter.layOut(sheet);
@@ -95,23 +103,72 @@ final class MeasuredPdf {
 
     /// The ink of a page between two heights, mm.
     Ink ink(int page, double from, double to) throws IOException {
-        try (var document = Loader.loadPDF(bytes)) {
-            var image = new PDFRenderer(document).renderImage(page, (float) (PIXELS * MILLIMETRES), ImageType.GRAY);
-            int left = image.getWidth();
-            int right = 0;
-            int top = image.getHeight();
-            int bottom = 0;
-            for (int y = (int) (from * PIXELS); y < Math.min(to * PIXELS, image.getHeight()); y++) {
-                for (int x = 0; x < image.getWidth(); x++) {
-                    if ((image.getRGB(x, y) & 0xFF) < 160) {
-                        left = Math.min(left, x);
-                        right = Math.max(right, x + 1);
-                        top = Math.min(top, y);
-                        bottom = Math.max(bottom, y + 1);
-                    }
+        return ink(page, 0, from, 210, to);
+    }
+
+    /// The ink of a page within a frame, mm.
+    Ink ink(int page, double fromX, double fromY, double toX, double toY) throws IOException {
+        var image = image(page);
+        int left = image.getWidth();
+        int right = 0;
+        int top = image.getHeight();
+        int bottom = 0;
+        int[] row = new int[image.getWidth()];
+        for (int y = (int) (fromY * PIXELS); y < Math.min(toY * PIXELS, image.getHeight()); y++) {
+            image.getRaster().getSamples(0, y, image.getWidth(), 1, 0, row);
+            for (int x = (int) (fromX * PIXELS); x < Math.min(toX * PIXELS, image.getWidth()); x++) {
+                if (row[x] < 160) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x + 1);
+                    top = Math.min(top, y);
+                    bottom = Math.max(bottom, y + 1);
                 }
             }
-            return new Ink(left / PIXELS, top / PIXELS, right / PIXELS, bottom / PIXELS);
+        }
+        return new Ink(left / PIXELS, top / PIXELS, right / PIXELS, bottom / PIXELS);
+    }
+
+    /// The body of the characters that a page prints for a text, found from their ink: the ink's edges less the white
+    /// that the glyphs themselves have towards their em box.
+    Ink body(int page, String text) throws IOException {
+        var line = line(page, text);
+        int start = text(line).indexOf(text);
+        var first = line.get(start);
+        var last = line.get(start + text.length() - 1);
+        double em = first.size() * MILLIMETRES;
+        double end = last.x() + Math.max(last.width(), 0.3 * em);
+        var ink = ink(page, first.x() - 0.3, first.top() - 0.1 * em, end, first.top() + 1.1 * em);
+        double highest = 0;
+        double left = glyph(page, first).left();
+        for (var each : line.subList(start, start + text.length())) {
+            highest = Math.max(highest, glyph(page, each).top());
+        }
+        double inkRight = glyph(page, last).right();
+        double top = ink.top() - (0.88 - highest) * em;
+        return new Ink(ink.left() - left * em, top, ink.right() + (1 - inkRight) * em, top + em);
+    }
+
+    private InkBox glyph(int page, Placed character) {
+        var face = layout.pages().get(page).marks().stream()
+                .filter(TextRun.class::isInstance)
+                .map(TextRun.class::cast)
+                .filter(run -> Math.abs(run.baseline() - character.baseline()) < 0.1)
+                .filter(run -> run.text().contains(character.text()))
+                .findFirst()
+                .orElseThrow()
+                .face();
+        return FONTS.named(face).ink(character.text().codePointAt(0));
+    }
+
+    private BufferedImage image(int page) throws IOException {
+        var known = images.get(page);
+        if (known != null) {
+            return known;
+        }
+        try (var document = Loader.loadPDF(bytes)) {
+            var image = new PDFRenderer(document).renderImage(page, (float) (PIXELS * MILLIMETRES), ImageType.GRAY);
+            images.put(page, image);
+            return image;
         }
     }
 

@@ -3,18 +3,34 @@ package org.qiantang.backend.command;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.qiantang.backend.blob.BlobStore;
 import org.qiantang.domain.circulation.FinalFile;
 import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SealArea;
+import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.typesetting.Typesetter;
 import org.qiantang.typesetting.format.Sheet;
+import org.qiantang.typesetting.layout.PageLayout;
+import org.qiantang.typesetting.layout.Picture;
 
 /// Makes the one PDF that is sealed and sent (定版), with the office's own fonts.
 final class FinalFiles {
+    private static final double FOOT_SEAL = 42;
+    private static final double FOOT_SEAL_X = 150;
+    private static final double FOOT_SEAL_Y = 215;
+
     private final Typesetter typesetter;
     private final BlobStore blobs;
     private final ZoneId zone;
@@ -30,8 +46,10 @@ final class FinalFiles {
 
     /// Typesets a numbered document and stores the file.
     ///
-    /// @param printer 印发机关: the organ that prints and sends it
-    FinalFile make(OfficialDocument document, String printer, Instant now) {
+    /// The organ of the document prints and sends it (印发机关).
+    ///
+    /// @throws EffectRefused where a figure's file is not the drafter's or no picture
+    FinalFile make(OfficialDocument document, Directory directory, Instant now) {
         var number = document.formalities().number();
         var issuance = document.formalities().issuance();
         if (number == null || issuance == null) {
@@ -41,15 +59,15 @@ final class FinalFiles {
                 document.draft().content(),
                 number,
                 null,
+                null,
+                List.of(directory.nameOf(issuance.issuer().person())),
                 issuance.documentDate(),
-                printer,
+                directory.nameOf(document.organ()),
                 LocalDate.ofInstant(now, zone),
                 true,
-                specimen);
+                specimen,
+                pictures(document));
         var layout = typesetter.layOut(sheet);
-        var seal = layout.seals().stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a sheet to be sealed has a seal place"));
         var pdf = new ByteArrayOutputStream();
         try {
             typesetter.writePdf(layout, Typesetter.metadata(sheet), pdf);
@@ -57,9 +75,47 @@ final class FinalFiles {
             throw new UncheckedIOException(impossible);
         }
         var blob = blobs.store(pdf.toByteArray(), "application/pdf", number.text() + ".pdf");
-        return new FinalFile(
-                blob,
-                layout.pages().size(),
-                new SealArea(seal.page(), seal.centreX(), seal.centreY(), seal.diameter()));
+        return new FinalFile(blob, layout.pages().size(), sealArea(layout));
+    }
+
+    /// The host's seal place; that of the first signer's stamp; in minutes, which have neither, the last page's foot.
+    private static SealArea sealArea(PageLayout layout) {
+        if (!layout.seals().isEmpty()) {
+            var seal = layout.seals().getFirst();
+            return new SealArea(seal.page(), seal.centreX(), seal.centreY(), seal.diameter());
+        }
+        if (!layout.stamps().isEmpty()) {
+            var stamp = layout.stamps().getFirst();
+            double x = stamp.x() + stamp.width() / 2;
+            return new SealArea(stamp.page(), x, stamp.y() + stamp.height() / 2, FOOT_SEAL);
+        }
+        return new SealArea(layout.pages().size() - 1, FOOT_SEAL_X, FOOT_SEAL_Y, FOOT_SEAL);
+    }
+
+    private Map<String, Picture> pictures(OfficialDocument document) {
+        var content = document.draft().content();
+        var drafter = document.draft().drafter();
+        var pictures = new HashMap<String, Picture>();
+        Stream.concat(content.body().stream(), content.attachments().stream().flatMap(each -> each.body().stream()))
+                .filter(Figure.class::isInstance)
+                .map(block -> ((Figure) block).picture())
+                .distinct()
+                .forEach(digest -> pictures.put(
+                        digest,
+                        Optional.ofNullable(drafter)
+                                .filter(actor -> blobs.mayRead(actor.person(), digest))
+                                .flatMap(actor -> picture(digest))
+                                .orElseThrow(() -> new EffectRefused(
+                                        new Refusal(RefusalCode.INCOMPLETE, Map.of("element", "图片"))))));
+        return pictures;
+    }
+
+    private Optional<Picture> picture(String digest) {
+        var file = blobs.path(digest);
+        try {
+            return Files.size(file) > Picture.MAXIMUM_BYTES ? Optional.empty() : Picture.of(Files.readAllBytes(file));
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
     }
 }

@@ -105,8 +105,7 @@ final class Ruling {
     private void carryOut(SubjectId id, OfficialDocument document, Effect effect) {
         switch (effect) {
             case Effect.MakeFinalFile ignored -> {
-                var printer = facts.directory().nameOf(document.organ());
-                var file = desk.finalFiles().make(document, printer, now);
+                var file = desk.finalFiles().make(document, facts.directory(), now);
                 act(id, new DocumentCommand.RecordFinalFile(file));
             }
             case Effect.DeliverTo to ->

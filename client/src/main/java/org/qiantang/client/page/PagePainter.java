@@ -1,10 +1,15 @@
 package org.qiantang.client.page;
 
+import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.typesetting.layout.Image;
 import org.qiantang.typesetting.layout.Mark;
 import org.qiantang.typesetting.layout.Page;
+import org.qiantang.typesetting.layout.Picture;
 import org.qiantang.typesetting.layout.Rule;
 import org.qiantang.typesetting.layout.TextRun;
 
@@ -18,7 +23,19 @@ final class PagePainter {
     private static final double LINE = 225.0 / 22;
     private static final Color EDITED = Color.web("#E6F4FF");
 
+    /// Pixels that a rule takes at least.
+    private static final double THINNEST = 0.75;
+
+    private static final int FINEST = 2000;
+    private static final int PICTURES_KEPT = 12;
+
     private final PageFonts fonts;
+    private final Map<Picture, javafx.scene.image.Image> pictures = new LinkedHashMap<>(PICTURES_KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Picture, javafx.scene.image.Image> eldest) {
+            return size() > PICTURES_KEPT;
+        }
+    };
 
     PagePainter(PageFonts fonts) {
         this.fonts = fonts;
@@ -35,6 +52,7 @@ final class PagePainter {
             switch (mark) {
                 case Rule rule -> paint(rule, gc, scale);
                 case TextRun run -> paint(run, gc, scale);
+                case Image image -> paint(image, gc, scale);
             }
         }
     }
@@ -54,8 +72,22 @@ final class PagePainter {
                 rule.colour().rgb() >> 16,
                 rule.colour().rgb() >> 8 & 0xFF,
                 rule.colour().rgb() & 0xFF));
-        double thickness = Math.max(rule.thickness() * scale, 0.75);
-        gc.fillRect(rule.x() * scale, rule.y() * scale - thickness / 2, rule.length() * scale, thickness);
+        double thickness = Math.max(rule.thickness() * scale, THINNEST);
+        double length = Math.max(rule.length() * scale, THINNEST);
+        double middle = (rule.x() + rule.length() / 2) * scale;
+        gc.fillRect(middle - length / 2, rule.y() * scale - thickness / 2, length, thickness);
+    }
+
+    private void paint(Image image, GraphicsContext gc, double scale) {
+        var picture = pictures.computeIfAbsent(image.picture(), PagePainter::decode);
+        gc.drawImage(picture, image.x() * scale, image.y() * scale, image.width() * scale, image.height() * scale);
+    }
+
+    /// No finer than a screen can show.
+    private static javafx.scene.image.Image decode(Picture picture) {
+        boolean large = Math.max(picture.width(), picture.height()) > FINEST;
+        double limit = large ? FINEST : 0;
+        return new javafx.scene.image.Image(new ByteArrayInputStream(picture.bytes()), limit, limit, true, true);
     }
 
     private void paint(TextRun run, GraphicsContext gc, double scale) {

@@ -1,5 +1,6 @@
 package org.qiantang.client.page;
 
+import org.qiantang.typesetting.layout.Image;
 import org.qiantang.typesetting.layout.Mark;
 import org.qiantang.typesetting.layout.Rule;
 import org.qiantang.typesetting.layout.TextRun;
@@ -13,6 +14,7 @@ final class PageSpots {
         return switch (mark) {
             case TextRun run -> run.baseline() - run.size() * 25.4 / 72;
             case Rule rule -> rule.y();
+            case Image image -> image.y();
         };
     }
 }

@@ -27,8 +27,7 @@ record Script(DocumentContent content, String summary) {
             var body = recognised.body();
             long headings =
                     body.stream().filter(each -> each.level() != Level.BODY).count();
-            var content = DocumentContent.of(
-                            DocumentKind.OPINIONS, "钱塘示范市人民政府办公室文件", "钱塘示范市人民政府办公室")
+            var content = DocumentContent.of(DocumentKind.OPINIONS, "钱塘示范市人民政府办公室文件", "钱塘示范市人民政府办公室")
                     .title("钱塘示范市人民政府办公室关于推进政府系统智慧电子政务建设的意见")
                     .mainRecipients(List.of(new Recipient(
                             "江东示范区、西湾示范区、湖滨示范区人民政府",

@@ -9,6 +9,7 @@ import static org.qiantang.typesetting.format.PageGrid.SMALL_SIZE;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.qiantang.domain.document.PageFormat;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.font.FontRole;
@@ -33,11 +34,14 @@ final class Imprint {
     private final LineSetter setter;
     private final List<SetLine> recipients = new ArrayList<>();
     private final Sheet sheet;
+    /// A letter has neither rules nor 印发 line (§10.1).
+    private final boolean ruled;
 
     /// @param mainRecipientsMoved whether 主送机关 stand here because they would leave no text on the first page
     Imprint(FontLibrary fonts, Sheet sheet, boolean mainRecipientsMoved) {
         this.setter = LineSetter.closedUp(fonts, SMALL_SIZE);
         this.sheet = sheet;
+        this.ruled = sheet.content().format() != PageFormat.LETTER;
         var content = sheet.content();
         if (mainRecipientsMoved) {
             add("主送：", content.mainRecipients(), Element.MAIN_RECIPIENTS);
@@ -55,18 +59,22 @@ final class Imprint {
             return;
         }
         double top = BOTTOM - height();
-        rule(page, top, THICK);
+        if (ruled) {
+            rule(page, top, THICK);
+        }
         for (int i = 0; i < recipients.size(); i++) {
             page.place(recipients.get(i), LEFT + EM, baseline(top + i * LINE));
         }
         if (printed()) {
             double printingTop = BOTTOM - LINE;
-            if (!recipients.isEmpty()) {
+            if (ruled && !recipients.isEmpty()) {
                 rule(page, printingTop, THIN);
             }
             printing(page, baseline(printingTop));
         }
-        rule(page, BOTTOM, THICK);
+        if (ruled) {
+            rule(page, BOTTOM, THICK);
+        }
     }
 
     private void add(String lead, List<Recipient> names, Element element) {
@@ -81,7 +89,7 @@ final class Imprint {
     }
 
     private boolean printed() {
-        return !sheet.printOrgan().isEmpty() || sheet.printDate() != null;
+        return ruled && (!sheet.printOrgan().isEmpty() || sheet.printDate() != null);
     }
 
     private void printing(PageCanvas page, double baseline) {

@@ -2,13 +2,16 @@ package org.qiantang.typesetting.format;
 
 import static org.qiantang.typesetting.format.PageGrid.BODY_EM;
 import static org.qiantang.typesetting.format.PageGrid.BODY_SIZE;
+import static org.qiantang.typesetting.format.PageGrid.BOTTOM;
+import static org.qiantang.typesetting.format.PageGrid.CELL;
 import static org.qiantang.typesetting.format.PageGrid.CENTRE;
 import static org.qiantang.typesetting.format.PageGrid.LEFT;
 import static org.qiantang.typesetting.format.PageGrid.MEASURE;
 import static org.qiantang.typesetting.format.PageGrid.PITCH;
+import static org.qiantang.typesetting.format.PageGrid.RIGHT;
+import static org.qiantang.typesetting.format.PageGrid.ROWS;
+import static org.qiantang.typesetting.format.PageGrid.TOP;
 
-import org.qiantang.domain.document.Secrecy;
-import org.qiantang.typesetting.font.FontFace;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.font.FontRole;
 import org.qiantang.typesetting.layout.Colour;
@@ -16,16 +19,14 @@ import org.qiantang.typesetting.layout.Element;
 import org.qiantang.typesetting.layout.LineSetter;
 import org.qiantang.typesetting.layout.PageCanvas;
 import org.qiantang.typesetting.layout.Rule;
+import org.qiantang.typesetting.layout.SetLine;
 import org.qiantang.typesetting.layout.Source;
 
-/// 版头: secrecy and urgency, organ mark, number and red rule. Source: GB/T 9704-2012 §7.2.
-final class Masthead {
-    private static final double MARK_TOP = 72;
-    private static final double MARK_SIZE = 46;
-    /// A mark narrowed further than this no longer reads as 小标宋.
-    private static final double NARROWEST = 0.55;
-
-    private static final double WIDEST_SPACING = 0.3;
+/// 版头 of the general format, of upward documents and of minutes, and the title below it.
+///
+/// Source: GB/T 9704-2012 §7.2, §10.3.
+final class Masthead implements Opening {
+    private static final double MARK_TOP = TOP + 35;
     private static final double RULE_BELOW_NUMBER = 4;
     private static final double RED_RULE_THICKNESS = 0.5;
 
@@ -37,84 +38,50 @@ final class Masthead {
         this.body = body;
     }
 
-    /// Sets the masthead and returns the height of the red rule, mm from the top.
-    double set(Sheet sheet, PageCanvas page) {
-        labels(sheet, page);
-        double markBottom = mark(sheet.content().organMark().text(), page);
-        double numberTop = markBottom + 2 * PITCH;
-        number(sheet, page, numberTop);
+    @Override
+    public LineGrid set(Sheet sheet, PageCanvas page) {
+        new Labels(body).set(sheet, TOP, true, page);
+        double markBottom =
+                new OrganMarkBlock(fonts, CENTRE, MEASURE).set(sheet.content().organMark(), MARK_TOP, page);
+        double numberTop = numberLine(sheet, page, markBottom + 2 * PITCH);
         double rule = numberTop + BODY_EM + RULE_BELOW_NUMBER;
-        var source = Source.of(Element.RED_RULE);
-        page.add(new Rule(LEFT, rule, MEASURE, RED_RULE_THICKNESS, Colour.OFFICIAL_RED, source));
-        return rule;
+        page.add(new Rule(LEFT, rule, MEASURE, RED_RULE_THICKNESS, Colour.OFFICIAL_RED, Source.of(Element.RED_RULE)));
+        int row = new TitleBlock(fonts).set(sheet.content().title(), rule, page);
+        int first = Math.min(row, ROWS - 1);
+        return new LineGrid(PageGrid.rowTop(first), BOTTOM, ROWS - first);
     }
 
-    /// The first line is the copy number's: secrecy stays on the second whether or not there is one.
-    private void labels(Sheet sheet, PageCanvas page) {
-        var secrecy = sheet.content().secrecy();
-        boolean labelled = secrecy != Secrecy.NONE;
-        if (labelled) {
-            label(secrecy.mark(), Element.SECRECY, 1, page);
-        }
-        var urgency = sheet.content().urgency().mark();
-        if (!urgency.isEmpty()) {
-            label(urgency, Element.URGENCY, labelled ? 2 : 0, page);
-        }
+    /// Sets what stands between mark and rule and returns the upper edge of its last line.
+    private double numberLine(Sheet sheet, PageCanvas page, double top) {
+        var line = body.line(NumberText.of(sheet), FontRole.FANGSONG, Element.NUMBER);
+        return switch (sheet.content().format()) {
+            case UPWARD -> {
+                double last = new IssuerNames(body).set(sheet.issuers(), top, page);
+                place(line, LEFT + CELL, last, page);
+                yield last;
+            }
+            case MINUTES -> {
+                place(line, CENTRE - line.width() / 2, top, page);
+                yield organAndDate(sheet, page, line.width() > 0 ? top + PITCH : top);
+            }
+            default -> {
+                place(line, CENTRE - line.width() / 2, top, page);
+                yield top;
+            }
+        };
     }
 
-    private void label(String text, Element element, int row, PageCanvas page) {
-        double baseline = PageGrid.baseline(PageGrid.rowTop(row), BODY_SIZE);
-        page.place(body.line(text, FontRole.HEI, element), LEFT, baseline);
+    /// Minutes carry no 署名 at their end: organ and date stand on the masthead's last line, as is customary; the
+    /// standard leaves this to the organ (§10.3).
+    private double organAndDate(Sheet sheet, PageCanvas page, double top) {
+        var organ = body.line(sheet.content().signature(), FontRole.FANGSONG, Element.SIGNATURE);
+        var date = body.line(ChineseDate.textOrRoom(sheet.documentDate()), FontRole.FANGSONG, Element.DATE);
+        place(organ, LEFT + CELL, top, page);
+        place(date, RIGHT - CELL - date.width(), top, page);
+        return top;
     }
 
-    private double mark(String text, PageCanvas page) {
-        int characters = text.codePointCount(0, text.length());
-        if (characters == 0) {
-            return MARK_TOP + PageGrid.millimetres(MARK_SIZE);
-        }
-        double natural = characters * PageGrid.millimetres(MARK_SIZE);
-        double size = MARK_SIZE * Math.min(1, MEASURE / (natural * NARROWEST));
-        double em = PageGrid.millimetres(size);
-        double spacing = spacing(characters, em);
-        var line = new LineSetter(fonts, size, em + spacing).line(text, FontRole.XIAOBIAOSONG, Element.ORGAN_MARK);
-        double width = line.width() - spacing;
-        double scale = Math.min(1, MEASURE / width);
-        double baseline = MARK_TOP + highest(text) * em;
-        page.place(line, CENTRE - width * scale / 2, baseline, Colour.OFFICIAL_RED, scale, 0);
-        return baseline - lowest(text) * em;
-    }
-
-    /// A short name is spaced out: it should not look lost on the page.
-    private static double spacing(int characters, double em) {
-        double free = MEASURE - characters * em;
-        return characters == 1 ? 0 : Math.clamp(free / (characters - 1), 0, WIDEST_SPACING * em);
-    }
-
-    private double highest(String text) {
-        return text.codePoints()
-                .mapToDouble(each -> faceOf(each).ink(each).top())
-                .max()
-                .orElse(0);
-    }
-
-    private double lowest(String text) {
-        return text.codePoints()
-                .mapToDouble(each -> faceOf(each).ink(each).bottom())
-                .min()
-                .orElse(0);
-    }
-
-    private FontFace faceOf(int codePoint) {
-        return fonts.faceFor(FontRole.XIAOBIAOSONG, codePoint).orElseGet(() -> fonts.face(FontRole.XIAOBIAOSONG));
-    }
-
-    private void number(Sheet sheet, PageCanvas page, double top) {
-        var number = sheet.number();
-        var placeholder = sheet.placeholder();
-        String text = number != null ? number.text() : placeholder == null ? "" : placeholder.text();
-        if (!text.isEmpty()) {
-            var line = body.line(text, FontRole.FANGSONG, Element.NUMBER);
-            page.place(line, CENTRE - line.width() / 2, PageGrid.baseline(top, BODY_SIZE));
-        }
+    private static void place(SetLine line, double x, double top, PageCanvas page) {
+        page.place(line, x, PageGrid.baseline(top, BODY_SIZE));
     }
 }

@@ -28,10 +28,11 @@ final class PageFrame {
         this.fonts = fonts;
     }
 
-    void pageNumber(int index, PageCanvas page) {
-        var span = new TextSpan("— " + (index + 1) + " —", FontRole.SONG, Source.of(Element.PAGE_NUMBER));
+    /// @param number odd ones stand right, even ones left
+    void pageNumber(int number, PageCanvas page) {
+        var span = new TextSpan("— " + number + " —", FontRole.SONG, Source.of(Element.PAGE_NUMBER));
         var line = LineSetter.closedUp(fonts, SMALL_SIZE).line(List.of(span));
-        boolean odd = index % 2 == 0;
+        boolean odd = number % 2 == 1;
         double left = odd ? RIGHT - EM - line.width() : LEFT + EM;
         var dash = fonts.face(FontRole.SONG).ink('—');
         page.place(line, left, BOTTOM + NUMBER_BELOW + (dash.top() + dash.bottom()) / 2 * EM);

@@ -39,6 +39,10 @@ final class PageGrid {
         return points * MILLIMETRES_PER_POINT;
     }
 
+    static double points(double millimetres) {
+        return millimetres / MILLIMETRES_PER_POINT;
+    }
+
     /// The upper edge of the characters of a line, counted from 0.
     static double rowTop(int row) {
         return TOP + row * PITCH;

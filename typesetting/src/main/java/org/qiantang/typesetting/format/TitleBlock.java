@@ -39,14 +39,26 @@ final class TitleBlock {
         int row = Math.max(0, (int) Math.round((next - PageGrid.TOP) / PITCH));
         double difference = PageGrid.rowTop(row) - next;
         double top = redRule + above + difference * 2 / 3;
-        place(lines, top, page);
+        place(lines, top, Element.TITLE, page);
         return row;
     }
 
-    private void place(List<String> lines, double top, PageCanvas page) {
+    /// What the title takes with the blank line below it, mm.
+    double height(String title) {
+        int lines = TitleBreaker.lines(title, LONGEST_LINE).size();
+        return lines == 0 ? 0 : LINE * (lines - 1) + EM + PITCH + LEADING / 2;
+    }
+
+    /// Sets the title with its characters' upper edge at `top` and returns where the next element begins, mm.
+    double setAt(String title, double top, Element element, PageCanvas page) {
+        place(TitleBreaker.lines(title, LONGEST_LINE), top, element, page);
+        return top + height(title);
+    }
+
+    private void place(List<String> lines, double top, Element element, PageCanvas page) {
         int start = 0;
         for (int i = 0; i < lines.size(); i++) {
-            var source = new Source(Element.TITLE, null, start);
+            var source = new Source(element, null, start);
             var line = setter.line(List.of(new TextSpan(lines.get(i), FontRole.XIAOBIAOSONG, source)));
             page.place(line, CENTRE - line.width() / 2, PageGrid.baseline(top + i * LINE, TITLE_SIZE));
             start += lines.get(i).length();

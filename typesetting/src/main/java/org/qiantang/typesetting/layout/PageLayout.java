@@ -11,12 +11,22 @@ import java.util.stream.IntStream;
 /// @param height of every page, mm
 /// @param pages at least one
 /// @param seals where seals are to be applied, in the order of the issuing organs; empty where none is
+/// @param stamps where signers' stamps are to be applied, in the order of the signers
 /// @param substitutions characters printed in another face than their role's
+/// @param adjustments what the format did to make the document fit, in page order
 public record PageLayout(
-        double width, double height, List<Page> pages, List<SealPlace> seals, List<Substitution> substitutions) {
+        double width,
+        double height,
+        List<Page> pages,
+        List<SealPlace> seals,
+        List<StampPlace> stamps,
+        List<Substitution> substitutions,
+        List<Adjustment> adjustments) {
     public PageLayout {
         pages = List.copyOf(pages);
         seals = List.copyOf(seals);
+        stamps = List.copyOf(stamps);
+        adjustments = List.copyOf(adjustments);
         substitutions = List.copyOf(substitutions);
     }
 

@@ -56,9 +56,16 @@ public final class Picture {
             reader.setInput(in, true, true);
             int width = reader.getWidth(0);
             int height = reader.getHeight(0);
-            boolean printable = width > 0 && height > 0 && (long) width * height <= MAXIMUM_PIXELS;
-            return printable ? Optional.of(new Picture(file.clone(), type.get(), width, height)) : Optional.empty();
-        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException broken) {
+            if (width < 1 || height < 1 || (long) width * height > MAXIMUM_PIXELS) {
+                return Optional.empty();
+            }
+            // Read to its end, though into few pixels: what is taken here can be printed later.
+            var coarse = reader.getDefaultReadParam();
+            int step = 1 + Math.max(width, height) / 500;
+            coarse.setSourceSubsampling(step, step, 0, 0);
+            reader.read(0, coarse);
+            return Optional.of(new Picture(file.clone(), type.get(), width, height));
+        } catch (IOException | RuntimeException broken) {
             return Optional.empty();
         } finally {
             reader.dispose();

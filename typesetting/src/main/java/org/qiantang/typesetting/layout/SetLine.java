@@ -19,6 +19,16 @@ public final class SetLine {
         return width;
     }
 
+    /// From the line's origin to the origin of its first glyph, mm: wide cells hold their glyphs in the middle.
+    public double inset() {
+        return lefts.length == 0 ? 0 : lefts[0];
+    }
+
+    /// From the line's origin to the origin of its last glyph, mm.
+    public double lastOrigin() {
+        return lefts.length == 0 ? 0 : lefts[lefts.length - 1];
+    }
+
     List<Cell> cells() {
         return cells;
     }

@@ -1,10 +1,12 @@
 package org.qiantang.typesetting.pdf;
 
 import java.awt.Color;
+import java.io.IOException;
 import org.openpdf.text.pdf.BaseFont;
 import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfTextArray;
 import org.qiantang.typesetting.layout.Colour;
+import org.qiantang.typesetting.layout.Image;
 import org.qiantang.typesetting.layout.Page;
 import org.qiantang.typesetting.layout.Rule;
 import org.qiantang.typesetting.layout.TextRun;
@@ -27,6 +29,7 @@ final class PageDrawing {
             switch (mark) {
                 case TextRun run -> text(run, content);
                 case Rule rule -> rule(rule, content);
+                case Image image -> image(image, content);
             }
         }
     }
@@ -39,6 +42,22 @@ final class PageDrawing {
                 points(rule.length()),
                 points(rule.thickness()));
         content.fill();
+    }
+
+    private void image(Image image, PdfContentByte content) {
+        try {
+            var picture = org.openpdf.text.Image.getInstance(image.picture().bytes());
+            content.addImage(
+                    picture,
+                    points(image.width()),
+                    0,
+                    0,
+                    points(image.height()),
+                    points(image.x()),
+                    points(pageHeight - image.y() - image.height()));
+        } catch (IOException damaged) {
+            throw new IllegalStateException("a picture whose beginning could be read cannot be decoded", damaged);
+        }
     }
 
     private void text(TextRun run, PdfContentByte content) {

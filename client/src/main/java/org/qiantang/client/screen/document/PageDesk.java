@@ -2,6 +2,7 @@ package org.qiantang.client.screen.document;
 
 import java.io.ByteArrayInputStream;
 import java.time.Year;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -86,14 +87,19 @@ final class PageDesk {
                 .orElse("");
         var content = document.draft().content();
         var sheet = new Sheet(
-                content,
-                document.formalities().number(),
-                new NumberPlaceholder(code, Year.from(ui.moments().today()).getValue()),
-                issuance == null ? null : issuance.documentDate(),
-                content.signature(),
-                null,
-                true,
-                false);
+                        content,
+                        document.formalities().number(),
+                        new NumberPlaceholder(
+                                code, Year.from(ui.moments().today()).getValue()),
+                        issuance == null ? null : issuance.documentDate(),
+                        content.signature(),
+                        null,
+                        true,
+                        false)
+                .withIssuers(
+                        issuance == null
+                                ? List.of()
+                                : List.of(directory.nameOf(issuance.issuer().person())));
         note.setText(ui.words().say("document.page.preview"));
         ui.tasks().run("lay out", () -> paper.layOut(sheet)).onSuccess(layout -> {
             pages.show(layout);
@@ -104,7 +110,7 @@ final class PageDesk {
                             place.centreX(),
                             place.centreY(),
                             place.diameter(),
-                            directory.nameOf(document.organ())));
+                            content.signatures().get(place.organ())));
         });
     }
 
