@@ -91,9 +91,9 @@ public final class SealOffice {
     }
 
     public static Path seal(Path input, Path output, SealRequest request, SigningKey key) {
-        if (!(new PdfSealer().seal(input, output, request, key) instanceof Sealing.Sealed sealed)) {
+        if (!(new PdfSealer().seal(input, output, request, key) instanceof Sealing.Sealed)) {
             throw new IllegalStateException("refused");
         }
-        return sealed.file();
+        return output;
     }
 }

@@ -24,6 +24,11 @@ public final class PdfPages implements AutoCloseable {
 
     private static final double MILLIMETRES_PER_POINT = 25.4 / 72;
 
+    static {
+        // Pictures within a page would be read through readable temporary files.
+        ImageIO.setUseCache(false);
+    }
+
     private final PDDocument document;
     private final PDFRenderer renderer;
 
@@ -40,6 +45,17 @@ public final class PdfPages implements AutoCloseable {
         if (Files.size(file) > MAXIMUM_BYTES) {
             throw new UnreadablePdf(UnreadablePdf.Reason.TOO_LARGE);
         }
+        return open(Files.readAllBytes(file));
+    }
+
+    /// Opens a file that is in memory only; nothing of it is written anywhere.
+    ///
+    /// @throws UnreadablePdf as [#open(Path)]
+    /// @throws IOException never for want of a disk: only where the reader itself cannot be given up
+    public static PdfPages open(byte[] file) throws UnreadablePdf, IOException {
+        if (file.length > MAXIMUM_BYTES) {
+            throw new UnreadablePdf(UnreadablePdf.Reason.TOO_LARGE);
+        }
         var document = load(file);
         int pages = document.getNumberOfPages();
         if (pages < 1 || pages > MAXIMUM_PAGES) {
@@ -49,8 +65,7 @@ public final class PdfPages implements AutoCloseable {
         return new PdfPages(document);
     }
 
-    private static PDDocument load(Path file) throws UnreadablePdf, IOException {
-        var bytes = Files.readAllBytes(file);
+    private static PDDocument load(byte[] bytes) throws UnreadablePdf, IOException {
         try {
             var document = Loader.loadPDF(bytes, "", null, null, IOUtils.createMemoryOnlyStreamCache());
             if (document.isEncrypted()) {

@@ -1,7 +1,6 @@
 package org.qiantang.client.page;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -16,12 +15,12 @@ public final class FilePages implements PagePictures, AutoCloseable {
         this.file = file;
     }
 
-    /// Opens a file, which may be deleted afterwards; slow.
+    /// Opens a file that is in memory; slow.
     ///
     /// @throws UnreadablePdf where it is no PDF that can be shown
     /// @throws IOException where it cannot be read
-    public static FilePages open(Path path) throws UnreadablePdf, IOException {
-        return new FilePages(PdfPages.open(path));
+    public static FilePages open(byte[] file) throws UnreadablePdf, IOException {
+        return new FilePages(PdfPages.open(file));
     }
 
     @Override

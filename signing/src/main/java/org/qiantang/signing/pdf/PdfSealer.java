@@ -1,6 +1,7 @@
 package org.qiantang.signing.pdf;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,7 +46,7 @@ public final class PdfSealer {
         try {
             Path draft = Files.createTempFile(output.toAbsolutePath().getParent(), ".sealing-", ".pdf");
             try {
-                Sealing sealing = seal(input, draft, output, request, maker);
+                Sealing sealing = into(draft, input, request, maker);
                 if (sealing instanceof Sealing.Sealed) {
                     Files.move(draft, output, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
                 }
@@ -60,28 +61,53 @@ public final class PdfSealer {
         }
     }
 
-    private Sealing seal(Path input, Path draft, Path output, SealRequest request, SignatureMaker maker)
-            throws IOException {
+    private static Sealing into(Path draft, Path input, SealRequest request, SignatureMaker maker) throws IOException {
         try (PdfBytes bytes = PdfBytes.open(input)) {
-            PdfFile file = PdfFile.open(bytes);
-            Optional<SealRefusal> refusal = refusal(file, request);
-            if (refusal.isPresent()) {
-                return new Sealing.Refused(refusal.get());
-            }
-            MessageDigest original = Digests.sha256();
-            bytes.digest(original, 0, bytes.length());
-            byte[] identity = Arrays.copyOf(original.digest(), 16);
-            SealRevision revision = SealRevision.compose(file, request, maker, identity);
-            MessageDigest content = maker.newDigest();
-            bytes.digest(content, 0, bytes.length());
-            content.update(revision.beforeContents());
-            content.update(revision.afterContents());
-            byte[] complete = revision.with(maker.sign(content.digest(), request.at()));
-            long length = append(input, draft, bytes.length(), complete);
-            return new Sealing.Sealed(output, revision.fieldName(), bytes.length(), length);
+            return seal(bytes, request, maker, revision -> append(input, draft, bytes.length(), revision));
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
+    }
+
+    /// Seals a file that is in memory only.
+    ///
+    /// @param output receives the sealed file; nothing where it is refused
+    /// @throws IOException when the output cannot be written
+    /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
+    public Sealing seal(byte[] input, OutputStream output, SealRequest request, SigningKey key) throws IOException {
+        try {
+            return seal(PdfBytes.of(input), request, new CmsSignatureMaker(key), revision -> {
+                output.write(input);
+                output.write(revision);
+            });
+        } catch (UnreadableFile damaged) {
+            return new Sealing.Refused(SealRefusal.DAMAGED);
+        }
+    }
+
+    /// Where the appended revision goes.
+    private interface Appending {
+        void append(byte[] revision) throws IOException;
+    }
+
+    private static Sealing seal(PdfBytes bytes, SealRequest request, SignatureMaker maker, Appending appending)
+            throws IOException {
+        PdfFile file = PdfFile.open(bytes);
+        Optional<SealRefusal> refusal = refusal(file, request);
+        if (refusal.isPresent()) {
+            return new Sealing.Refused(refusal.get());
+        }
+        MessageDigest original = Digests.sha256();
+        bytes.digest(original, 0, bytes.length());
+        byte[] identity = Arrays.copyOf(original.digest(), 16);
+        SealRevision revision = SealRevision.compose(file, request, maker, identity);
+        MessageDigest content = maker.newDigest();
+        bytes.digest(content, 0, bytes.length());
+        content.update(revision.beforeContents());
+        content.update(revision.afterContents());
+        byte[] complete = revision.with(maker.sign(content.digest(), request.at()));
+        appending.append(complete);
+        return new Sealing.Sealed(revision.fieldName(), bytes.length(), bytes.length() + complete.length);
     }
 
     private static Optional<SealRefusal> refusal(PdfFile file, SealRequest request) {
@@ -112,7 +138,7 @@ public final class PdfSealer {
         return true;
     }
 
-    private static long append(Path input, Path draft, long length, byte[] revision) throws IOException {
+    private static void append(Path input, Path draft, long length, byte[] revision) throws IOException {
         try (FileChannel from = FileChannel.open(input, StandardOpenOption.READ);
                 FileChannel to = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             for (long done = 0; done < length; ) {
@@ -123,7 +149,6 @@ public final class PdfSealer {
                 to.write(rest);
             }
             to.force(true);
-            return to.size();
         }
     }
 }

@@ -49,6 +49,11 @@ public final class PdfBytes implements Closeable {
         return new PdfBytes(channel, new byte[WINDOW], 0, channel.size(), new Budget());
     }
 
+    /// A whole file in memory: for one that must never lie readable on a disk. Nothing is copied.
+    public static PdfBytes of(byte[] file) {
+        return new PdfBytes(null, file, file.length, file.length, new Budget());
+    }
+
     /// Bytes in memory that draw on the same budget as these.
     public PdfBytes inMemory(byte[] content) {
         budget.decoded -= content.length;

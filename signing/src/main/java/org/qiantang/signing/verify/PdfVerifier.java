@@ -31,17 +31,26 @@ public final class PdfVerifier {
     /// @throws StorageFailed when the file cannot be read at all
     public Verdict verify(Path path, TrustList trust, Instant now) {
         try (PdfBytes bytes = PdfBytes.open(path)) {
-            try {
-                return verify(bytes, trust, now);
-            } catch (UnreadableFile refused) {
-                return damaged(refused.code(), bytes, trust, now);
-            } catch (StorageFailed failed) {
-                throw failed;
-            } catch (RuntimeException | StackOverflowError hostile) {
-                return damaged("READER_FAILED", bytes, trust, now);
-            }
+            return judged(bytes, trust, now);
         } catch (IOException failed) {
             throw new StorageFailed(failed);
+        }
+    }
+
+    /// Verifies a file that is in memory only.
+    public Verdict verify(byte[] file, TrustList trust, Instant now) {
+        return judged(PdfBytes.of(file), trust, now);
+    }
+
+    private static Verdict judged(PdfBytes bytes, TrustList trust, Instant now) {
+        try {
+            return verify(bytes, trust, now);
+        } catch (UnreadableFile refused) {
+            return damaged(refused.code(), bytes, trust, now);
+        } catch (StorageFailed failed) {
+            throw failed;
+        } catch (RuntimeException | StackOverflowError hostile) {
+            return damaged("READER_FAILED", bytes, trust, now);
         }
     }
 

@@ -1,9 +1,8 @@
 package org.qiantang.client.screen.document;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.exchange.OfficeFacts;
@@ -11,8 +10,11 @@ import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.Verdict;
+import org.qiantang.typesetting.PdfPages;
 
 /// Fetches, opens and verifies a document's file; every method is slow and may be interrupted.
+///
+/// What a file says is in memory only while it is worked with, and nowhere on the disk but sealed.
 final class FileWork {
     private final OfficeDesk desk;
 
@@ -20,23 +22,34 @@ final class FileWork {
         this.desk = desk;
     }
 
-    /// Something done with a file while it lies readable on the disk.
+    /// Something done with a file's bytes.
     @FunctionalInterface
     interface Reading<T> {
-        T read(Path file) throws Exception;
+        T read(byte[] file) throws Exception;
     }
 
     /// Waits until the file is on this machine, then reads it.
     <T> T read(BlobReference blob, Reading<T> reading) throws Exception {
-        if (desk.openBlob(blob).isEmpty()) {
+        var here = bytes(blob);
+        if (here.isEmpty()) {
             fetch(blob);
+            here = bytes(blob);
         }
-        var file = Files.createTempFile("qiantang-page", ".pdf");
-        try (var in = desk.openBlob(blob).orElseThrow(() -> new IOException("file gone"))) {
-            Files.copy(in, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            return reading.read(file);
-        } finally {
-            Files.deleteIfExists(file);
+        return reading.read(here.orElseThrow(() -> new IOException("file gone")));
+    }
+
+    /// The file's bytes, or empty where it is not on this machine.
+    Optional<byte[]> bytes(BlobReference blob) throws IOException {
+        var opened = desk.openBlob(blob);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (var in = opened.get()) {
+            var bytes = in.readNBytes((int) PdfPages.MAXIMUM_BYTES + 1);
+            if (bytes.length > PdfPages.MAXIMUM_BYTES) {
+                throw new IOException("a file beyond all measure");
+            }
+            return Optional.of(bytes);
         }
     }
 

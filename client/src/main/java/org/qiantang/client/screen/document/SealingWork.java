@@ -1,8 +1,8 @@
 package org.qiantang.client.screen.document;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.FinalFile;
@@ -44,46 +44,31 @@ final class SealingWork {
 
     /// Slow; may be interrupted.
     Outcome seal(FinalFile file, String organName, SigningKey key, TrustList trust, Instant now) throws IOException {
-        var folder = Files.createTempDirectory("qiantang-seal");
-        var plain = folder.resolve("final.pdf");
-        var sealed = folder.resolve("sealed.pdf");
-        try {
-            if (!copy(file.blob(), plain)) {
-                return new Outcome.FileMissing();
-            }
-            var area = file.sealArea();
-            var image = image(organName, key, area.diameter());
-            var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), organName, "", "", now);
-            if (new PdfSealer().seal(plain, sealed, request, key) instanceof Sealing.Refused(SealRefusal reason)) {
-                return new Outcome.NotSealed(reason);
-            }
-            var verdict = new PdfVerifier().verify(sealed, trust, now);
-            if (verdict.overall() != Overall.VALID && verdict.overall() != Overall.VALID_WITH_UNVERIFIED) {
-                return new Outcome.NotVerified(verdict.overall());
-            }
-            return new Outcome.Done(
-                    desk.putBlob(sealed, file.blob().mediaType(), file.blob().name()));
-        } finally {
-            Files.deleteIfExists(plain);
-            Files.deleteIfExists(sealed);
-            Files.deleteIfExists(folder);
+        var plain = new FileWork(desk).bytes(file.blob());
+        if (plain.isEmpty()) {
+            return new Outcome.FileMissing();
         }
+        var area = file.sealArea();
+        var image = image(organName, key, area.diameter());
+        var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), organName, "", "", now);
+        var output = new ByteArrayOutputStream();
+        if (new PdfSealer().seal(plain.get(), output, request, key) instanceof Sealing.Refused(SealRefusal reason)) {
+            return new Outcome.NotSealed(reason);
+        }
+        var sealed = output.toByteArray();
+        var verdict = new PdfVerifier().verify(sealed, trust, now);
+        if (verdict.overall() != Overall.VALID && verdict.overall() != Overall.VALID_WITH_UNVERIFIED) {
+            return new Outcome.NotVerified(verdict.overall());
+        }
+        return new Outcome.Done(desk.putBlob(
+                new ByteArrayInputStream(sealed),
+                file.blob().mediaType(),
+                file.blob().name()));
     }
 
     /// The picture of the organ's seal as this key makes it: a demonstration key says so.
     static SealImage image(String organName, SigningKey key, double diameter) {
         var subject = CertificateHolder.of(key.certificate()).subject();
         return SealImage.draw(organName, subject.contains(DEMONSTRATION) ? DEMONSTRATION : "", diameter);
-    }
-
-    private boolean copy(BlobReference blob, Path to) throws IOException {
-        var bytes = desk.openBlob(blob);
-        if (bytes.isEmpty()) {
-            return false;
-        }
-        try (var in = bytes.get()) {
-            Files.copy(in, to);
-        }
-        return true;
     }
 }
