@@ -1,20 +1,11 @@
 package org.qiantang.backend;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
@@ -63,12 +54,12 @@ public final class CentralOffice implements AutoCloseable {
             Map.entry("logging.level.org.apache.tomcat", "off"));
 
     private final ConfigurableApplicationContext context;
-    private final FileChannel lock;
+    private final DataFolder folder;
     private final Enrolment enrolment;
 
-    private CentralOffice(ConfigurableApplicationContext context, FileChannel lock, Enrolment enrolment) {
+    private CentralOffice(ConfigurableApplicationContext context, DataFolder folder, Enrolment enrolment) {
         this.context = context;
-        this.lock = lock;
+        this.folder = folder;
         this.enrolment = enrolment;
     }
 
@@ -76,7 +67,7 @@ public final class CentralOffice implements AutoCloseable {
     ///
     /// @throws StartRefused with the reason, where it cannot start
     public static CentralOffice start(OfficeSettings settings) {
-        var lock = takeFolder(settings.data());
+        var folder = DataFolder.take(settings.data());
         try {
             var random = new SecureRandom();
             var secrets = new Secrets(settings.data().resolve("secrets"), random);
@@ -86,18 +77,18 @@ public final class CentralOffice implements AutoCloseable {
             var context = run(settings, secrets, certificates, identity);
             var port = context.getEnvironment().getRequiredProperty("local.server.port");
             var enrolment = new Enrolment(NAME, "https://" + settings.host() + ":" + port, identity.authorityPem());
-            write(settings.data().resolve("enrolment.json"), Encoding.bytes(enrolment));
+            folder.write("enrolment.json", Encoding.bytes(enrolment));
             context.getBean(AuditTrail.class)
                     .record(AuditTrail.Event.OFFICE_STARTED, "OK", AuditTrail.By.OFFICE, null, null);
             LOG.info("中心办公室已启动：{}", enrolment.address());
-            return new CentralOffice(context, lock, enrolment);
+            return new CentralOffice(context, folder, enrolment);
         } catch (IOException failed) {
-            release(lock);
-            throw new StartRefused(
-                    Reason.DATA_FOLDER_NOT_WRITABLE, settings.data().toString(), failed);
+            folder.close();
+            throw folder.reason(new StartRefused(
+                    Reason.DATA_FOLDER_NOT_WRITABLE, settings.data().toString(), failed));
         } catch (RuntimeException failed) {
-            release(lock);
-            throw reason(failed, settings);
+            folder.close();
+            throw folder.reason(reason(failed, settings));
         }
     }
 
@@ -146,44 +137,6 @@ public final class CentralOffice implements AutoCloseable {
         return new StartRefused(Reason.UNKNOWN, failed.toString(), failed);
     }
 
-    private static FileChannel takeFolder(Path data) {
-        try {
-            Files.createDirectories(data, Secrets.ownerOnly("rwx------"));
-            var channel =
-                    FileChannel.open(data.resolve("office.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            @Nullable FileLock taken = tryLock(channel);
-            if (taken == null) {
-                channel.close();
-                throw new StartRefused(Reason.DATA_FOLDER_IN_USE, data.toString());
-            }
-            return channel;
-        } catch (IOException failed) {
-            throw new StartRefused(Reason.DATA_FOLDER_NOT_WRITABLE, data.toString(), failed);
-        }
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
-        }
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        var draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(draft, bytes);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void release(FileChannel lock) {
-        try {
-            lock.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
     /// Where clients reach the office.
     public URI address() {
         return URI.create(enrolment.address());
@@ -198,7 +151,7 @@ public final class CentralOffice implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        release(lock);
+        folder.close();
     }
 
     /// Runs an office until the process is told to end.

@@ -53,6 +53,30 @@ class DurabilityTest {
     }
 
     @Test
+    void aDatabaseThatIsKilledIsStartedAgainAndNothingAcknowledgedIsGone(CentralOffice office, TestCity city)
+            throws Exception {
+        var person = city.person("shen.niwen");
+        var before = PersonAtWork.newPaper();
+        person.does(before, Papers.save(0));
+        var note = office.context().getBean(OfficeSettings.class).data().resolve("database/postmaster.pid");
+        ProcessHandle.of(Long.parseLong(Files.readAllLines(note).getFirst().strip()))
+                .orElseThrow()
+                .destroyForcibly();
+        var after = person.envelope(PersonAtWork.newPaper(), Papers.save(0));
+        var body = Encoding.bytes(List.of(after));
+        int status = 0;
+        for (long end = System.nanoTime() + 90_000_000_000L; status != 200 && System.nanoTime() < end; ) {
+            status = person.send(person.request("/v1/commands")
+                            .POST(java.net.http.HttpRequest.BodyPublishers.ofByteArray(body)))
+                    .statusCode();
+            assertTrue(status == 200 || status == 503, "answered " + status);
+        }
+        person.accepted(after);
+        assertEquals(1, person.document(before).draft().revision());
+        assertEquals(1, person.document(after.subject()).draft().revision());
+    }
+
+    @Test
     void afterAKillInTheMiddleOfItsWorkEverythingAcknowledgedIsThereAndNoNumberIsLost(@TempDir Path data)
             throws Exception {
         var papers =
@@ -77,7 +101,17 @@ class DurabilityTest {
         }
         assertTrue(acknowledged.size() >= 3 && acknowledged.size() < 8, "killed in the middle: " + acknowledged.size());
 
+        var orphans = List.of(
+                data.resolve("blobs/00/" + "0".repeat(64)),
+                data.resolve("blobs/new-1.part"),
+                data.resolve("uploads/7d4bd0a2-9c30-4b8c-9f6b-0d3c6c1f6a11.part"));
+        for (var orphan : orphans) {
+            Files.createDirectories(orphan.getParent());
+            Files.writeString(orphan, "left by a transaction that was rolled back");
+        }
+
         try (var office = start(data)) {
+            assertTrue(orphans.stream().noneMatch(Files::exists), "what no row knows is removed");
             var registrar = new TestCity(office.enrolment(), data).person("qian.dengji");
             for (var numbering : numberings) {
                 var outcome = registrar.accepted(numbering);

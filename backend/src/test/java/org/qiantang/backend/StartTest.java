@@ -51,6 +51,17 @@ class StartTest {
     }
 
     @Test
+    void aDataFolderOfANewerProgramIsLeftAlone(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("layout"), "99");
+        assertEquals(
+                Reason.DATA_FOLDER_NEWER,
+                refused(OfficeSettings.demonstration(folder)).reason());
+        try (var files = Files.list(folder)) {
+            assertEquals(2, files.count(), "the lock and the layout, nothing else");
+        }
+    }
+
+    @Test
     void twoOfficesDoNotShareADataFolder(CentralOffice office) {
         var data = office.context().getBean(OfficeSettings.class).data();
         assertEquals(

@@ -28,6 +28,11 @@ class DemoTest {
         judge("pdfsig", sealed.toString())
                 .ifPresent(said -> assertTrue(
                         said.contains("Signature is Valid") && said.contains("Total document signed"), said));
+        var nss = trusting(out.resolve("trust.pem"), Files.createDirectory(out.resolve("nss")));
+        if (nss.isPresent()) {
+            judge("pdfsig", "-nssdir", nss.get(), sealed.toString())
+                    .ifPresent(said -> assertTrue(said.contains("Certificate is Trusted"), said));
+        }
         judge("qpdf", "--check", sealed.toString())
                 .ifPresent(said -> assertTrue(said.contains("No syntax or stream encoding errors found"), said));
         judge("pdftotext", sealed.toString(), "-")
@@ -37,6 +42,22 @@ class DemoTest {
         changed[changed.length / 3] ^= 1;
         var other = Files.write(out.resolve("changed.pdf"), changed);
         judge("pdfsig", other.toString()).ifPresent(said -> assertTrue(!said.contains("Signature is Valid"), said));
+        if (nss.isPresent()) {
+            judge("pdfsig", "-nssdir", nss.get(), other.toString())
+                    .ifPresent(said -> assertTrue(
+                            !said.contains("Signature is Valid") && !said.contains("Certificate is Trusted"), said));
+        }
+    }
+
+    /// A certificate database of the kind pdfsig reads, which trusts the city's root and nothing else; empty where
+    /// certutil, which makes it, is not installed.
+    private static Optional<String> trusting(Path root, Path folder) throws IOException, InterruptedException {
+        var database = "sql:" + folder;
+        if (judge("certutil", "-N", "-d", database, "--empty-password").isEmpty()) {
+            return Optional.empty();
+        }
+        judge("certutil", "-A", "-d", database, "-n", "root", "-t", "CT,CT,CT", "-i", root.toString());
+        return Optional.of(database);
     }
 
     @Test

@@ -1,16 +1,12 @@
 package org.qiantang.offlinestore;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
@@ -21,40 +17,30 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
-import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Session;
 import org.qiantang.offlinestore.database.Database;
-import org.qiantang.offlinestore.failure.LogInFailed;
-import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.outbox.KeptCommand;
 import org.qiantang.offlinestore.sync.Engine;
 import org.qiantang.offlinestore.sync.Observer;
 import org.qiantang.offlinestore.sync.Rooms;
-import org.qiantang.offlinestore.sync.SyncState;
 import org.qiantang.offlinestore.sync.Transport;
-import org.qiantang.offlinestore.sync.TransportFailed;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// A desk over an encrypted store in a folder and an engine that keeps it in step.
 final class EncryptedDesk implements OfficeDesk {
-    private static final Logger LOG = LoggerFactory.getLogger(EncryptedDesk.class);
-    private static final Duration PARTING = Duration.ofSeconds(2);
-
     private final DeskRooms opened;
     private final Rooms rooms;
     private final Database database;
     private final DeskSettings settings;
     private final Transport transport;
     private final Who who;
+    private final DeskFiles files;
+    private final DeskSession session;
     private final Views views;
     private final Submission submission;
     private final Engine engine;
     private final Announcer announcer = new Announcer();
-    private final ConcurrentHashMap<String, CompletableFuture<BlobReference>> awaited = new ConcurrentHashMap<>();
     private final AtomicReference<char @Nullable []> recoveryKey;
-    private final String device;
 
     /// Whose desk it is.
     record Who(PersonId person, String loginName) {}
@@ -73,8 +59,8 @@ final class EncryptedDesk implements OfficeDesk {
         this.transport = transport;
         this.who = who;
         this.recoveryKey = new AtomicReference<>(recoveryKey);
-        this.device =
-                database.read(transaction -> transaction.setting("device")).orElseThrow();
+        this.files = new DeskFiles(rooms, settings.clock());
+        var device = database.read(transaction -> transaction.setting("device")).orElseThrow();
         this.views = new Views(rooms, settings.zone());
         this.submission = new Submission(rooms, views, device, settings.clock(), settings.randomness());
         this.engine = new Engine(
@@ -97,9 +83,11 @@ final class EncryptedDesk implements OfficeDesk {
 
                     @Override
                     public void fetched(BlobReference blob, @Nullable RuntimeException failure) {
-                        settle(blob, failure);
+                        files.settle(blob, failure);
+                        announce(Set.of());
                     }
                 });
+        this.session = new DeskSession(transport, engine, who, device);
         announcer.start();
         engine.start();
     }
@@ -148,20 +136,7 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public List<SentCommand> commands() {
-        return database.read(rooms.outbox()::all).stream()
-                .map(EncryptedDesk::sent)
-                .toList();
-    }
-
-    private static SentCommand sent(KeptCommand kept) {
-        var reason = kept.reason();
-        return new SentCommand(
-                kept.envelope(),
-                SentCommand.State.valueOf(kept.state().name()),
-                kept.refusal(),
-                reason == null ? null : new SentCommand.Attention(SentCommand.Reason.valueOf(reason), kept.because()),
-                kept.at(),
-                kept.late());
+        return database.read(rooms.outbox()::all).stream().map(SentCommand::of).toList();
     }
 
     @Override
@@ -173,47 +148,24 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public BlobReference putBlob(Path file, String mediaType, String name) {
-        try (var bytes = Files.newInputStream(file)) {
-            return putBlob(bytes, mediaType, name);
-        } catch (IOException unreadable) {
-            throw new StoreFailed(StoreFailed.Code.DISK_FAILED, 0, unreadable);
-        }
+        return files.put(file, mediaType, name);
     }
 
     @Override
     public BlobReference putBlob(InputStream bytes, String mediaType, String name) {
-        return rooms.blobs().put(bytes, mediaType, name, settings.clock().instant());
+        return files.put(bytes, mediaType, name);
     }
 
     @Override
     public Optional<InputStream> openBlob(BlobReference blob) {
-        return rooms.blobs().open(blob, 0);
+        return files.open(blob);
     }
 
     @Override
     public CompletableFuture<BlobReference> fetchBlob(BlobReference blob) {
-        var token = rooms.blobs().token(blob);
-        var future = awaited.computeIfAbsent(token, ignored -> new CompletableFuture<>());
-        boolean present = database.write(transaction -> {
-            rooms.blobs().want(transaction, blob, settings.clock().instant());
-            return rooms.blobs().find(transaction, token).orElseThrow().present();
-        });
-        if (present) {
-            settle(blob, null);
-        } else {
-            engine.wake();
-        }
-        return future;
-    }
-
-    private void settle(BlobReference blob, @Nullable RuntimeException failure) {
-        var future = awaited.remove(rooms.blobs().token(blob));
-        if (future != null && failure != null) {
-            future.completeExceptionally(failure);
-        } else if (future != null) {
-            future.complete(blob);
-        }
-        announce(Set.of());
+        var wanted = files.want(blob);
+        engine.wake();
+        return wanted;
     }
 
     @Override
@@ -265,15 +217,7 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public void logInAgain(char[] password) {
-        try {
-            var session = transport.logIn(new LogIn(who.loginName(), new String(password), device));
-            if (!session.person().equals(who.person())) {
-                throw new LogInFailed(LogInFailed.Code.STORE_OF_ANOTHER_PERSON, null, null);
-            }
-            engine.session(session.token());
-        } catch (TransportFailed failed) {
-            throw DeskOpening.failed(failed);
-        }
+        session.takeUp(password);
     }
 
     @Override
@@ -289,14 +233,14 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public void close() {
-        logOut();
+        session.giveUp();
         engine.close();
         announcer.close();
         var unseen = recoveryKey.getAndSet(null);
         if (unseen != null) {
             Arrays.fill(unseen, '\0');
         }
-        awaited.values().forEach(each -> each.completeExceptionally(new StoreFailed(StoreFailed.Code.CLOSED, 0, null)));
+        files.close();
         transport.close();
         opened.close();
     }
@@ -310,25 +254,5 @@ final class EncryptedDesk implements OfficeDesk {
     @Nullable
     String session() {
         return engine.session();
-    }
-
-    /// Politeness, not a duty: the session expires by itself.
-    private void logOut() {
-        var session = engine.session();
-        if (session == null || engine.state().connection() != SyncState.Connection.ONLINE) {
-            return;
-        }
-        var parting = Thread.ofVirtual().name("parting").start(() -> {
-            try {
-                transport.logOut(session);
-            } catch (TransportFailed unheard) {
-                LOG.atDebug().log("the office did not hear the parting: {}", unheard.code());
-            }
-        });
-        try {
-            parting.join(PARTING);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

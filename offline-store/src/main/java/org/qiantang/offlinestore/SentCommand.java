@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.offlinestore.outbox.KeptCommand;
 
 /// A command as its author sees it after giving it.
 ///
@@ -46,5 +47,16 @@ public record SentCommand(
 
     public CommandId id() {
         return envelope.id();
+    }
+
+    static SentCommand of(KeptCommand kept) {
+        var reason = kept.reason();
+        return new SentCommand(
+                kept.envelope(),
+                State.valueOf(kept.state().name()),
+                kept.refusal(),
+                reason == null ? null : new Attention(Reason.valueOf(reason), kept.because()),
+                kept.at(),
+                kept.late());
     }
 }

@@ -29,7 +29,7 @@ final class StoreLock implements AutoCloseable {
             }
             return new StoreLock(channel);
         } catch (IOException failed) {
-            throw new StoreFailed(DurableFile.reason(folder, failed), 0, failed);
+            throw new StoreFailed(DurableFile.reason(folder), 0, failed);
         }
     }
 

@@ -3,6 +3,7 @@ package org.qiantang.backend.blob;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.qiantang.backend.audit.AuditTrail;
+import org.qiantang.backend.web.DiskRoom;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,19 +13,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Wires uploads and downloads.
 @Configuration(proxyBeanMethods = false)
 public class BlobRoom {
-    @Bean
+    @Bean(initMethod = "tidy")
     BlobStore blobStore(JdbcClient database, @Qualifier("data") Path data, Clock clock) {
         return new BlobStore(database, data.resolve("blobs"), clock);
     }
 
-    @Bean
+    @Bean(initMethod = "tidy")
     Uploads uploads(
             JdbcClient database,
             TransactionTemplate transaction,
             BlobStore blobs,
             @Qualifier("data") Path data,
-            Clock clock) {
-        return new Uploads(database, transaction, blobs, data.resolve("uploads"), clock);
+            Clock clock,
+            DiskRoom room) {
+        return new Uploads(database, transaction, blobs, data.resolve("uploads"), clock, room);
     }
 
     @Bean

@@ -26,6 +26,37 @@ public final class BlobStore {
         this.clock = clock;
     }
 
+    /// Removes what no row knows: drafts cut off, and files of which the transaction was rolled back. Before the first
+    /// request only: a file is there before its row.
+    void tidy() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var places = Files.list(folder)) {
+            for (var place : places.toList()) {
+                if (Files.isDirectory(place)) {
+                    tidy(place);
+                } else {
+                    Files.delete(place);
+                }
+            }
+        }
+    }
+
+    private void tidy(Path place) throws IOException {
+        try (var files = Files.list(place)) {
+            for (var file : files.toList()) {
+                boolean known = database.sql("select exists (select 1 from blob where sha256 = ?)")
+                        .param(file.getFileName().toString())
+                        .query(Boolean.class)
+                        .single();
+                if (!known) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     /// Where the bytes of a file lie.
     public Path path(String sha256) {
         return folder.resolve(sha256.substring(0, 2)).resolve(sha256);

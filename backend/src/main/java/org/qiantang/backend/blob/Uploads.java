@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.qiantang.backend.failure.RequestRefused;
+import org.qiantang.backend.web.DiskRoom;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.exchange.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,20 +38,46 @@ final class Uploads {
     private final BlobStore blobs;
     private final Path folder;
     private final Clock clock;
+    private final DiskRoom room;
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
 
-    Uploads(JdbcClient database, TransactionTemplate transaction, BlobStore blobs, Path folder, Clock clock) {
+    Uploads(
+            JdbcClient database,
+            TransactionTemplate transaction,
+            BlobStore blobs,
+            Path folder,
+            Clock clock,
+            DiskRoom room) {
         this.database = database;
         this.transaction = transaction;
         this.blobs = blobs;
         this.folder = folder;
         this.clock = clock;
+        this.room = room;
     }
 
     /// An upload as its owner may know it.
     record Upload(UUID id, PersonId person, String sha256, long length, boolean finished) {}
 
+    /// Removes pieces of uploads that nobody can go on with. Before the first request only.
+    void tidy() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        var open = database.sql("select id from upload where not finished").query(UUID.class).stream()
+                .map(this::part)
+                .collect(Collectors.toSet());
+        try (var parts = Files.list(folder)) {
+            for (var part : parts.toList()) {
+                if (!open.contains(part)) {
+                    Files.delete(part);
+                }
+            }
+        }
+    }
+
     Upload begin(PersonId person, String sha256, long length) throws IOException {
+        room.require(length);
         forgetOld();
         int open = database.sql("select count(*) from upload where person = ? and not finished")
                 .param(person.value())

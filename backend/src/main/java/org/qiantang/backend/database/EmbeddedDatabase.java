@@ -6,19 +6,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The office's own PostgreSQL: its files lie in the data folder and outlive every restart. Reached over loopback
 /// only, with a password; nothing it acknowledged is lost with the power.
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "qiantang";
-    private final EmbeddedPostgres postgres;
-    private final String password;
+    private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
+    private static final Duration BEFORE_ANOTHER_ATTEMPT = Duration.ofSeconds(2);
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, String password) {
-        this.postgres = postgres;
+    private final Path folder;
+    private final EmbeddedPostgres.Builder builder;
+    private final String password;
+    private final int port;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private EmbeddedPostgres postgres;
+
+    private EmbeddedDatabase(Path folder, EmbeddedPostgres.Builder builder, String password) throws IOException {
+        this.folder = folder;
+        this.builder = builder;
         this.password = password;
+        this.postgres = builder.start();
+        this.port = postgres.getPort();
+        builder.setPort(port);
+        watch(postgres);
     }
 
     /// Starts it, after whatever a killed office left behind was put in order.
@@ -32,9 +48,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Files.createDirectories(programs);
             new Leftovers(folder).clear();
             var password = Files.readString(passwordFile).strip();
-            var postgres = builder(folder, programs, passwordFile, password).start();
-            var started = new EmbeddedDatabase(postgres, password);
-            started.createOnce();
+            var started = new EmbeddedDatabase(folder, builder(folder, programs, passwordFile, password), password);
+            try {
+                started.createOnce();
+            } catch (SQLException failed) {
+                started.close();
+                throw failed;
+            }
             return started;
         } catch (IOException | SQLException | IllegalStateException failed) {
             throw new StartRefused(
@@ -42,6 +62,50 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     folder.resolveSibling("database.log").toString(),
                     failed);
         }
+    }
+
+    /// A database that ends by itself, because its disk was full or somebody killed it, is started again for as long as
+    /// the office runs; requests are told meanwhile that they have to come again.
+    private void watch(EmbeddedPostgres running) {
+        running.getProcess()
+                .onExit()
+                .thenRun(() -> Thread.ofVirtual().name("database-watch").start(this::startAgain));
+    }
+
+    private void startAgain() {
+        boolean said = false;
+        while (closed.getCount() > 0) {
+            try {
+                if (again()) {
+                    LOG.info("数据库已重新启动。");
+                    return;
+                }
+            } catch (IOException | RuntimeException notYet) {
+                if (!said) {
+                    LOG.error("数据库意外停止，正在重新启动；请查看记录 {} 的最后几行，磁盘已满时请腾出空间。", folder.resolveSibling("database.log"));
+                    said = true;
+                }
+            }
+            try {
+                boolean ended = closed.await(BEFORE_ANOTHER_ATTEMPT.toMillis(), TimeUnit.MILLISECONDS);
+                LOG.debug("another attempt to start the database: {}", !ended);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private synchronized boolean again() throws IOException {
+        if (closed.getCount() > 0) {
+            postgres.close();
+            new Leftovers(folder).clear();
+            // The library keeps its own lock after an attempt that failed; the office's keeps others out.
+            Files.deleteIfExists(folder.resolve("epg-lock"));
+            postgres = builder.start();
+            watch(postgres);
+        }
+        return true;
     }
 
     private static EmbeddedPostgres.Builder builder(Path folder, Path programs, Path passwordFile, String password) {
@@ -84,7 +148,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// Where it is reached, as a JDBC address.
     public String url() {
-        return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + NAME;
+        return "jdbc:postgresql://localhost:" + port + "/" + NAME;
     }
 
     public String user() {
@@ -96,7 +160,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed.countDown();
         postgres.close();
     }
 }

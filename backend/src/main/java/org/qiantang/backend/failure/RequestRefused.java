@@ -28,6 +28,10 @@ public final class RequestRefused extends OfficeFailure {
         return new RequestRefused(503, Problem.UNAVAILABLE, Map.of());
     }
 
+    public static RequestRefused diskFull() {
+        return new RequestRefused(507, Problem.DISK_FULL, Map.of());
+    }
+
     /// The HTTP status of the answer.
     public int status() {
         return status;

@@ -17,6 +17,8 @@ public final class StartRefused extends OfficeFailure {
         DATABASE_FOREIGN(70),
         DATABASE_NEWER(71),
         AUTHORITY_DAMAGED(72),
+        DISK_FULL(74),
+        DATA_FOLDER_NEWER(75),
         UNKNOWN(73);
 
         private final int exit;

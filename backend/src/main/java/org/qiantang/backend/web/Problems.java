@@ -1,6 +1,7 @@
 package org.qiantang.backend.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import org.qiantang.backend.failure.RequestRefused;
@@ -26,6 +27,12 @@ import org.springframework.web.util.DisconnectedClientHelper;
 final class Problems implements ErrorController {
     private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
 
+    private final DiskRoom room;
+
+    Problems(DiskRoom room) {
+        this.room = room;
+    }
+
     @ExceptionHandler
     ResponseEntity<byte[]> refused(RequestRefused refused) {
         return Answers.of(refused.status(), refused.problem());
@@ -46,6 +53,9 @@ final class Problems implements ErrorController {
     ResponseEntity<byte[]> unexpected(Exception failed) {
         if (failed instanceof ErrorResponse known) {
             return byStatus(known.getStatusCode());
+        }
+        if (failed instanceof IOException && !room.holds(0)) {
+            return refused(RequestRefused.diskFull());
         }
         if (DisconnectedClientHelper.isClientDisconnectedException(failed)) {
             return refused(RequestRefused.unavailable());

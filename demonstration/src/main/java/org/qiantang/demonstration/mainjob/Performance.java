@@ -60,8 +60,9 @@ public final class Performance {
     private void leave(MainJob.Ending ending, Cast cast) throws IOException {
         var sealed = out.resolve("sealed.pdf");
         Files.copy(ending.sealedFile(), sealed, StandardCopyOption.REPLACE_EXISTING);
-        var inspection =
-                Inspection.of(sealed, cast.colleague("jiang.dengshou").desk().facts());
+        var roots = cast.colleague("jiang.dengshou").desk().facts();
+        Files.writeString(out.resolve("trust.pem"), String.join("\n", roots.trustedRoots()));
+        var inspection = Inspection.of(sealed, roots);
         narrator.plain("");
         narrator.plain("核验 sealed.pdf：" + inspection.headline());
         inspection.rows().forEach(row -> narrator.plain("  " + String.join("  ", row)));

@@ -15,6 +15,8 @@ public record Problem(String code, Map<String, String> arguments) {
     public static final String TOO_LARGE = "too-large";
     public static final String WRONG_DIGEST = "wrong-digest";
     public static final String UNAVAILABLE = "unavailable";
+    /// The office takes nothing in until it has room again.
+    public static final String DISK_FULL = "office-disk-full";
 
     public Problem {
         arguments = Map.copyOf(arguments);

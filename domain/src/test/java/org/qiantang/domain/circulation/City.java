@@ -18,26 +18,26 @@ final class City {
     static final OrganId OFFICE = new OrganId("office");
     static final OrganId EAST = new OrganId("east");
     static final OrganId WEST = new OrganId("west");
+    static final List<String> PEOPLE = List.of(
+            "drafter",
+            "reviewer",
+            "reviewer2",
+            "finance",
+            "data",
+            "issuer",
+            "registrar",
+            "keeper",
+            "east",
+            "eastlead",
+            "easthand",
+            "west");
     static final Directory DIRECTORY = new Directory(
             List.of(
                     new Organ(OFFICE, "示范市人民政府办公室", "市府办", "示政办发", "示范市人民政府办公室文件"),
                     new Organ(EAST, "东区人民政府", "东区", "东政", "东区人民政府文件"),
                     new Organ(WEST, "西区人民政府", "西区", "西政", "西区人民政府文件")),
             List.of(new Department(new DepartmentId("first"), OFFICE, "秘书一处")),
-            List.of(
-                            "drafter",
-                            "reviewer",
-                            "reviewer2",
-                            "finance",
-                            "data",
-                            "issuer",
-                            "registrar",
-                            "keeper",
-                            "east",
-                            "eastlead",
-                            "easthand",
-                            "west")
-                    .stream()
+            PEOPLE.stream()
                     .map(name -> new Person(new PersonId(name), name, name))
                     .toList(),
             List.of(

@@ -17,19 +17,6 @@ import org.qiantang.domain.encoding.Encoding;
 
 /// Any sequence of commands by anybody: what must hold after each.
 class RandomWalkTest {
-    private static final List<String> PEOPLE = List.of(
-            "drafter",
-            "reviewer",
-            "reviewer2",
-            "finance",
-            "data",
-            "issuer",
-            "registrar",
-            "keeper",
-            "east",
-            "eastlead",
-            "easthand",
-            "west");
     private static final List<Happening> LEAVING = List.of(
             Happening.AGREED,
             Happening.ISSUED,
@@ -77,7 +64,9 @@ class RandomWalkTest {
         var subject = subjects.get(random.nextInt(subjects.size()));
         var before = play.documents.get(subject);
         boolean sensible = random.nextInt(3) > 0;
-        var person = before != null && sensible ? handler(before, random) : PEOPLE.get(random.nextInt(PEOPLE.size()));
+        var person = before != null && sensible
+                ? handler(before, random)
+                : City.PEOPLE.get(random.nextInt(City.PEOPLE.size()));
         var command =
                 before != null && sensible && random.nextInt(4) > 0 ? work(before, random) : command(before, random);
         var decision = play.by(person, subject, command, random.nextInt(10) > 0);
@@ -121,7 +110,7 @@ class RandomWalkTest {
         var open =
                 state.progress().assignments().stream().filter(Assignment::open).toList();
         return open.isEmpty()
-                ? PEOPLE.getFirst()
+                ? City.PEOPLE.getFirst()
                 : open.get(random.nextInt(open.size())).handler().person().value();
     }
 

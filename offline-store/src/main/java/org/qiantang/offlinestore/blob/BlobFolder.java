@@ -3,6 +3,7 @@ package org.qiantang.offlinestore.blob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.encoding.Encoding;
@@ -27,10 +29,13 @@ import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.database.Row;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The files of a store: sealed chunk by chunk, never whole in memory, visible only once their digest is verified.
 public final class BlobFolder {
     private static final String COLUMNS = "SELECT token, file, state, home, upload, sealed FROM blob ";
+    private static final Logger LOG = LoggerFactory.getLogger(BlobFolder.class);
     private static final int BUFFER = 64 * 1024;
 
     private final Path folder;
@@ -82,8 +87,20 @@ public final class BlobFolder {
                     seal(blob)));
             return blob;
         } catch (IOException failed) {
-            throw failed(failed);
+            throw given(file, failed(failed));
+        } catch (StoreFailed failed) {
+            throw given(file, failed);
         }
+    }
+
+    /// What could not be taken in whole takes no room: on a full disk least of all.
+    private static StoreFailed given(Path file, StoreFailed failed) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException second) {
+            failed.addSuppressed(second);
+        }
+        return failed;
     }
 
     /// The name under which a file is known in the database.
@@ -92,13 +109,14 @@ public final class BlobFolder {
     }
 
     public Optional<KeptBlob> find(Transaction transaction, String token) {
-        return transaction.row(COLUMNS + "WHERE token = ?", this::kept, token);
+        return transaction.row(COLUMNS + "WHERE token = ?", this::kept, token).flatMap(Function.identity());
     }
 
-    /// Wants a file; nothing happens where it is here or wanted already.
+    /// Wants a file; where it is here or wanted already, only what is known of it is written anew.
     public void want(Transaction transaction, BlobReference blob, Instant now) {
         transaction.update(
-                "INSERT INTO blob VALUES (?, ?, ?, 'WANTED', 'OFFICE', NULL, ?, ?) ON CONFLICT (token) DO NOTHING",
+                "INSERT INTO blob VALUES (?, ?, ?, 'WANTED', 'OFFICE', NULL, ?, ?) ON CONFLICT (token) DO UPDATE SET"
+                        + " sealed = excluded.sealed",
                 token(blob),
                 UUID.randomUUID().toString(),
                 blob.size(),
@@ -108,7 +126,9 @@ public final class BlobFolder {
 
     /// What is still to be fetched, newest wish first.
     public List<KeptBlob> wanted(Transaction transaction) {
-        return transaction.rows(COLUMNS + "WHERE state = 'WANTED' ORDER BY since DESC", this::kept);
+        return transaction.rows(COLUMNS + "WHERE state = 'WANTED' ORDER BY since DESC", this::kept).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// Bytes still to be fetched or sent.
@@ -144,10 +164,31 @@ public final class BlobFolder {
             return Optional.empty();
         }
         try {
-            return Optional.of(SealedFileReader.open(folder.resolve(kept.get().file()), sealer, from));
+            return Optional.of(
+                    SealedFileReader.open(folder.resolve(kept.get().file()), sealer, from, () -> damaged(kept.get())));
+        } catch (SealBroken | NoSuchFileException damaged) {
+            if (damaged(kept.get())) {
+                return Optional.empty();
+            }
+            throw new StoreFailed(StoreFailed.Code.FILE_DAMAGED, 0, damaged);
         } catch (IOException failed) {
             throw failed(failed);
         }
+    }
+
+    /// A file that does not open any more is fetched again, where the office has it; the bad one is overwritten then.
+    private boolean damaged(KeptBlob blob) {
+        boolean again = database.write(transaction -> transaction.update(
+                        "UPDATE blob SET state = 'WANTED' WHERE token = ? AND home = 'OFFICE'", blob.token()))
+                > 0;
+        if (again) {
+            try {
+                Files.deleteIfExists(folder.resolve(blob.file()));
+            } catch (IOException stillOpen) {
+                LOG.atDebug().setCause(stillOpen).log("a damaged file is overwritten when it is fetched");
+            }
+        }
+        return again;
     }
 
     /// A writer that goes on where an interrupted fetch stopped.
@@ -187,19 +228,20 @@ public final class BlobFolder {
         return true;
     }
 
-    private KeptBlob kept(Row row) {
+    /// Empty where the row does not open any more: whoever wants the file again mends it.
+    private Optional<KeptBlob> kept(Row row) {
         var token = row.text(1);
         try {
             var blob = Encoding.read(sealer.open(place(token), row.bytes(6)), BlobReference.class);
-            return new KeptBlob(
+            return Optional.of(new KeptBlob(
                     token,
                     row.text(2),
                     row.text(3).equals("PRESENT"),
                     row.text(4).equals("OFFICE"),
                     row.textOrNull(5),
-                    blob);
+                    blob));
         } catch (SealBroken | UnreadableException broken) {
-            throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, broken);
+            return Optional.empty();
         }
     }
 
@@ -219,10 +261,9 @@ public final class BlobFolder {
         }
     }
 
-    private StoreFailed failed(IOException failed) {
+    /// Which failure of the store a failed reading or writing of a file is.
+    public StoreFailed failed(IOException failed) {
         return new StoreFailed(
-                failed instanceof SealBroken ? StoreFailed.Code.DAMAGED : DurableFile.reason(folder, failed),
-                0,
-                failed);
+                failed instanceof SealBroken ? StoreFailed.Code.FILE_DAMAGED : DurableFile.reason(folder), 0, failed);
     }
 }

@@ -1,6 +1,9 @@
 package org.qiantang.offlinestore.cache;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +42,7 @@ public final class DocumentCache {
     };
 
     private final Set<SubjectId> broken = ConcurrentHashMap.newKeySet();
+    private volatile boolean unknownKind;
 
     public DocumentCache(Sealer sealer) {
         this.sealer = sealer;
@@ -46,7 +50,12 @@ public final class DocumentCache {
 
     /// From where the feed is to be read next.
     public long position(Transaction transaction) {
-        return transaction.setting(POSITION).map(Long::parseLong).orElse(0L);
+        try {
+            return transaction.setting(POSITION).map(Long::parseLong).orElse(0L);
+        } catch (NumberFormatException damaged) {
+            // From the beginning: what is here already is not fetched twice by that, only compared.
+            return 0;
+        }
     }
 
     /// Takes in one page of the feed and its position. An older state never replaces a newer one.
@@ -100,8 +109,13 @@ public final class DocumentCache {
     /// Every document, newest received first.
     public Map<SubjectId, ServerState> all(Transaction transaction) {
         var all = new LinkedHashMap<SubjectId, ServerState>();
-        for (var known : transaction.rows(
+        for (var each : transaction.rows(
                 "SELECT kind, id, version FROM subject ORDER BY received DESC, id", DocumentCache::known)) {
+            if (each.isEmpty()) {
+                unknownKind = true;
+                continue;
+            }
+            var known = each.get();
             decoded(transaction, known.id(), known.version()).ifPresent(state -> all.put(known.id(), state));
         }
         return all;
@@ -109,7 +123,7 @@ public final class DocumentCache {
 
     /// Whether a state was met that does not open.
     public boolean damaged() {
-        return !broken.isEmpty();
+        return unknownKind || !broken.isEmpty();
     }
 
     /// Drops the states that did not open and has everything fetched again.
@@ -119,13 +133,23 @@ public final class DocumentCache {
                     "DELETE FROM subject WHERE kind = ? AND id = ?", id.kind().name(), id.id());
             broken.remove(id);
         }
+        if (unknownKind) {
+            var kinds = Arrays.stream(SubjectKind.values()).map(each -> "'" + each.name() + "'");
+            transaction.update("DELETE FROM subject WHERE kind NOT IN (" + kinds.collect(joining(", ")) + ")");
+            unknownKind = false;
+        }
         startOver(transaction);
     }
 
     private record Known(SubjectId id, long version) {}
 
-    private static Known known(Row row) {
-        return new Known(new SubjectId(SubjectKind.valueOf(row.text(1)), row.text(2)), row.number(3));
+    /// Empty where it is no kind of subject that there is: damage.
+    private static Optional<Known> known(Row row) {
+        var kind = row.text(1);
+        return Arrays.stream(SubjectKind.values())
+                .filter(each -> each.name().equals(kind))
+                .findFirst()
+                .map(each -> new Known(new SubjectId(each, row.text(2)), row.number(3)));
     }
 
     private Optional<ServerState> decoded(Transaction transaction, SubjectId id, long version) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.qiantang.offlinestore.failure.StoreFailed;
 
 /// Writes small files so that after a crash there is the old one or the new one, whole.
@@ -18,16 +19,39 @@ public final class DurableFile {
     private DurableFile() {}
 
     public static void replace(Path file, byte[] bytes) throws IOException {
-        var beside = file.resolveSibling(file.getFileName() + ".new");
+        replace(List.of(file), bytes);
+    }
+
+    /// Replaces several copies of one file: no copy is touched before there is room for all of them.
+    public static void replace(List<Path> files, byte[] bytes) throws IOException {
+        try {
+            for (var file : files) {
+                write(beside(file), bytes);
+            }
+        } catch (IOException failed) {
+            for (var file : files) {
+                Files.deleteIfExists(beside(file));
+            }
+            throw failed;
+        }
+        for (var file : files) {
+            move(beside(file), file);
+        }
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + ".new");
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
         try (var channel = FileChannel.open(
-                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             var buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
             channel.force(true);
         }
-        move(beside, file);
     }
 
     /// Renames a file that is already forced to disk, and forces the rename.
@@ -45,15 +69,18 @@ public final class DurableFile {
         }
     }
 
-    /// Which failure of the store a failed write is: whether the disk has room is asked of the disk itself.
-    public static StoreFailed.Code reason(Path folder, IOException failed) {
+    /// Which failure of the store a failed write is.
+    public static StoreFailed.Code reason(Path folder) {
+        return full(folder) ? StoreFailed.Code.DISK_FULL : StoreFailed.Code.DISK_FAILED;
+    }
+
+    /// Whether a disk has too little room to work with: asked of the disk itself, because what a failed write says
+    /// differs from system to system and from language to language.
+    public static boolean full(Path folder) {
         try {
-            return Files.getFileStore(folder).getUsableSpace() < ROOM_TO_WORK
-                    ? StoreFailed.Code.DISK_FULL
-                    : StoreFailed.Code.DISK_FAILED;
+            return Files.getFileStore(folder).getUsableSpace() < ROOM_TO_WORK;
         } catch (IOException unknown) {
-            failed.addSuppressed(unknown);
-            return StoreFailed.Code.DISK_FAILED;
+            return false;
         }
     }
 

@@ -8,8 +8,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.encoding.UnreadableException;
@@ -32,6 +35,7 @@ public final class KeyCabinet {
     private final Clock clock;
     private final SecureRandom randomness;
     private @Nullable Contents contents;
+    private boolean copiesAlike;
 
     /// @param failures wrong secrets since the last right one
     record Contents(
@@ -64,27 +68,24 @@ public final class KeyCabinet {
         }
     }
 
-    private KeyCabinet(Path folder, Clock clock, SecureRandom randomness, @Nullable Contents contents) {
+    private KeyCabinet(
+            Path folder, Clock clock, SecureRandom randomness, @Nullable Contents contents, boolean copiesAlike) {
         this.folder = folder;
         this.clock = clock;
         this.randomness = randomness;
         this.contents = contents;
+        this.copiesAlike = copiesAlike;
     }
 
     /// @throws StoreFailed if neither copy of an existing key file can be read
     public static KeyCabinet in(Path folder, Clock clock, SecureRandom randomness) {
+        var readable = new ArrayList<Contents>();
         IOException last = null;
-        boolean any = false;
         for (var copy : COPIES) {
             var file = folder.resolve(copy);
             if (Files.exists(file)) {
-                any = true;
                 try {
-                    var contents = Encoding.read(Files.readAllBytes(file), Contents.class);
-                    if (contents.format() > 1) {
-                        throw new StoreFailed(StoreFailed.Code.NEWER, 0, null);
-                    }
-                    return new KeyCabinet(folder, clock, randomness, contents);
+                    readable.add(Encoding.read(Files.readAllBytes(file), Contents.class));
                 } catch (IOException unreadable) {
                     last = unreadable;
                 } catch (UnreadableException damaged) {
@@ -92,10 +93,28 @@ public final class KeyCabinet {
                 }
             }
         }
-        if (any) {
+        if (readable.stream().anyMatch(each -> each.format() > 1)) {
+            throw new StoreFailed(StoreFailed.Code.NEWER, 0, null);
+        }
+        if (readable.isEmpty() && last != null) {
             throw new StoreFailed(StoreFailed.Code.KEY_LOST, 0, last);
         }
-        return new KeyCabinet(folder, clock, randomness, null);
+        var all = readable.stream().reduce(KeyCabinet::both).orElse(null);
+        boolean alike =
+                readable.size() == COPIES.size() && readable.stream().distinct().count() == 1;
+        return new KeyCabinet(folder, clock, randomness, all, alike);
+    }
+
+    /// Where the copies differ, because one is damaged or its writing was cut off, the keys of both are tried.
+    private static Contents both(Contents one, Contents other) {
+        var keys = Stream.concat(one.keys().stream(), other.keys().stream())
+                .distinct()
+                .toList();
+        var until = Stream.of(one.until(), other.until())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return new Contents(1, keys, Math.max(one.failures(), other.failures()), until);
     }
 
     public boolean empty() {
@@ -182,7 +201,7 @@ public final class KeyCabinet {
 
     private void forgive() {
         var present = present();
-        if (present.failures() > 0 || present.until() != null) {
+        if (present.failures() > 0 || present.until() != null || !copiesAlike) {
             keep(new Contents(1, present.keys(), 0, null));
         }
     }
@@ -198,12 +217,11 @@ public final class KeyCabinet {
     private void keep(Contents next) {
         var bytes = Encoding.bytes(next);
         try {
-            for (var copy : COPIES) {
-                DurableFile.replace(folder.resolve(copy), bytes);
-            }
+            DurableFile.replace(COPIES.stream().map(folder::resolve).toList(), bytes);
         } catch (IOException failed) {
-            throw new StoreFailed(DurableFile.reason(folder, failed), 0, failed);
+            throw new StoreFailed(DurableFile.reason(folder), 0, failed);
         }
         contents = next;
+        copiesAlike = true;
     }
 }

@@ -17,6 +17,7 @@ public final class SealedFileReader extends InputStream {
     private final Sealer sealer;
     private final Header header;
     private final long chunks;
+    private final Runnable whenBroken;
     private byte[] chunk = new byte[0];
     private int position;
     private long index;
@@ -40,7 +41,9 @@ public final class SealedFileReader extends InputStream {
         }
     }
 
-    private SealedFileReader(FileChannel channel, Sealer sealer, Header header) throws IOException {
+    private SealedFileReader(FileChannel channel, Sealer sealer, Header header, Runnable whenBroken)
+            throws IOException {
+        this.whenBroken = whenBroken;
         this.channel = channel;
         this.sealer = sealer;
         this.header = header;
@@ -50,9 +53,14 @@ public final class SealedFileReader extends InputStream {
 
     /// @param from offset of the first byte wanted
     public static SealedFileReader open(Path file, Sealer sealer, long from) throws IOException {
+        return open(file, sealer, from, () -> {});
+    }
+
+    /// @param whenBroken told when a chunk after the first one read does not open
+    public static SealedFileReader open(Path file, Sealer sealer, long from, Runnable whenBroken) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
-            var reader = new SealedFileReader(channel, sealer, header(channel));
+            var reader = new SealedFileReader(channel, sealer, header(channel), whenBroken);
             reader.index = Math.min(from / SealedFileWriter.CHUNK, reader.chunks - 1);
             long within = from - reader.index * SealedFileWriter.CHUNK;
             reader.nextChunk();
@@ -89,7 +97,7 @@ public final class SealedFileReader extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (position == chunk.length && (index == chunks || !nextChunk())) {
+        if (position == chunk.length && (index == chunks || !following())) {
             return -1;
         }
         int taken = Math.min(length, chunk.length - position);
@@ -102,6 +110,15 @@ public final class SealedFileReader extends InputStream {
     public void close() throws IOException {
         Arrays.fill(chunk, (byte) 0);
         channel.close();
+    }
+
+    private boolean following() throws IOException {
+        try {
+            return nextChunk();
+        } catch (SealBroken broken) {
+            whenBroken.run();
+            throw broken;
+        }
     }
 
     private boolean nextChunk() throws IOException {

@@ -32,6 +32,9 @@ record WrappedKey(Lock lock, int memory, int iterations, int parallelism, String
         if (parallelism < 1 || parallelism > 16) {
             throw new IllegalArgumentException("Argon2 parallelism is 1 to 16");
         }
+        // Throws where it is not hexadecimal: damage is found when it is read, not when somebody types a password.
+        HexFormat.of().parseHex(salt);
+        HexFormat.of().parseHex(sealed);
     }
 
     static WrappedKey of(DataKey key, Lock lock, char[] secret, SecureRandom randomness) {

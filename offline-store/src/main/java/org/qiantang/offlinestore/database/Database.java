@@ -11,9 +11,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.offlinestore.crypto.DurableFile;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -25,13 +27,15 @@ public final class Database implements AutoCloseable {
     private static final int USER_VERSION = 60;
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
+    private final Path folder;
     private final Connection writer;
     private final Connection reader;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
     private boolean closed;
 
-    private Database(Connection writer, Connection reader) {
+    private Database(Path folder, Connection writer, Connection reader) {
+        this.folder = folder;
         this.writer = writer;
         this.reader = reader;
     }
@@ -41,18 +45,19 @@ public final class Database implements AutoCloseable {
     /// @throws StoreFailed NEWER, DAMAGED, DISK_FULL, IN_USE or DISK_FAILED
     public static Database open(Path file) {
         requireOurs(file);
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         @Nullable Connection writer = null;
         try {
             writer = connect(file, false);
             requireSound(writer);
             Migrations.run(writer);
-            return new Database(writer, connect(file, true));
+            return new Database(folder, writer, connect(file, true));
         } catch (SQLException failed) {
             closeAfter(writer, failed);
-            throw Failures.of(failed);
+            throw forWantOfRoom(folder, Failures.of(failed));
         } catch (StoreFailed failed) {
             closeAfter(writer, failed);
-            throw failed;
+            throw forWantOfRoom(folder, failed);
         }
     }
 
@@ -111,10 +116,20 @@ public final class Database implements AutoCloseable {
                 }
             }
         } catch (SQLException failed) {
-            throw Failures.of(failed);
+            throw forWantOfRoom(folder, Failures.of(failed));
+        } catch (StoreFailed failed) {
+            throw forWantOfRoom(folder, failed);
         } finally {
             lock.unlock();
         }
+    }
+
+    /// On a full disk SQLite says that it cannot write, or cannot open a file it needs beside: then the reason is the
+    /// room.
+    private static StoreFailed forWantOfRoom(Path folder, StoreFailed failed) {
+        return failed.reason() == StoreFailed.Code.DISK_FAILED && DurableFile.full(folder)
+                ? new StoreFailed(StoreFailed.Code.DISK_FULL, 0, failed)
+                : failed;
     }
 
     private static void rollBack(Connection connection) throws SQLException {
@@ -158,6 +173,9 @@ public final class Database implements AutoCloseable {
             return;
         }
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (Journal.damaged(file)) {
+                throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, null);
+            }
             if (channel.size() == 0) {
                 return;
             }

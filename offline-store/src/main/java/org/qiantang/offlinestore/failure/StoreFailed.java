@@ -42,6 +42,8 @@ public final class StoreFailed extends OfflineStoreException {
         DISK_FAILED,
         /// The central office does not have the file. Next: ask whoever sent the document.
         FILE_UNKNOWN,
+        /// A file on this machine is damaged and the central office does not have it. Next: take the file in again.
+        FILE_DAMAGED,
         /// The desk was closed before. Next: log in.
         CLOSED
     }

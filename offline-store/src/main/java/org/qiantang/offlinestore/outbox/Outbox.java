@@ -27,7 +27,7 @@ public final class Outbox {
     public static final String EARLIER_REFUSED = "EARLIER_REFUSED";
 
     private static final String COLUMNS = "SELECT command, state, at, sent, settled, accepted_version, late, reason,"
-            + " because, sealed, sealed_refusal FROM outbox ";
+            + " because, sealed, sealed_refusal, kind, subject FROM outbox ";
     private static final String SEQUENCE = "device-sequence";
     private static final Duration KEPT_AFTER_ACCEPTANCE = Duration.ofDays(30);
 
@@ -39,7 +39,14 @@ public final class Outbox {
 
     /// The number the next command of this device takes.
     public long nextSequence(Transaction transaction) {
-        return transaction.setting(SEQUENCE).map(Long::parseLong).orElse(0L) + 1;
+        try {
+            return transaction.setting(SEQUENCE).map(Long::parseLong).orElse(0L) + 1;
+        } catch (NumberFormatException damaged) {
+            return transaction
+                            .row("SELECT coalesce(max(device_sequence), 0) FROM outbox", row -> row.number(1))
+                            .orElse(0L)
+                    + 1;
+        }
     }
 
     /// Puts a command at the end.
@@ -213,9 +220,12 @@ public final class Outbox {
     }
 
     private KeptCommand command(Row row) {
-        var id = new CommandId(UUID.fromString(row.text(1)));
         try {
+            var id = new CommandId(UUID.fromString(row.text(1)));
             var envelope = Encoding.read(sealer.open(place(id), row.bytes(10)), CommandEnvelope.class);
+            if (!envelope.subject().equals(new SubjectId(SubjectKind.valueOf(row.text(12)), row.text(13)))) {
+                throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, null);
+            }
             var refusal = row.bytesOrNull(11);
             var because = row.textOrNull(9);
             return new KeptCommand(
@@ -229,7 +239,7 @@ public final class Outbox {
                     refusal == null ? null : Encoding.read(sealer.open(refusalPlace(id), refusal), Refusal.class),
                     row.textOrNull(8),
                     because == null ? null : new CommandId(UUID.fromString(because)));
-        } catch (SealBroken | UnreadableException broken) {
+        } catch (SealBroken | UnreadableException | IllegalArgumentException broken) {
             throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, broken);
         }
     }

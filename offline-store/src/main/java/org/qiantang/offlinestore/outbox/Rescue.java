@@ -57,7 +57,7 @@ public final class Rescue {
             }
             return all.size();
         } catch (IOException failed) {
-            throw new StoreFailed(DurableFile.reason(folder, failed), 0, failed);
+            throw new StoreFailed(DurableFile.reason(folder), 0, failed);
         }
     }
 
@@ -73,11 +73,11 @@ public final class Rescue {
     }
 
     private static Optional<CommandEnvelope> opened(Saved saved, Sealer sealer) {
-        var id = new CommandId(UUID.fromString(saved.command()));
         try {
+            var id = new CommandId(UUID.fromString(saved.command()));
             var plain = sealer.open(Outbox.place(id), Base64.getDecoder().decode(saved.sealed()));
             return Optional.of(Encoding.read(plain, CommandEnvelope.class));
-        } catch (SealBroken | UnreadableException broken) {
+        } catch (SealBroken | UnreadableException | IllegalArgumentException broken) {
             return Optional.empty();
         }
     }
@@ -99,8 +99,17 @@ public final class Rescue {
         }
     }
 
+    /// A file of saved commands that is damaged itself is left for a specialist, under another name.
     private List<Saved> saved() throws IOException {
-        return Files.exists(saved) ? Encoding.readList(Files.readAllBytes(saved), Saved.class) : List.of();
+        if (!Files.exists(saved)) {
+            return List.of();
+        }
+        try {
+            return Encoding.readList(Files.readAllBytes(saved), Saved.class);
+        } catch (UnreadableException damaged) {
+            DurableFile.move(saved, folder.resolve("saved-outbox-damaged.json"));
+            return List.of();
+        }
     }
 
     private static Saved read(Row row) {

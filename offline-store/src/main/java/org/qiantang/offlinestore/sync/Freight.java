@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.KeptBlob;
 import org.qiantang.offlinestore.database.Database;
@@ -57,15 +58,24 @@ final class Freight {
                     if (failed.status() != WRONG_DIGEST && failed.status() != TOO_LARGE) {
                         throw failed;
                     }
-                    database.write(transaction -> {
-                        blobs.uploading(transaction, name, null);
-                        outbox.needsAttention(transaction, id, "FILE_NOT_SENT", null, clock.instant());
-                        return id;
-                    });
+                    notSent(id, name);
+                } catch (StoreFailed failed) {
+                    if (failed.reason() != StoreFailed.Code.FILE_DAMAGED) {
+                        throw failed;
+                    }
+                    notSent(id, name);
                 }
             }
         }
         return true;
+    }
+
+    private void notSent(CommandId command, String file) {
+        database.write(transaction -> {
+            blobs.uploading(transaction, file, null);
+            outbox.needsAttention(transaction, command, "FILE_NOT_SENT", null, clock.instant());
+            return command;
+        });
     }
 
     private boolean upload(String token, KeptBlob blob, BooleanSupplier goOn) throws TransportFailed {
@@ -88,7 +98,7 @@ final class Freight {
                 try (var bytes = reader(blob, offset)) {
                     transport.append(token, upload, offset, bytes, length);
                 } catch (IOException failed) {
-                    throw new StoreFailed(StoreFailed.Code.DISK_FAILED, 0, failed);
+                    throw blobs.failed(failed);
                 } catch (TransportFailed failed) {
                     if (failed.status() != CONFLICT) {
                         throw failed;
@@ -115,7 +125,8 @@ final class Freight {
     }
 
     private InputStream reader(KeptBlob blob, long offset) {
-        return blobs.open(blob.blob(), offset).orElseThrow(() -> new StoreFailed(StoreFailed.Code.DAMAGED, 0, null));
+        return blobs.open(blob.blob(), offset)
+                .orElseThrow(() -> new StoreFailed(StoreFailed.Code.FILE_DAMAGED, 0, null));
     }
 
     /// Fetches wanted files.
@@ -155,7 +166,7 @@ final class Freight {
             observer.fetched(blob.blob(), null);
             return true;
         } catch (IOException failed) {
-            throw new StoreFailed(StoreFailed.Code.DISK_FAILED, 0, failed);
+            throw blobs.failed(failed);
         } catch (TransportFailed failed) {
             if (failed.status() != NOT_FOUND) {
                 throw failed;

@@ -84,6 +84,23 @@ class KeyCabinetTest {
                 assertThrows(StoreFailed.class, this::cabinet).reason());
     }
 
+    /// Damage that leaves the file readable must not be told as a wrong password.
+    @Test
+    void aKeyDamagedInOneCopyOpensByTheOtherAndBothAreWholeAgain() throws Exception {
+        cabinet().make(RIGHT);
+        var whole = Files.readAllBytes(folder.resolve("key.json"));
+        for (int part = 0; part < 10; part++) {
+            var damaged = whole.clone();
+            int at = 1 + (damaged.length - 2) * part / 10;
+            damaged[at] = (byte) (damaged[at] == '7' ? '8' : '7');
+            Files.write(folder.resolve(part % 2 == 0 ? "key.json" : "key-copy.json"), damaged);
+            assertTrue(cabinet().unlockConfirmed(RIGHT).isPresent(), "flipped at " + at);
+            assertArrayEquals(
+                    Files.readAllBytes(folder.resolve("key.json")),
+                    Files.readAllBytes(folder.resolve("key-copy.json")));
+        }
+    }
+
     private LogInFailed refusal(char[] password) {
         return assertThrows(LogInFailed.class, () -> cabinet().unlock(password));
     }

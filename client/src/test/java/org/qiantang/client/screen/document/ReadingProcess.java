@@ -1,0 +1,55 @@
+package org.qiantang.client.screen.document;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import org.qiantang.client.city.City;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.offlinestore.DeskSettings;
+import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.signing.key.KeyOpening;
+import org.qiantang.signing.key.Pkcs12File;
+import org.qiantang.typesetting.PdfPages;
+
+/// A seal clerk's process that shows, verifies and seals one document again and again until it is killed.
+final class ReadingProcess {
+    private ReadingProcess() {}
+
+    /// @param arguments stores, enrolment file, login name, seal file, document
+    static void main(String[] arguments) throws Exception {
+        var enrolment = Encoding.read(Files.readAllBytes(Path.of(arguments[1])), Enrolment.class);
+        var settings = DeskSettings.of(Path.of(arguments[0]), enrolment, "killed");
+        var paper = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, arguments[4]);
+        if (!(Pkcs12File.open(Path.of(arguments[3]), City.PIN.toCharArray(), Instant.now())
+                instanceof KeyOpening.Opened(var key))) {
+            throw new IllegalStateException("the seal does not open");
+        }
+        try (var desk = OfficeDesk.logIn(settings, arguments[2], City.PASSWORD.toCharArray())) {
+            var come = new CountDownLatch(1);
+            desk.subscribe(change -> desk.document(paper).ifPresent(view -> come.countDown()));
+            if (desk.document(paper).isEmpty()) {
+                come.await();
+            }
+            var document = desk.document(paper).orElseThrow().state();
+            var file = document.formalities().finalFile();
+            if (file == null) {
+                throw new IllegalStateException("no final file");
+            }
+            var files = new FileWork(desk);
+            while (true) {
+                try (var pages = files.read(file.blob(), PdfPages::open)) {
+                    pages.draw(0, 2);
+                }
+                var trust = FileWork.trust(desk.facts(), Instant.now());
+                files.verify(file.blob(), trust, Instant.now());
+                var outcome = new SealingWork(desk).seal(file, "市交通运输局", key, trust, Instant.now());
+                System.out.println(outcome.getClass().getSimpleName());
+                System.out.flush();
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.qiantang.offlinestore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.offlinestore.sync.Rooms;
+
+/// The files of a desk, and who waits for them.
+final class DeskFiles implements AutoCloseable {
+    private final Rooms rooms;
+    private final Clock clock;
+    private final ConcurrentHashMap<String, CompletableFuture<BlobReference>> awaited = new ConcurrentHashMap<>();
+
+    DeskFiles(Rooms rooms, Clock clock) {
+        this.rooms = rooms;
+        this.clock = clock;
+    }
+
+    BlobReference put(Path file, String mediaType, String name) {
+        try (var bytes = Files.newInputStream(file)) {
+            return put(bytes, mediaType, name);
+        } catch (IOException unreadable) {
+            throw new StoreFailed(StoreFailed.Code.DISK_FAILED, 0, unreadable);
+        }
+    }
+
+    BlobReference put(InputStream bytes, String mediaType, String name) {
+        return rooms.blobs().put(bytes, mediaType, name, clock.instant());
+    }
+
+    Optional<InputStream> open(BlobReference blob) {
+        return rooms.blobs().open(blob, 0);
+    }
+
+    /// Completes once the file is here; where it is not yet, it has to be fetched.
+    CompletableFuture<BlobReference> want(BlobReference blob) {
+        var token = rooms.blobs().token(blob);
+        var future = awaited.computeIfAbsent(token, ignored -> new CompletableFuture<>());
+        boolean present = rooms.database().write(transaction -> {
+            rooms.blobs().want(transaction, blob, clock.instant());
+            return rooms.blobs().find(transaction, token).orElseThrow().present();
+        });
+        if (present) {
+            settle(blob, null);
+        }
+        return future;
+    }
+
+    /// A file has come, or never will.
+    void settle(BlobReference blob, @Nullable RuntimeException failure) {
+        var future = awaited.remove(rooms.blobs().token(blob));
+        if (future != null && failure != null) {
+            future.completeExceptionally(failure);
+        } else if (future != null) {
+            future.complete(blob);
+        }
+    }
+
+    /// Whoever still waits is told that nothing comes any more.
+    @Override
+    public void close() {
+        awaited.values().forEach(each -> each.completeExceptionally(new StoreFailed(StoreFailed.Code.CLOSED, 0, null)));
+    }
+}

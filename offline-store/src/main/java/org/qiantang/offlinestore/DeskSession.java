@@ -1,0 +1,50 @@
+package org.qiantang.offlinestore;
+
+import java.time.Duration;
+import org.qiantang.domain.exchange.LogIn;
+import org.qiantang.offlinestore.failure.LogInFailed;
+import org.qiantang.offlinestore.sync.Engine;
+import org.qiantang.offlinestore.sync.SyncState;
+import org.qiantang.offlinestore.sync.Transport;
+import org.qiantang.offlinestore.sync.TransportFailed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The session of a desk with the central office: taken up again after it ended, given up at the end.
+record DeskSession(Transport transport, Engine engine, EncryptedDesk.Who who, String device) {
+    private static final Logger LOG = LoggerFactory.getLogger(DeskSession.class);
+    private static final Duration PARTING = Duration.ofSeconds(2);
+
+    /// @throws LogInFailed if the person may not or cannot log in now
+    void takeUp(char[] password) {
+        try {
+            var session = transport.logIn(new LogIn(who.loginName(), new String(password), device));
+            if (!session.person().equals(who.person())) {
+                throw new LogInFailed(LogInFailed.Code.STORE_OF_ANOTHER_PERSON, null, null);
+            }
+            engine.session(session.token());
+        } catch (TransportFailed failed) {
+            throw DeskOpening.failed(failed);
+        }
+    }
+
+    /// Politeness, not a duty: the session expires by itself.
+    void giveUp() {
+        var session = engine.session();
+        if (session == null || engine.state().connection() != SyncState.Connection.ONLINE) {
+            return;
+        }
+        var parting = Thread.ofVirtual().name("parting").start(() -> {
+            try {
+                transport.logOut(session);
+            } catch (TransportFailed unheard) {
+                LOG.atDebug().log("the office did not hear the parting: {}", unheard.code());
+            }
+        });
+        try {
+            parting.join(PARTING);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.qiantang.offlinestore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.offlinestore.failure.LogInFailed;
+import org.qiantang.signing.trust.CertificateAuthority;
+import org.qiantang.signing.trust.IssuedKey;
+
+/// Who answers must be the enrolled office: of its authority, by its name, within its time. One thing is wrong in
+/// each trial, and the password never leaves the machine.
+class TrustedNameTest {
+    /// An address of this machine that is in no certificate unless asked for.
+    private static final String HOST = "127.0.0.2";
+
+    private static final Duration YEAR = Duration.ofDays(365);
+    private static final Instant YESTERDAY = Instant.now().minus(Duration.ofDays(1));
+
+    @TempDir
+    Path folder;
+
+    private final CertificateAuthority office = authority();
+    private final AtomicInteger asked = new AtomicInteger();
+
+    private static CertificateAuthority authority() {
+        return CertificateAuthority.create("试验机关", YESTERDAY.minus(YEAR), YEAR.multipliedBy(3), new SecureRandom());
+    }
+
+    @Test
+    void theRightNameOfTheRightAuthorityIsAsked() throws Exception {
+        // What answers is no central office; that it was asked is what counts.
+        assertEquals(
+                LogInFailed.Code.OFFICE_NOT_UNDERSTOOD, answer(office.issueServer(List.of(HOST), YESTERDAY, YEAR)));
+        assertEquals(1, asked.get());
+    }
+
+    @Test
+    void anotherNameOfTheRightAuthorityIsRefused() throws Exception {
+        refused(office.issueServer(List.of("127.0.0.3", "office.example"), YESTERDAY, YEAR));
+    }
+
+    @Test
+    void theRightNameOfAnotherAuthorityIsRefused() throws Exception {
+        refused(authority().issueServer(List.of(HOST), YESTERDAY, YEAR));
+    }
+
+    @Test
+    void anExpiredCertificateIsRefused() throws Exception {
+        refused(office.issueServer(List.of(HOST), YESTERDAY.minus(Duration.ofDays(30)), Duration.ofDays(30)));
+    }
+
+    @Test
+    void aCertificateOfTomorrowIsRefused() throws Exception {
+        refused(office.issueServer(List.of(HOST), Instant.now().plus(Duration.ofDays(1)), YEAR));
+    }
+
+    private void refused(IssuedKey server) throws Exception {
+        assertEquals(LogInFailed.Code.CERTIFICATE_NOT_TRUSTED, answer(server));
+        assertEquals(0, asked.get());
+    }
+
+    /// What a log-in says to a server with this key.
+    private LogInFailed.Code answer(IssuedKey key) throws Exception {
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName(HOST), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(serving(key)));
+        server.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            var enrolment = new Enrolment(
+                    "", "https://" + HOST + ":" + server.getAddress().getPort(), pem());
+            var settings = DeskSettings.of(folder, enrolment, "test");
+            return assertThrows(LogInFailed.class, () -> OfficeDesk.logIn(settings, "shen.niwen", City.PASSWORD))
+                    .reason();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private String pem() {
+        // Any certificate's chain ends with its authority's.
+        var chain = office.issueServer(List.of(), YESTERDAY, YEAR).certificatesPem();
+        return chain.substring(chain.lastIndexOf("-----BEGIN"));
+    }
+
+    private static SSLContext serving(IssuedKey key) throws Exception {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry(
+                "server", key.privateKey(), new char[0], key.chain().toArray(new java.security.cert.Certificate[0]));
+        var keys = KeyManagerFactory.getInstance("PKIX");
+        keys.init(store, new char[0]);
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
