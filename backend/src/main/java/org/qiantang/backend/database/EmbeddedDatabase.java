@@ -34,7 +34,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.postgres = builder.start();
         this.port = postgres.getPort();
         builder.setPort(port);
-        watch(postgres);
+        watch();
     }
 
     /// Starts it, after whatever a killed office left behind was put in order.
@@ -66,10 +66,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /// A database that ends by itself, because its disk was full or somebody killed it, is started again for as long as
     /// the office runs; requests are told meanwhile that they have to come again.
-    private void watch(EmbeddedPostgres running) {
-        running.getProcess()
-                .onExit()
-                .thenRun(() -> Thread.ofVirtual().name("database-watch").start(this::startAgain));
+    private void watch() throws IOException {
+        new Leftovers(folder).running().ifPresent(server -> server.onExit()
+                .thenRun(() -> Thread.ofVirtual().name("database-watch").start(this::startAgain)));
     }
 
     private void startAgain() {
@@ -103,7 +102,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // The library keeps its own lock after an attempt that failed; the office's keeps others out.
             Files.deleteIfExists(folder.resolve("epg-lock"));
             postgres = builder.start();
-            watch(postgres);
+            watch();
         }
         return true;
     }

@@ -25,12 +25,18 @@ final class Leftovers {
         if (!Files.exists(note)) {
             return;
         }
-        var running = process(note).filter(this::ours);
+        var running = running();
         if (running.isPresent()) {
             stop(running.get());
         }
         // The number may by now belong to another program, which would keep the database from starting.
         Files.deleteIfExists(note);
+    }
+
+    /// The database that runs on these files.
+    Optional<ProcessHandle> running() throws IOException {
+        var note = folder.resolve("postmaster.pid");
+        return Files.exists(note) ? process(note).filter(this::ours) : Optional.empty();
     }
 
     private static Optional<ProcessHandle> process(Path note) throws IOException {
