@@ -46,7 +46,7 @@ final class SmallDisk implements AutoCloseable {
 
     /// Fills it until so many bytes are left.
     void fill(long left) throws IOException {
-        var block = ByteBuffer.allocate(4096);
+        var block = ByteBuffer.allocate(1024 * 1024);
         try (var ballast = FileChannel.open(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (usable() > left) {
                 block.clear().limit((int) Math.min(block.capacity(), usable() - left));
