@@ -3,22 +3,45 @@ package org.qiantang.client;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.qiantang.client.screen.login.Desks;
 import org.qiantang.client.ui.Theme;
+import org.qiantang.client.ui.Words;
 
 /// The client as the toolkit starts it.
 public final class ClientApplication extends Application {
-    private static final ZoneId OFFICE_ZONE = ZoneId.of("Asia/Shanghai");
+    // Held, because loggers that nobody holds forget their level.
+    private static final class Held {
+        static final Logger TOOLKIT = Logger.getLogger("javafx");
+    }
+
+    /// Opens the window, and returns when it was closed.
+    ///
+    /// While the toolkit starts, another thread does what the first picture needs and the toolkit does not:
+    /// words, fonts and time zones are each found again by whoever asks for them next.
+    static void open(String... arguments) {
+        Thread.ofPlatform().daemon().name("ahead").start(() -> {
+            new Words(language());
+            officeClock();
+            Theme.loadFonts();
+            Held.TOOLKIT.setLevel(Level.SEVERE);
+        });
+        launch(ClientApplication.class, arguments);
+    }
 
     @Override
     public void start(Stage stage) {
-        Theme.apply();
+        Theme.applyToLogIn();
         var settings = ClientSettings.of(getParameters().getRaw());
-        var window = new ClientWindow(stage, settings, Desks.real(), Clock.system(OFFICE_ZONE), language());
-        window.show();
+        new ClientWindow(stage, settings, Desks.real(), officeClock(), language()).show();
         StartupReport.whenUsable();
+    }
+
+    private static Clock officeClock() {
+        return Clock.system(ZoneId.of("Asia/Shanghai"));
     }
 
     /// Chinese first: a machine that asks for no language (the bare C locale, English of no country) is shown Chinese.

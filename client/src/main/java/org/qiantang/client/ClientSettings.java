@@ -62,7 +62,7 @@ record ClientSettings(Path data, @Nullable Path enrolment, Path keys, Path seals
 
     /// Where the last log-in is kept.
     Path lastLogIn() {
-        return data.resolve("last-log-in.json");
+        return data.resolve("last-log-in");
     }
 
     /// What this installation is called, for people.

@@ -84,8 +84,8 @@ final class ClientWindow {
         stage.setMinHeight(Math.min(640, room.getHeight()));
         stage.setOnHidden(_ -> leave());
         showLogIn(new Place.Workbench(), false);
+        afterFirstLayout(() -> tasks.every(IdleWatch.INTERVAL, idle::check));
         stage.show();
-        tasks.every(IdleWatch.INTERVAL, idle::check);
     }
 
     private void showLogIn(Place next, boolean locked) {
@@ -105,6 +105,18 @@ final class ClientWindow {
         var logIn = new LogInView(model, words, locked, () -> showLogIn(new Place.Workbench(), false));
         fill(logIn.view());
         logIn.focus();
+        afterFirstLayout(model::read);
+    }
+
+    /// Does something once what the scene now holds was laid out: a window that opens is seen first.
+    private void afterFirstLayout(Runnable what) {
+        stage.getScene().addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                stage.getScene().removePostLayoutPulseListener(this);
+                what.run();
+            }
+        });
     }
 
     private void enter(OfficeDesk desk, Place first) {
@@ -127,6 +139,7 @@ final class ClientWindow {
     private record Entrance(Directory directory, Optional<String> recoveryKey) {}
 
     private void work(Workplace workplace, Place first) {
+        Theme.apply();
         var keys = new KeyRing(settings.keys(), settings.seals());
         var frame = new Frame(
                 workplace,

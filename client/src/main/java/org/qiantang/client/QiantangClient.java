@@ -1,17 +1,12 @@
 package org.qiantang.client;
 
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.qiantang.client.commandline.CommandLine;
 
 /// Where the client begins: the window, or with `typeset` or `verify` the work without one.
 ///
 /// Not itself an `Application`, so that it starts from a class path as well as from a module path.
 public final class QiantangClient {
-    // Held, because loggers that nobody holds forget their level.
-    private static final Logger TOOLKIT = Logger.getLogger("javafx");
-
     private QiantangClient() {}
 
     public static void main(String[] arguments) {
@@ -19,14 +14,13 @@ public final class QiantangClient {
         if (!words.isEmpty() && CommandLine.knows(words.getFirst())) {
             System.exit(CommandLine.run(words));
         }
-        TOOLKIT.setLevel(Level.SEVERE);
         Window.open(arguments);
     }
 
     /// Apart, so that nothing of the toolkit is loaded without a window.
     private static final class Window {
         static void open(String[] arguments) {
-            ClientApplication.launch(ClientApplication.class, arguments);
+            ClientApplication.open(arguments);
         }
     }
 }

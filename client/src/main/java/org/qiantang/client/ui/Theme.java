@@ -6,6 +6,8 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 /// How everything looks: AtlantaFX Primer Light, and the house style on top.
 public final class Theme {
@@ -28,15 +30,33 @@ public final class Theme {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS());
     }
 
+    /// Puts the part of the theme under the program that the log-in window needs, which is read in no time.
+    public static void applyToLogIn() {
+        Application.setUserAgentStylesheet(resource("log-in-theme.css"));
+    }
+
     /// Dresses one scene.
     public static void dress(Scene scene) {
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(Theme.class.getResource("/org/qiantang/client/qiantang.css"))
-                        .toExternalForm());
+        scene.getStylesheets().add(resource("qiantang.css"));
         var family = family();
         if (!family.equals(FAMILIES.getFirst())) {
             scene.getRoot().setStyle("-fx-font-family: \"" + family + "\";");
         }
+    }
+
+    /// Opens the faces of every window, which takes a while for fonts of many thousand characters. Any thread may.
+    public static void loadFonts() {
+        var family = family();
+        for (var weight : List.of(FontWeight.NORMAL, FontWeight.BOLD)) {
+            var text = new Text("钱");
+            text.setFont(Font.font(family, weight, 13));
+            text.getLayoutBounds();
+        }
+    }
+
+    private static String resource(String name) {
+        return Objects.requireNonNull(Theme.class.getResource("/org/qiantang/client/" + name))
+                .toExternalForm();
     }
 
     private static String family() {

@@ -19,8 +19,10 @@ public final class Words {
 
     /// The words of a language; Chinese for every language that has no bundle of its own.
     public Words(Locale locale) {
+        // Asked for exactly, because each bundle looked for in vain opens every jar of the class path.
+        var spoken = locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.ROOT;
         bundle = ResourceBundle.getBundle(
-                BUNDLE, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                BUNDLE, spoken, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     /// For FXML, where keys are written `%like.this`.

@@ -13,7 +13,6 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Date;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.login.Enrolments.Reading.Unusable;
 import org.qiantang.client.screen.login.Enrolments.Reading.Usable;
@@ -49,10 +48,18 @@ public record Enrolments(@Nullable Path given, Path kept, Clock clock) {
         KEEPING
     }
 
-    /// What the enrolment of this machine is, or empty where there is none.
-    public Optional<Reading> present() {
-        var file = given != null ? given : kept;
-        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+    /// Whether this machine has an enrolment, good or not.
+    public boolean any() {
+        return Files.isRegularFile(file());
+    }
+
+    /// What the enrolment of this machine is; slow, for any thread but the window's.
+    public Reading present() {
+        return read(file());
+    }
+
+    private Path file() {
+        return given != null ? given : kept;
     }
 
     /// Takes a usable file into use and keeps a copy.

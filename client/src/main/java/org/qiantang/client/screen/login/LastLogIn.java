@@ -3,20 +3,29 @@ package org.qiantang.client.screen.login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
-import org.qiantang.domain.encoding.Encoding;
-import org.qiantang.domain.encoding.UnreadableException;
 
 /// Who logged in last on this machine, and when: shown at the next log-in, so that a stranger's would be noticed.
+///
+/// One line, the moment and the name: it is read before the first picture of the window, where a reader of JSON would
+/// cost as much as the rest of the form.
 public record LastLogIn(String loginName, Instant at) {
+    private static final long LARGEST = 1 << 10;
+
     /// The last log-in a file tells of; empty where it tells of none.
     public static Optional<LastLogIn> read(Path file) {
         try {
-            return Files.exists(file)
-                    ? Optional.of(Encoding.read(Files.readAllBytes(file), LastLogIn.class))
-                    : Optional.empty();
-        } catch (IOException | UnreadableException unknown) {
+            if (!Files.exists(file) || Files.size(file) > LARGEST) {
+                return Optional.empty();
+            }
+            var line = Files.readString(file).strip();
+            int gap = line.indexOf(' ');
+            return gap < 0
+                    ? Optional.empty()
+                    : Optional.of(new LastLogIn(line.substring(gap + 1), Instant.parse(line.substring(0, gap))));
+        } catch (IOException | DateTimeException unknown) {
             // It is told for information only; the next log-in writes it anew.
             return Optional.empty();
         }
@@ -25,6 +34,6 @@ public record LastLogIn(String loginName, Instant at) {
     /// Writes it down.
     public void write(Path file) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.write(file, Encoding.bytes(this));
+        Files.writeString(file, at + " " + loginName + "\n");
     }
 }

@@ -57,13 +57,26 @@ public final class LogInViewModel {
         this.moments = moments;
         this.failures = new Failures(words);
         this.entered = entered;
-        gate.enrolments()
-                .present()
-                .ifPresentOrElse(this::enrol, () -> say("login.unenrolled.heading", "login.unenrolled.description"));
+        if (gate.enrolments().any()) {
+            enrolled.set(true);
+        } else {
+            say("login.unenrolled.heading", "login.unenrolled.description");
+        }
         LastLogIn.read(gate.lastLogIn()).ifPresent(earlier -> {
             loginName.set(earlier.loginName());
             last.set(words.say("login.last", earlier.loginName(), moments.sayExactly(earlier.at())));
         });
+    }
+
+    /// Reads the enrolment that is there. Apart from making the model, because the form is usable before.
+    public void read() {
+        if (enrolled.get()) {
+            reading();
+        }
+    }
+
+    private Tasks.Running<Enrolments.Reading> reading() {
+        return tasks.run("enrolment", gate.enrolments()::present).onSuccess(this::enrol);
     }
 
     private void enrol(Enrolments.Reading reading) {
@@ -75,6 +88,7 @@ public final class LogInViewModel {
                 clear();
             }
             case Enrolments.Reading.Unusable(Enrolments.Fault fault) -> {
+                enrolled.set(enrolment != null);
                 heading.set(words.say("login.enrolment." + fault + ".heading"));
                 description.set(words.say("login.enrolment." + fault + ".description"));
             }
@@ -91,8 +105,7 @@ public final class LogInViewModel {
     /// @param earlier an earlier password or the recovery key; empty where none is asked for
     void logIn(char[] password, char[] earlier) {
         var name = loginName.get().strip();
-        var office = enrolment;
-        if (busy.get() || office == null) {
+        if (busy.get() || !enrolled.get()) {
             return;
         }
         if (name.isEmpty() || password.length == 0) {
@@ -101,6 +114,20 @@ public final class LogInViewModel {
         }
         busy.set(true);
         clear();
+        if (enrolment != null) {
+            check(enrolment, name, password, earlier);
+        } else {
+            reading().onSuccess(_ -> {
+                if (enrolment != null) {
+                    check(enrolment, name, password, earlier);
+                } else {
+                    over(password, earlier);
+                }
+            });
+        }
+    }
+
+    private void check(Enrolment office, String name, char[] password, char[] earlier) {
         tasks.run("log in", () -> open(office, name, password, earlier))
                 .onSuccess(entered)
                 .onError(LogInFailed.class, this::failed)
@@ -109,11 +136,13 @@ public final class LogInViewModel {
                     heading.set(failures.notice(unexpected).heading());
                     description.set(failures.notice(unexpected).description());
                 })
-                .andFinally(() -> {
-                    busy.set(false);
-                    Arrays.fill(password, '\0');
-                    Arrays.fill(earlier, '\0');
-                });
+                .andFinally(() -> over(password, earlier));
+    }
+
+    private void over(char[] password, char[] earlier) {
+        busy.set(false);
+        Arrays.fill(password, '\0');
+        Arrays.fill(earlier, '\0');
     }
 
     private OfficeDesk open(Enrolment office, String name, char[] password, char[] earlier) throws IOException {

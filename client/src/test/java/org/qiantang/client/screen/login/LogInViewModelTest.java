@@ -57,7 +57,7 @@ final class LogInViewModelTest {
                 Desks.real(),
                 enrolment -> DeskSettings.of(folder.resolve("stores"), enrolment, "test"),
                 new Enrolments(null, folder.resolve("enrolment.json"), clock),
-                folder.resolve("last-log-in.json"));
+                folder.resolve("last-log-in"));
         return new LogInViewModel(gate, tasks, words, new Moments(words, clock), entered::add);
     }
 
@@ -145,6 +145,29 @@ final class LogInViewModelTest {
         var next = model();
         assertEquals(PERSON, next.loginNameProperty().get());
         assertTrue(next.lastProperty().get().startsWith("上次登录：" + PERSON));
+    }
+
+    @Test
+    void theFormIsUsableBeforeTheEnrolmentIsReadAndThenSaysTheOffice() throws IOException {
+        var model = enrolled();
+        assertTrue(model.enrolledProperty().get());
+        assertEquals("", model.officeProperty().get());
+        model.read();
+        tasks.until("read", () -> !model.officeProperty().get().isEmpty());
+        assertEquals(city.enrolment().officeName(), model.officeProperty().get());
+    }
+
+    @Test
+    void whoLogsInBeforeTheEnrolmentProvedUnusableIsToldAndThePasswordWiped() throws IOException {
+        Files.writeString(folder.resolve("enrolment.json"), "{}");
+        var model = model();
+        model.loginNameProperty().set(PERSON);
+        var password = City.PASSWORD.toCharArray();
+        model.logIn(password, new char[0]);
+        tasks.until("over", () -> !model.busyProperty().get());
+        assertEquals("这不是登记文件", model.headingProperty().get());
+        assertFalse(model.enrolledProperty().get());
+        assertEquals("\0".repeat(password.length), new String(password));
     }
 
     @Test
