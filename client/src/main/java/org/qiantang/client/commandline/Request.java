@@ -3,7 +3,9 @@ package org.qiantang.client.commandline;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param out the folder for what is made; null if none was named
 /// @param trust whom to trust: a file or a folder of certificates; null if none was named
+/// @param meta the file of metadata; null if none was named
+/// @param format the page format; null if none was named
 record Request(
-        List<Path> files, @Nullable Path out, @Nullable Path trust, boolean json) {
+        List<Path> files,
+        @Nullable Path out,
+        @Nullable Path trust,
+        @Nullable Path meta,
+        @Nullable LayoutName format,
+        boolean json) {
+    private static final List<String> WITH_VALUE = List.of("--out", "--trust", "--meta", "--format");
+
     Request {
         files = List.copyOf(files);
     }
@@ -20,8 +31,7 @@ record Request(
     /// Reads arguments; empty where they cannot be understood or name no file.
     static Optional<Request> read(List<String> arguments) {
         var files = new ArrayList<Path>();
-        @Nullable Path out = null;
-        @Nullable Path trust = null;
+        var values = new HashMap<String, String>();
         boolean json = false;
         try {
             var rest = arguments.iterator();
@@ -29,19 +39,31 @@ record Request(
                 var argument = rest.next();
                 if (argument.equals("--json")) {
                     json = true;
-                } else if (argument.equals("--out") && rest.hasNext()) {
-                    out = Path.of(rest.next());
-                } else if (argument.equals("--trust") && rest.hasNext()) {
-                    trust = Path.of(rest.next());
+                } else if (WITH_VALUE.contains(argument) && rest.hasNext()) {
+                    values.put(argument, rest.next());
                 } else if (argument.startsWith("--")) {
                     return Optional.empty();
                 } else {
                     files.add(Path.of(argument));
                 }
             }
+            return files.isEmpty() ? Optional.empty() : made(files, values, json);
         } catch (InvalidPathException unheardOf) {
             return Optional.empty();
         }
-        return files.isEmpty() ? Optional.empty() : Optional.of(new Request(files, out, trust, json));
+    }
+
+    private static Optional<Request> made(List<Path> files, Map<String, String> values, boolean json) {
+        var named = values.get("--format");
+        var format = named == null ? null : LayoutName.of(named).orElse(null);
+        return named != null && format == null
+                ? Optional.empty()
+                : Optional.of(new Request(
+                        files, path(values, "--out"), path(values, "--trust"), path(values, "--meta"), format, json));
+    }
+
+    private static @Nullable Path path(Map<String, String> values, String option) {
+        var value = values.get(option);
+        return value == null ? null : Path.of(value);
     }
 }

@@ -1,23 +1,33 @@
 package org.qiantang.client.commandline;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.client.commandline.Metadata.Unfit;
 import org.qiantang.client.ui.Words;
-import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.typesetting.Typesetter;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.format.Sheet;
+import org.qiantang.typesetting.layout.PageLayout;
+import org.qiantang.typesetting.layout.Substitution;
+import org.qiantang.typesetting.recognition.Change;
+import org.qiantang.typesetting.recognition.DocumentImport;
 import org.qiantang.typesetting.recognition.ImportOutcome;
 import org.qiantang.typesetting.recognition.ImportOutcome.Recognised;
-import org.qiantang.typesetting.recognition.PlainTextImport;
 
-/// `typeset FILE… --out DIR`: sets plain texts as official documents and writes one PDF for each.
+/// `typeset FILE… [--format …] [--meta YAML] --out DIR`: sets texts and Word files as official documents and writes a
+/// PDF and a Word file for each, with what was changed on the way listed.
 final class Typeset {
     /// At least one file was not typeset.
     static final int FAILED = 1;
+    /// The most changes and substitutions listed for one file.
+    private static final int LISTED = 100;
 
     private final Words words;
     private final PrintStream out;
@@ -35,62 +45,115 @@ final class Typeset {
             err.println(words.say("commandline.typeset.usage"));
             return CommandLine.USAGE;
         }
-        var typesetter = new Typesetter(FontLibrary.bundled());
-        int failed = 0;
-        for (var file : request.files()) {
-            failed += typeset(typesetter, file, folder) ? 0 : 1;
+        try {
+            var meta = request.meta() == null ? Metadata.none() : Metadata.read(request.meta());
+            var typesetter = new Typesetter(FontLibrary.bundled());
+            int failed = 0;
+            for (var file : request.files()) {
+                failed += typeset(typesetter, file, folder, meta, request.format()) ? 0 : 1;
+            }
+            return failed == 0 ? 0 : FAILED;
+        } catch (Unfit unfit) {
+            say(unfit, String.valueOf(request.meta()));
+            return CommandLine.USAGE;
         }
-        return failed == 0 ? 0 : FAILED;
     }
 
-    private boolean typeset(Typesetter typesetter, Path file, Path folder) {
+    private boolean typeset(Typesetter typesetter, Path file, Path folder, Metadata meta, @Nullable LayoutName format) {
         try {
-            if (Files.size(file) > PlainTextImport.MAXIMUM_BYTES) {
-                return refused(file, ImportOutcome.Reason.TOO_LARGE);
-            }
-            return switch (new PlainTextImport().read(Files.readAllBytes(file))) {
-                case ImportOutcome.Refused refused -> refused(file, refused.reason());
-                case Recognised text -> {
-                    write(typesetter, sheet(text), target(file, folder));
+            return switch (new DocumentImport().read(file)) {
+                case ImportOutcome.Refused(var reason) -> {
+                    err.println(words.say("commandline.typeset." + reason.name(), file));
+                    yield false;
+                }
+                case Recognised read -> {
+                    var sheet = new SheetMaking(read, meta).make(format, words.say("commandline.typeset.markword"));
+                    write(typesetter, sheet, file, folder);
+                    list(read.changes());
                     yield true;
                 }
             };
         } catch (IOException failed) {
             err.println(words.say("commandline.typeset.failed", file));
             return false;
+        } catch (Unfit unfit) {
+            say(unfit, file.toString());
+            return false;
         }
     }
 
-    private boolean refused(Path file, ImportOutcome.Reason reason) {
-        err.println(words.say("commandline.typeset." + reason.name(), file));
-        return false;
+    private void say(Unfit unfit, String file) {
+        err.println(
+                unfit.key().isEmpty()
+                        ? words.say("commandline.typeset.meta.unreadable", file)
+                        : words.say("commandline.typeset.meta.unfit", file, unfit.key()));
     }
 
-    private void write(Typesetter typesetter, Sheet sheet, Path target) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(target.toAbsolutePath().getParent()));
+    private void write(Typesetter typesetter, Sheet sheet, Path file, Path folder) throws IOException {
+        Files.createDirectories(folder);
         var layout = typesetter.layOut(sheet);
-        try (var pdf = Files.newOutputStream(target)) {
-            typesetter.writePdf(layout, Typesetter.metadata(sheet), pdf);
+        store(target(file, folder, ".pdf"), to -> typesetter.writePdf(layout, Typesetter.metadata(sheet), to));
+        substitutions(layout);
+    }
+
+    private interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /// Whole or not at all: a file that was there stays until the new one is complete.
+    private void store(Path target, Writing writing) throws IOException {
+        var partial = Files.createTempFile(target.toAbsolutePath().getParent(), ".qiantang", ".part");
+        try {
+            try (var to = Files.newOutputStream(partial)) {
+                writing.to(to);
+            }
+            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+            out.println(target);
+        } finally {
+            Files.deleteIfExists(partial);
         }
-        out.println(target);
     }
 
-    private Sheet sheet(Recognised text) {
-        var mark = text.signature().isBlank() ? "" : words.say("commandline.typeset.mark", text.signature());
-        return new Sheet(
-                text.content(DocumentKind.NOTICE, mark),
-                text.number().orElse(null),
-                null,
-                text.date().orElse(null),
-                text.signature(),
-                text.date().orElse(null),
-                true,
-                false);
+    private void list(List<Change> changes) {
+        changes.stream()
+                .limit(LISTED)
+                .forEach(change -> out.println("  "
+                        + words.say(
+                                "draft.change." + change.kind().name(),
+                                change.line(),
+                                change.before(),
+                                change.after())));
+        more(changes.size());
     }
 
-    private static Path target(Path file, Path folder) {
+    private void substitutions(PageLayout layout) {
+        var found = layout.substitutions();
+        found.stream().limit(LISTED).forEach(each -> out.println("  " + said(each)));
+        more(found.size());
+    }
+
+    private String said(Substitution each) {
+        var character = Character.toString(each.codePoint());
+        var code = "U+%04X".formatted(each.codePoint());
+        return each.face().isPresent()
+                ? words.say(
+                        "commandline.typeset.substituted",
+                        each.page() + 1,
+                        character,
+                        code,
+                        each.face().get())
+                : words.say("commandline.typeset.missing", each.page() + 1, character, code);
+    }
+
+    private void more(int count) {
+        if (count > LISTED) {
+            out.println("  " + words.say("commandline.typeset.more", count - LISTED));
+        }
+    }
+
+    private static Path target(Path file, Path folder, String ending) {
         var name = Objects.requireNonNull(file.toAbsolutePath().getFileName()).toString();
         int dot = name.lastIndexOf('.');
-        return folder.resolve((dot > 0 ? name.substring(0, dot) : name) + ".pdf");
+        return folder.resolve((dot > 0 ? name.substring(0, dot) : name) + ending);
     }
 }

@@ -24,7 +24,7 @@ record Script(DocumentContent content, String summary) {
             if (!(outcome instanceof ImportOutcome.Recognised recognised)) {
                 throw new UnexpectedException("样本没有认出来：" + outcome);
             }
-            var body = recognised.body();
+            var body = recognised.paragraphs();
             long headings =
                     body.stream().filter(each -> each.level() != Level.BODY).count();
             var content = DocumentContent.of(DocumentKind.OPINIONS, "钱塘示范市人民政府办公室文件", "钱塘示范市人民政府办公室")

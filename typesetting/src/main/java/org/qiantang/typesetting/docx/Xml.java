@@ -34,6 +34,7 @@ final class Xml implements AutoCloseable {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         // The depth is counted here, so that it has one limit and its own word.
         factory.setProperty("jdk.xml.maxElementDepth", "0");
+        factory.setXMLReporter((message, type, information, location) -> {});
         factory.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
         try {
             reader = factory.createXMLStreamReader(in);

@@ -6,7 +6,7 @@ import org.qiantang.domain.document.Level;
 
 /// Recognises the ordinal a heading begins with. Source: GB/T 9704-2012 §7.3.3.
 final class Ordinals {
-    private static final String CHINESE = "[一二三四五六七八九十百]{1,5}";
+    private static final String CHINESE = "[一二三四五六七八九十百零〇]{1,7}";
     private static final Pattern FIRST = Pattern.compile("^" + CHINESE + "、");
     private static final Pattern SECOND = Pattern.compile("^[（(]" + CHINESE + "[）)]");
     private static final Pattern THIRD = Pattern.compile("^\\d{1,3}[.．](?!\\d)\\s*");

@@ -5,9 +5,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.typesetting.layout.Picture;
 
 /// Reads a plain text file as the elements of an official document.
 ///
@@ -22,6 +26,11 @@ public final class PlainTextImport {
 
     /// Recognises the text of a file, or says why it cannot.
     public ImportOutcome read(byte[] file) {
+        return read(file, Set.of());
+    }
+
+    /// Recognises the text of a file without the changes that were declined.
+    public ImportOutcome read(byte[] file, Set<Change> declined) {
         if (file.length > MAXIMUM_BYTES) {
             return new ImportOutcome.Refused(ImportOutcome.Reason.TOO_LARGE);
         }
@@ -29,20 +38,34 @@ public final class PlainTextImport {
         if (text.isEmpty() || text.get().indexOf('\0') >= 0) {
             return new ImportOutcome.Refused(ImportOutcome.Reason.NOT_TEXT);
         }
-        return read(text.get());
+        return read(text.get(), declined);
     }
 
     /// Recognises text that is already at hand, such as pasted text.
     public ImportOutcome read(String text) {
-        if (text.isBlank()) {
-            return new ImportOutcome.Refused(ImportOutcome.Reason.EMPTY);
+        return read(text, Set.of());
+    }
+
+    private static ImportOutcome read(String text, Set<Change> declined) {
+        return text.isBlank()
+                ? new ImportOutcome.Refused(ImportOutcome.Reason.EMPTY)
+                : recognise(Line.of(text), List.of(), Map.of(), declined);
+    }
+
+    static ImportOutcome recognise(
+            List<Line> lines, List<Change> noted, Map<String, Picture> pictures, Set<Change> declined) {
+        return within(lines).orElseGet(() -> new Recognition(declined, noted, pictures).recognise(lines));
+    }
+
+    /// Why lines are not recognised at all; empty where they are.
+    static Optional<ImportOutcome> within(List<Line> lines) {
+        if (lines.stream().allMatch(line -> line.isText() && line.raw().isBlank())) {
+            return Optional.of(new ImportOutcome.Refused(ImportOutcome.Reason.EMPTY));
         }
-        var lines = text.lines().toList();
-        if (lines.stream().anyMatch(line -> line.length() > Paragraph.MAXIMUM_LENGTH)
-                || lines.size() > DocumentContent.MAXIMUM_BLOCKS) {
-            return new ImportOutcome.Refused(ImportOutcome.Reason.TOO_MANY_PARAGRAPHS);
-        }
-        return new Recognition().recognise(lines);
+        boolean tooLong = lines.stream().anyMatch(line -> line.raw().length() > Paragraph.MAXIMUM_LENGTH);
+        return tooLong || lines.size() > DocumentContent.MAXIMUM_BLOCKS
+                ? Optional.of(new ImportOutcome.Refused(ImportOutcome.Reason.TOO_MANY_PARAGRAPHS))
+                : Optional.empty();
     }
 
     private static Optional<String> decode(byte[] file, Charset charset) {

@@ -1,9 +1,6 @@
 package org.qiantang.typesetting.recognition;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.qiantang.domain.document.Paragraph;
 
@@ -18,10 +15,10 @@ final class Punctuation {
             Pattern.compile("[\\[［【〔(（](\\d{4})[\\]］】〕)）](?=第?\\d{1,6}[号號])|[\\[［](\\d{4})[\\]］]");
 
     private final int line;
-    private final List<Change> changes;
+    private final Changes changes;
 
     /// @param changes receives what is rewritten
-    Punctuation(int line, List<Change> changes) {
+    Punctuation(int line, Changes changes) {
         this.line = line;
         this.changes = changes;
     }
@@ -115,15 +112,60 @@ final class Punctuation {
         var kept = new StringBuilder(characters.length);
         for (int i = 0; i < characters.length; i++) {
             char each = characters[i];
-            if (Paragraph.unprintable(each) && !Character.isSurrogate(each) && each != '\t') {
-                changes.add(new Change(line, i, Change.Kind.UNPRINTABLE, String.valueOf(each), ""));
-            } else if (blank(each) && !betweenWesternWords(characters, i)) {
-                changes.add(new Change(line, i, Change.Kind.SPACE, String.valueOf(each), ""));
+            if (unprintable(characters, i)) {
+                note(i, Change.Kind.UNPRINTABLE, each, "");
+            } else if (PrivateUse.is(each)) {
+                kept.append(standard(each, i));
+            } else if (blank(each) && !betweenWesternWords(characters, i) && note(i, Change.Kind.SPACE, each, "")) {
+                continue;
             } else {
                 kept.append(each == '\t' ? ' ' : each);
             }
         }
         return kept.toString();
+    }
+
+    /// The text with its marks as they are, less what can never be printed; lines parted by `\n` stay lines.
+    String printable(String text) {
+        var characters = text.toCharArray();
+        var kept = new StringBuilder(characters.length);
+        for (int i = 0; i < characters.length; i++) {
+            char each = characters[i];
+            if (each == '\n') {
+                kept.append(each);
+            } else if (unprintable(characters, i)) {
+                note(i, Change.Kind.UNPRINTABLE, each, "");
+            } else if (PrivateUse.is(each)) {
+                kept.append(standard(each, i));
+            } else {
+                kept.append(each == '\t' ? ' ' : each);
+            }
+        }
+        return kept.toString();
+    }
+
+    private static boolean unprintable(char[] characters, int at) {
+        char each = characters[at];
+        if (Character.isHighSurrogate(each)) {
+            return at + 1 == characters.length || !Character.isLowSurrogate(characters[at + 1]);
+        }
+        if (Character.isLowSurrogate(each)) {
+            return at == 0 || !Character.isHighSurrogate(characters[at - 1]);
+        }
+        return Paragraph.unprintable(each) && each != '\t';
+    }
+
+    private String standard(char each, int at) {
+        var standard = PrivateUse.standard(each);
+        if (standard == null) {
+            note(at, Change.Kind.PRIVATE_USE_UNKNOWN, each, String.valueOf(each));
+            return String.valueOf(each);
+        }
+        return note(at, Change.Kind.PRIVATE_USE, each, standard) ? standard : String.valueOf(each);
+    }
+
+    private boolean note(int at, Change.Kind kind, char before, String after) {
+        return changes.make(new Change(line, at, kind, String.valueOf(before), after));
     }
 
     private static boolean blank(char each) {
@@ -140,15 +182,8 @@ final class Punctuation {
     }
 
     private void replace(char[] characters, int at, char by, Change.Kind kind) {
-        if (characters[at] != by) {
-            changes.add(new Change(line, at, kind, String.valueOf(characters[at]), String.valueOf(by)));
+        if (characters[at] != by && note(at, kind, characters[at], String.valueOf(by))) {
             characters[at] = by;
         }
-    }
-
-    static List<Change> sorted(List<Change> changes) {
-        var sorted = new ArrayList<>(changes);
-        sorted.sort(Comparator.comparingInt(Change::line).thenComparingInt(Change::column));
-        return sorted;
     }
 }

@@ -33,9 +33,9 @@ class PlainTextImportTest {
         assertEquals(Optional.of(DocumentKind.OPINIONS), read.kind());
         assertEquals(7, count(read, Level.FIRST));
         assertEquals(21, count(read, Level.SECOND));
-        assertEquals("明确重要意义", read.body().get(1).text());
-        assertTrue(read.body().getFirst().text().contains("（国办发〔2014〕66号）和《中共杭州市委、"));
-        assertTrue(read.body().getLast().text().startsWith("本意见自2015年5月28日起施行，"));
+        assertEquals("明确重要意义", read.paragraphs().get(1).text());
+        assertTrue(read.paragraphs().getFirst().text().contains("（国办发〔2014〕66号）和《中共杭州市委、"));
+        assertTrue(read.paragraphs().getLast().text().startsWith("本意见自2015年5月28日起施行，"));
     }
 
     @Test
@@ -56,13 +56,13 @@ class PlainTextImportTest {
         var body = new String(bytes, StandardCharsets.UTF_8)
                 .lines()
                 .skip(2)
-                .limit(read.body().size())
+                .limit(read.paragraphs().size())
                 .collect(Collectors.joining());
         var ordinals = read.changes().stream()
                 .filter(change -> change.kind() == Change.Kind.ORDINAL)
                 .collect(Collectors.toMap(Change::line, Change::before));
         var line = new int[] {2};
-        var rebuilt = read.body().stream()
+        var rebuilt = read.paragraphs().stream()
                 .map(paragraph -> ordinals.getOrDefault(++line[0], "") + paragraph.text())
                 .collect(Collectors.joining());
         assertEquals(letters(body), letters(rebuilt));
@@ -71,7 +71,7 @@ class PlainTextImportTest {
 
     @Test
     void noHalfWidthMarkRemainsInTheSample() throws IOException {
-        for (var paragraph : recognised(sample("zh-Hans.txt")).body()) {
+        for (var paragraph : recognised(sample("zh-Hans.txt")).paragraphs()) {
             assertTrue(paragraph.text().chars().noneMatch(each -> ",:;()[]".indexOf(each) >= 0), paragraph.text());
         }
     }
@@ -102,7 +102,7 @@ class PlainTextImportTest {
                     """)
     void punctuationIsCleanedExceptInNumbersAndWesternWords(String typed, String cleaned) {
         var read = recognised(("本办法自发布之日起施行。\n" + typed + "。").getBytes(StandardCharsets.UTF_8));
-        assertEquals(cleaned + "。", read.body().getLast().text());
+        assertEquals(cleaned + "。", read.paragraphs().getLast().text());
     }
 
     @Test
@@ -131,8 +131,8 @@ class PlainTextImportTest {
         assertEquals(2, read.copyRecipients().size());
         assertEquals(
                 List.of(Level.BODY, Level.FIRST, Level.THIRD, Level.FOURTH),
-                read.body().stream().map(Paragraph::level).toList());
-        assertEquals(List.of("任务分工表", "物资清单"), read.attachmentNotes());
+                read.paragraphs().stream().map(Paragraph::level).toList());
+        assertEquals(List.of("任务分工表", "物资清单"), read.attachmentNames());
         assertEquals("此件公开发布", read.annotation());
         assertEquals("钱塘示范市人民政府办公室", read.signature());
     }
@@ -140,7 +140,7 @@ class PlainTextImportTest {
     @Test
     void aFileThatIsNotUtf8IsReadAsGb18030() {
         var read = recognised("关于镕字的说明。\n没有乱码。".getBytes(Charset.forName("GB18030")));
-        assertEquals("关于镕字的说明。", read.body().getFirst().text());
+        assertEquals("关于镕字的说明。", read.paragraphs().getFirst().text());
     }
 
     @Test
@@ -173,11 +173,11 @@ class PlainTextImportTest {
     }
 
     private static long count(ImportOutcome.Recognised read, Level level) {
-        return read.body().stream().filter(each -> each.level() == level).count();
+        return read.paragraphs().stream().filter(each -> each.level() == level).count();
     }
 
     private static List<Level> levels(ImportOutcome.Recognised read) {
-        return read.body().stream().map(Paragraph::level).toList();
+        return read.paragraphs().stream().map(Paragraph::level).toList();
     }
 
     private static byte[] sample(String name) throws IOException {

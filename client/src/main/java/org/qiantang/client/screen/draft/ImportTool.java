@@ -1,25 +1,35 @@
 package org.qiantang.client.screen.draft;
 
-import java.nio.file.Files;
+import atlantafx.base.controls.Popover;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.document.Attachment;
+import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.typesetting.recognition.Change;
+import org.qiantang.typesetting.recognition.DocumentImport;
 import org.qiantang.typesetting.recognition.ImportOutcome;
-import org.qiantang.typesetting.recognition.PlainTextImport;
 
-/// 导入: a text file in place of the draft, with everything that was changed on the way shown, and a way back.
+/// 导入: a text or Word file in place of the draft, with everything that was changed on the way shown, each change and
+/// the whole to be undone.
 final class ImportTool {
     private final DraftViewModel model;
     private final Ui ui;
@@ -35,7 +45,7 @@ final class ImportTool {
         var chooser = new FileChooser();
         chooser.setTitle(ui.words().say("draft.import"));
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(ui.words().say("draft.import.text"), "*.txt"));
+                .add(new FileChooser.ExtensionFilter(ui.words().say("draft.import.text"), "*.docx", "*.txt"));
         var file = chooser.showOpenDialog(bar.getScene().getWindow());
         if (file != null) {
             bring(file.toPath());
@@ -43,38 +53,72 @@ final class ImportTool {
     }
 
     void bring(Path file) {
+        bring(file, Set.of(), model.form().content());
+    }
+
+    /// @param declined changes that are not to be made
+    /// @param before the draft as it was before the file came
+    private void bring(Path file, Set<Change> declined, DocumentContent before) {
         ui.tasks()
-                .run("import", () -> new PlainTextImport().read(Files.readAllBytes(file)))
+                .run("import", () -> new DocumentImport().read(file, declined))
                 .onSuccess(outcome -> {
                     switch (outcome) {
-                        case ImportOutcome.Recognised read -> take(read);
-                        case ImportOutcome.Refused(var reason) ->
-                            ui.notices()
-                                    .show(new Notice(
-                                            Notice.Tone.WARNING,
-                                            ui.words().say("draft.import.refused"),
-                                            ui.words().say("draft.import.refused." + reason.name()),
-                                            null,
-                                            null));
+                        case ImportOutcome.Recognised read -> take(read, file, declined, before);
+                        case ImportOutcome.Refused(var reason) -> refuse(reason.name());
                     }
                 });
     }
 
-    private void take(ImportOutcome.Recognised read) {
+    private void refuse(String reason) {
+        ui.notices()
+                .show(new Notice(
+                        Notice.Tone.WARNING,
+                        ui.words().say("draft.import.refused"),
+                        ui.words().say("draft.import.refused." + reason),
+                        null,
+                        null));
+    }
+
+    private void take(ImportOutcome.Recognised read, Path file, Set<Change> declined, DocumentContent before) {
+        if (read.masthead().secrecy().classified()) {
+            refuse("classified");
+            return;
+        }
         var form = model.form();
-        var before = form.content();
         form.replace(before.change()
                 .kind(read.kind().orElse(before.kind()))
+                .secrecy(read.masthead().secrecy(), "")
+                .urgency(read.masthead().urgency())
                 .title(read.title())
                 .mainRecipients(known(read.mainRecipients()))
                 .copyRecipients(known(read.copyRecipients()))
-                .body(read.body())
-                .attachments(
-                        read.attachmentNotes().stream().map(Attachment::listed).toList())
+                .body(withoutFigures(read.body()))
+                .attachments(read.attachments().stream()
+                        .map(each -> new Attachment(each.name(), each.bound(), withoutFigures(each.body())))
+                        .toList())
                 .annotation(read.annotation())
                 .build());
-        show(read.changes(), before);
+        show(changes(read), new Imported(file, declined, before, form.content()));
     }
+
+    /// A draft keeps no pictures yet.
+    private static List<Block> withoutFigures(List<Block> blocks) {
+        return blocks.stream().filter(block -> !(block instanceof Figure)).toList();
+    }
+
+    private static List<Change> changes(ImportOutcome.Recognised read) {
+        var leftOut = new ArrayList<>(read.changes());
+        Stream.concat(read.body().stream(), read.attachments().stream().flatMap(each -> each.body().stream()))
+                .filter(Figure.class::isInstance)
+                .forEach(figure -> leftOut.add(new Change(0, 0, Change.Kind.PICTURE_LEFT_OUT, "", "")));
+        return leftOut;
+    }
+
+    /// A file that was brought in.
+    ///
+    /// @param before the draft before it
+    /// @param after the draft it made
+    private record Imported(Path file, Set<Change> declined, DocumentContent before, DocumentContent after) {}
 
     private List<Recipient> known(List<Recipient> recipients) {
         var offers = new Choices(model.directory()).recipients();
@@ -86,14 +130,14 @@ final class ImportTool {
                 .toList();
     }
 
-    private void show(List<Change> changes, DocumentContent before) {
+    private void show(List<Change> changes, Imported imported) {
         var said = new Label(ui.words().say("draft.imported", changes.size()));
         var list = new Hyperlink(ui.words().say("draft.imported.show"));
-        list.setOnAction(event -> list(changes, list));
+        list.setOnAction(event -> list(changes, imported, list));
         list.setVisible(!changes.isEmpty());
         var undo = new Hyperlink(ui.words().say("draft.imported.undo"));
         undo.setOnAction(event -> {
-            model.form().replace(before);
+            model.form().replace(imported.before());
             hide();
         });
         var keep = new Hyperlink(ui.words().say("draft.imported.keep"));
@@ -110,15 +154,53 @@ final class ImportTool {
         bar.setManaged(false);
     }
 
-    private void list(List<Change> changes, Hyperlink at) {
-        var rows = new ListView<String>();
-        rows.setFixedCellSize(28);
-        rows.setPrefSize(520, Math.min(12, changes.size()) * 28 + 8.0);
-        changes.forEach(change -> rows.getItems()
-                .add(ui.words()
-                        .say("draft.change." + change.kind().name(), change.line(), change.before(), change.after())));
-        var popover = new atlantafx.base.controls.Popover(rows);
+    private void list(List<Change> changes, Imported imported, Hyperlink at) {
+        var rows = new ListView<Change>();
+        var popover = new Popover(rows);
+        rows.setCellFactory(view -> new ChangeCell(change -> {
+            popover.hide();
+            decline(change, imported);
+        }));
+        rows.setFixedCellSize(32);
+        rows.setPrefSize(620, Math.min(12, changes.size()) * 32 + 8.0);
+        rows.getItems().setAll(changes);
         popover.setDetachable(false);
         popover.show(at);
+    }
+
+    /// The file is read again without the change; what has been written since would be lost, so then it stays.
+    private void decline(Change change, Imported imported) {
+        if (!model.form().content().equals(imported.after())) {
+            refuse("written");
+            return;
+        }
+        var declined = new HashSet<>(imported.declined());
+        declined.add(change);
+        bring(imported.file(), declined, imported.before());
+    }
+
+    private final class ChangeCell extends ListCell<Change> {
+        private final Label said = new Label();
+        private final Hyperlink undo = new Hyperlink(ui.words().say("draft.imported.undoOne"));
+        private final HBox row = new HBox(8, said, undo);
+
+        ChangeCell(Consumer<Change> declining) {
+            said.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(said, Priority.ALWAYS);
+            undo.setOnAction(event -> declining.accept(getItem()));
+        }
+
+        @Override
+        protected void updateItem(@Nullable Change change, boolean empty) {
+            super.updateItem(change, empty);
+            if (change == null || empty) {
+                setGraphic(null);
+                return;
+            }
+            var key = "draft.change." + change.kind().name();
+            said.setText(ui.words().say(key, change.line(), change.before(), change.after()));
+            undo.setVisible(change.kind().declinable());
+            setGraphic(row);
+        }
     }
 }

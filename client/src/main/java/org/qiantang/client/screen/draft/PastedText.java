@@ -27,7 +27,8 @@ final class PastedText {
     private static Paragraph recognised(String line) {
         // Between two lines of body, a line can only be body: it is not taken for the title, recipients or the date.
         var outcome = new PlainTextImport().read(BODY + "\n" + BODY + "\n" + line + "\n" + BODY);
-        return outcome instanceof ImportOutcome.Recognised read && read.body().size() >= 2
+        return outcome instanceof ImportOutcome.Recognised read
+                        && read.paragraphs().size() >= 2
                 ? new Paragraph(
                         UUID.randomUUID().toString(),
                         middle(read).level(),
@@ -36,7 +37,7 @@ final class PastedText {
     }
 
     private static Paragraph middle(ImportOutcome.Recognised read) {
-        return read.body().get(read.body().size() - 2);
+        return read.paragraphs().get(read.paragraphs().size() - 2);
     }
 
     private static Paragraph body(String line) {

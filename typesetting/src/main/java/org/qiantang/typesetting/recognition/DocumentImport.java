@@ -1,0 +1,63 @@
+package org.qiantang.typesetting.recognition;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.qiantang.typesetting.docx.WordFile;
+import org.qiantang.typesetting.docx.WordOutcome;
+
+/// Reads a file, plain text or Word (.docx), as the elements of an official document. The kind of file is told by its
+/// bytes, not by its name. Thread-safe.
+public final class DocumentImport {
+    /// Recognises a file, or says why it cannot.
+    ///
+    /// @throws IOException where the file cannot be read from its disk
+    public ImportOutcome read(Path file) throws IOException {
+        return read(file, Set.of());
+    }
+
+    /// Recognises a file without the changes that were declined.
+    ///
+    /// @throws IOException where the file cannot be read from its disk
+    public ImportOutcome read(Path file, Set<Change> declined) throws IOException {
+        if (isPackage(file)) {
+            return switch (WordFile.read(file)) {
+                case WordOutcome.Refused(var reason) -> new ImportOutcome.Refused(reason(reason));
+                case WordOutcome.Read(var word) -> recognise(new WordLines(file, declined).read(word), declined);
+            };
+        }
+        if (Files.size(file) > PlainTextImport.MAXIMUM_BYTES) {
+            return new ImportOutcome.Refused(ImportOutcome.Reason.TOO_LARGE);
+        }
+        return new PlainTextImport().read(Files.readAllBytes(file), declined);
+    }
+
+    /// Word files are archives; their forerunners are compound files.
+    private static boolean isPackage(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var head = in.readNBytes(4);
+            return head.length == 4
+                    && (head[0] == 'P' && head[1] == 'K' || (head[0] & 0xFF) == 0xD0 && (head[1] & 0xFF) == 0xCF);
+        }
+    }
+
+    private static ImportOutcome recognise(WordLines word, Set<Change> declined) {
+        return StyledFile.is(word.lines())
+                ? PlainTextImport.within(word.lines())
+                        .orElseGet(() -> new StyledFile(declined, word.changes(), word.pictures()).read(word.lines()))
+                : PlainTextImport.recognise(word.lines(), word.changes(), word.pictures(), declined);
+    }
+
+    private static ImportOutcome.Reason reason(WordOutcome.Reason reason) {
+        return switch (reason) {
+            case TOO_LARGE -> ImportOutcome.Reason.TOO_LARGE;
+            case NOT_A_DOCX -> ImportOutcome.Reason.NOT_TEXT;
+            case LEGACY_DOC -> ImportOutcome.Reason.LEGACY_DOC;
+            case ENCRYPTED -> ImportOutcome.Reason.ENCRYPTED;
+            case DAMAGED -> ImportOutcome.Reason.DAMAGED;
+            case INFLATES_TOO_FAR, DOCUMENT_TYPE, TOO_DEEP -> ImportOutcome.Reason.HOSTILE;
+            case TOO_MUCH -> ImportOutcome.Reason.TOO_MANY_PARAGRAPHS;
+        };
+    }
+}

@@ -1,0 +1,311 @@
+package org.qiantang.typesetting.recognition;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qiantang.typesetting.docx.WordFixture.body;
+import static org.qiantang.typesetting.docx.WordFixture.paragraph;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.domain.document.DocumentNumber;
+import org.qiantang.domain.document.Figure;
+import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.OrganMark;
+import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.document.Secrecy;
+import org.qiantang.domain.document.Table;
+import org.qiantang.domain.document.Urgency;
+import org.qiantang.typesetting.docx.WordFixture;
+import org.qiantang.typesetting.recognition.ImportOutcome.Recognised;
+
+class DocumentImportTest {
+    private static final String NOTICE = """
+            000012
+            秘密★1年
+            特急
+            钱塘示范市人民政府文件
+            钱示政发〔2026〕3号\t签发人：张三 李四
+            钱塘示范市人民政府
+            关于防汛工作情况的报告
+            省人民政府：
+            现将有关情况报告如下。
+            一、总体情况
+            附件：1.任务分工表
+            2.物资清单
+            钱塘示范市人民政府
+            2026年5月1日
+            （联系人：王五）
+            附件1
+            任务分工表
+            （一）责任单位
+            附件2
+            物资清单
+            沙袋。
+            抄送：市委办公室。
+            钱塘示范市人民政府办公室　2026年5月2日印发
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Nested
+    class AWholeDocument {
+        @Test
+        void everyElementOfItsPageIsFound() throws IOException {
+            var read = recognised(words(NOTICE));
+            var masthead = read.masthead();
+            assertEquals(Optional.of(12), masthead.copyNumber());
+            assertEquals(Secrecy.SECRET, masthead.secrecy());
+            assertEquals("1年", masthead.secrecyPeriod());
+            assertEquals(Urgency.EXTRA_URGENT, masthead.urgency());
+            assertEquals(Optional.of(OrganMark.of("钱塘示范市人民政府文件")), masthead.mark());
+            assertEquals(Optional.of(new DocumentNumber("钱示政发", 2026, 3)), masthead.number());
+            assertEquals(List.of("张三", "李四"), masthead.issuers());
+            assertEquals("钱塘示范市人民政府关于防汛工作情况的报告", read.title());
+            assertEquals("钱塘示范市人民政府", read.signature());
+            assertEquals("联系人：王五", read.annotation());
+            assertEquals("钱塘示范市人民政府办公室", read.printOrgan());
+            assertEquals(2, read.printDate().orElseThrow().getDayOfMonth());
+        }
+
+        @Test
+        void attachmentsBringTheirText() throws IOException {
+            var read = recognised(words(NOTICE));
+            assertEquals(List.of("任务分工表", "物资清单"), read.attachmentNames());
+            var first = assertInstanceOf(
+                    Paragraph.class, read.attachments().getFirst().body().getFirst());
+            assertEquals(Level.SECOND, first.level());
+            assertEquals("责任单位", first.text());
+            assertEquals(1, read.attachments().getLast().body().size());
+        }
+
+        @Test
+        void aTitleAboveTheNumberIsNoMark() throws IOException {
+            var read = recognised(words("关于做好防汛工作的通知\n国办发〔2014〕66号\n各省人民政府：\n正文。\n"));
+            assertEquals("关于做好防汛工作的通知", read.title());
+            assertEquals(Optional.empty(), read.masthead().mark());
+            assertEquals(66, read.number().orElseThrow().serial());
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"zh-Hans", "zh-Hant"})
+        void theSampleAsAWordFileComesOutLikeItsText(String language) throws IOException {
+            var text = sample(language);
+            var plain = assertInstanceOf(Recognised.class, new PlainTextImport().read(text));
+            var word = recognised(words(text));
+            assertEquals(plain.body(), word.body());
+            assertEquals(plain.masthead(), word.masthead());
+            assertEquals(plain.signatures(), word.signatures());
+            assertEquals(plain.date(), word.date());
+            assertEquals(plain.changes(), word.changes());
+        }
+    }
+
+    @Nested
+    class Changes {
+        @Test
+        void aDeclinedChangeIsNotMadeAndAllOthersAre() throws IOException {
+            var file = words("说明。\n一、增长3.5%,其中\n会议[2014]6号文件,完毕。\n");
+            var all = recognised(file).changes();
+            assertEquals(5, all.size(), all.toString());
+            for (var change : all) {
+                var read = assertInstanceOf(Recognised.class, new DocumentImport().read(file, Set.of(change)));
+                assertEquals(all.stream().filter(each -> !each.equals(change)).toList(), read.changes());
+            }
+            var untouched = assertInstanceOf(Recognised.class, new DocumentImport().read(file, Set.copyOf(all)));
+            assertEquals("一、增长3.5%,其中", untouched.paragraphs().get(1).text());
+            assertEquals("会议[2014]6号文件,完毕。", untouched.paragraphs().get(2).text());
+        }
+
+        @Test
+        void charactersOfPrivateUseBecomeTheirStandardOnesAndUnknownOnesAreReported() throws IOException {
+            var read = recognised(words("用字\uE81E\uE816与\uF8A0。\n第二段。\n"));
+            assertEquals(
+                    "用字\u9FB4\uD840\uDC87与\uF8A0。", read.paragraphs().getFirst().text());
+            assertEquals(
+                    List.of(Change.Kind.PRIVATE_USE, Change.Kind.PRIVATE_USE, Change.Kind.PRIVATE_USE_UNKNOWN),
+                    read.changes().stream().map(Change::kind).toList());
+        }
+
+        @Test
+        void unpairedSurrogatesAndControlCharactersAreTakenOut() {
+            var read = assertInstanceOf(
+                    Recognised.class, new PlainTextImport().read("甲\uD800乙\uDC00丙\u0007丁\uD840\uDC87。\n第二段。\n"));
+            assertEquals("甲乙丙丁\uD840\uDC87。", read.paragraphs().getFirst().text());
+            assertEquals(3, read.changes().size());
+        }
+    }
+
+    @Nested
+    class TablesAndFigures {
+        @Test
+        void aTableComesWithItsHeadAndSpans() throws IOException {
+            var cell = "<w:tc>%s" + paragraph("%s") + "</w:tc>";
+            var file = body(paragraph("说明。") + "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>"
+                    + cell.formatted("", "单位") + cell.formatted("", "任务") + "</w:tr><w:tr>"
+                    + cell.formatted("<w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr>", "甲") + cell.formatted("", "一")
+                    + "</w:tr><w:tr>" + cell.formatted("<w:tcPr><w:vMerge/></w:tcPr>", "") + cell.formatted("", "二")
+                    + "</w:tr></w:tbl>");
+            var table = assertInstanceOf(
+                    Table.class, recognised(file.file(folder)).body().getLast());
+            assertEquals(1, table.headerRows());
+            assertEquals(2, table.rows().get(1).getFirst().rows());
+            assertEquals(1, table.rows().get(2).size());
+        }
+
+        @Test
+        void thirtyThousandRowsBecomeTablesOfBearableLengthAndNothingIsLost() throws IOException {
+            var rows = new StringBuilder();
+            for (int i = 0; i < 30_000; i++) {
+                rows.append("<w:tr><w:tc>").append(paragraph("行" + i)).append("</w:tc></w:tr>");
+            }
+            var read = recognised(
+                    body(paragraph("说明。") + "<w:tbl>" + rows + "</w:tbl>").file(folder));
+            var tables = read.body().stream()
+                    .filter(Table.class::isInstance)
+                    .map(Table.class::cast)
+                    .toList();
+            assertEquals(
+                    30_000,
+                    tables.stream().mapToInt(table -> table.rows().size()).sum());
+            assertTrue(read.changes().stream().anyMatch(change -> change.kind() == Change.Kind.TABLE_DIVIDED));
+        }
+
+        @Test
+        void whateverTheSpansOfATableSayItIsMadeWhole() throws IOException {
+            var random = new Random(9704);
+            for (int round = 0; round < 200; round++) {
+                var rows = new StringBuilder();
+                for (int row = 0; row < 1 + random.nextInt(6); row++) {
+                    rows.append("<w:tr>");
+                    for (int cell = 0; cell < random.nextInt(6); cell++) {
+                        rows.append("<w:tc><w:tcPr><w:gridSpan w:val=\"")
+                                .append(random.nextInt(4))
+                                .append("\"/>")
+                                .append(random.nextBoolean() ? "<w:vMerge/>" : "<w:vMerge w:val=\"restart\"/>")
+                                .append("</w:tcPr>")
+                                .append(paragraph("格"))
+                                .append("</w:tc>");
+                    }
+                    rows.append("</w:tr>");
+                }
+                var file =
+                        body(paragraph("说明。") + "<w:tbl>" + rows + "</w:tbl>").file(folder);
+                assertInstanceOf(Recognised.class, new DocumentImport().read(file), "round " + round);
+                Files.delete(file);
+            }
+        }
+
+        @Test
+        void aPictureBecomesAFigureThatFitsThePage() throws IOException {
+            var read = recognised(withPicture(png(), 9_000_000, 4_500_000).file(folder));
+            var figure = assertInstanceOf(Figure.class, read.body().getLast());
+            assertEquals(156, figure.width(), 0.01);
+            assertEquals(78, figure.height(), 0.01);
+            assertTrue(read.pictures().containsKey(figure.picture()));
+        }
+
+        @Test
+        void aBrokenPictureIsLeftOutAndReported() throws IOException {
+            var read = recognised(
+                    withPicture(new byte[] {1, 2, 3}, 900_000, 900_000).file(folder));
+            assertEquals(1, read.body().size());
+            assertEquals(Change.Kind.PICTURE_LEFT_OUT, read.changes().getLast().kind());
+        }
+    }
+
+    @Test
+    void aParagraphOfTenMegabytesIsRefused() throws IOException {
+        var file = body(paragraph("国".repeat(3_500_000))).file(folder);
+        var refused = assertInstanceOf(ImportOutcome.Refused.class, new DocumentImport().read(file));
+        assertEquals(ImportOutcome.Reason.TOO_MANY_PARAGRAPHS, refused.reason());
+    }
+
+    @Test
+    void noDamagedFileEndsInAnythingButAnOutcome() throws IOException {
+        var bytes = Files.readAllBytes(words(NOTICE));
+        var random = new Random(33476);
+        for (int round = 0; round < 300; round++) {
+            var damaged = bytes.clone();
+            for (int i = 0; i <= random.nextInt(8); i++) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            }
+            var file = Files.write(folder.resolve("damaged.docx"), damaged);
+            var outcome = new DocumentImport().read(file);
+            assertTrue(outcome instanceof Recognised || outcome instanceof ImportOutcome.Refused, "round " + round);
+        }
+    }
+
+    @Test
+    void noDamagedTextOfADocumentEndsInAnythingButAnOutcome() throws IOException {
+        var xml = "<w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"32\"/></w:rPr><w:t>一、甲</w:t>"
+                + "</w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
+                + "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/></w:sectPr>";
+        var random = new Random(9704);
+        for (int round = 0; round < 300; round++) {
+            var damaged = new StringBuilder(xml);
+            for (int i = 0; i <= random.nextInt(3); i++) {
+                int at = random.nextInt(damaged.length());
+                if (random.nextBoolean()) {
+                    damaged.deleteCharAt(at);
+                } else {
+                    damaged.setCharAt(at, "<>\"&=/w:9-".charAt(random.nextInt(10)));
+                }
+            }
+            var file = body(damaged.toString()).file(folder);
+            new DocumentImport().read(file);
+            Files.delete(file);
+        }
+    }
+
+    private Recognised recognised(Path file) throws IOException {
+        return assertInstanceOf(Recognised.class, new DocumentImport().read(file));
+    }
+
+    private Path words(String text) throws IOException {
+        var blocks = text.lines()
+                .map(line -> paragraph(
+                        line.replace("&", "&amp;").replace("<", "&lt;").replace("\t", "</w:t><w:tab/><w:t>")))
+                .collect(Collectors.joining());
+        return body(blocks).file(folder);
+    }
+
+    private static WordFixture withPicture(byte[] picture, int width, int height) {
+        return body(paragraph("说明。") + "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"" + width + "\" cy=\"" + height
+                        + "\"/><a:graphic><a:blip r:embed=\"picture\"/></a:graphic></wp:inline></w:drawing></w:r></w:p>")
+                .part("word/media/image1.png", picture)
+                .related("picture", "image", "media/image1.png", false);
+    }
+
+    private static byte[] png() throws IOException {
+        var out = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB), "png", out);
+        return out.toByteArray();
+    }
+
+    private static String sample(String language) throws IOException {
+        try (var in = DocumentImportTest.class.getResourceAsStream(
+                "/org/qiantang/resources/samples/hangzhou-2015-1." + language + ".txt")) {
+            if (in == null) {
+                throw new IOException("sample is not in place");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
