@@ -67,10 +67,7 @@ final class Judging {
         Walk.turn(state, step.kind(), act);
         requireCurrent(state, back.revision());
         var route = state.route();
-        boolean earlier = route.has(back.to()) && route.indexOf(back.to()) < route.indexOf(step.key());
-        if (!step.verbs().contains(RouteStep.Verb.RETURN)
-                || !earlier
-                || state.formalities().number() != null) {
+        if (state.returnSteps().stream().noneMatch(each -> each.key().equals(back.to()))) {
             throw RefusedException.of(
                     RefusalCode.NOT_AT_THIS_STEP, "step", step.kind().word());
         }

@@ -47,6 +47,18 @@ public record OfficialDocument(
                 .anyMatch(reading -> reading.read() == null && reading.reader().equals(person));
     }
 
+    /// The earlier steps to which the present one may return it (退回): none once the organ has numbered it, and never
+    /// what is done only once (签收、登记).
+    public List<RouteStep> returnSteps() {
+        boolean numbered = origin == null && formalities.number() != null;
+        if (progress.completed() || numbered || !currentStep().verbs().contains(RouteStep.Verb.RETURN)) {
+            return List.of();
+        }
+        return route.steps().subList(0, route.indexOf(progress.step())).stream()
+                .filter(step -> step.kind() != StepKind.SIGN_FOR && step.kind() != StepKind.REGISTER)
+                .toList();
+    }
+
     OfficialDocument with(Draft changed) {
         return new OfficialDocument(
                 id, organ, route, changed, progress, formalities, trail, readers, deliveries, origin);

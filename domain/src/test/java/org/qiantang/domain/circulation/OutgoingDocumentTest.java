@@ -2,6 +2,7 @@ package org.qiantang.domain.circulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -139,6 +140,44 @@ class OutgoingDocumentTest {
             assertEquals(
                     RefusalCode.NOT_AT_THIS_STEP,
                     play.refused("keeper", new Return(1, "draft", false, "错字。")).code());
+        }
+    }
+
+    @Nested
+    class ReturnedAtItsRecipient {
+        private final SubjectId east = Play.PAPER.at(City.EAST);
+
+        private void proposed() {
+            issued();
+            play.accepted("registrar", new AssignNumber());
+            play.accepted("keeper", new ApplySeal(Play.blob("sealed")));
+            play.accepted("registrar", new Dispatch());
+            play.by("east", east, new SignFor(Play.blob("sealed").sha256()), true);
+            play.by("east", east, new Register(), true);
+            play.by("east", east, new Agree(1, "拟请区长阅示。"), true);
+        }
+
+        @Test
+        void goesBackToWhoProposed() {
+            proposed();
+            var back = play.by("eastlead", east, new Return(1, "propose", false, "承办单位再斟酌。"), true);
+            assertEquals(
+                    "propose",
+                    assertInstanceOf(Decision.Accepted.class, back)
+                            .next()
+                            .progress()
+                            .step());
+        }
+
+        @Test
+        void isNeverSignedForOrRegisteredTwice() {
+            proposed();
+            for (var step : List.of("sign-for", "register")) {
+                var back = play.by("eastlead", east, new Return(1, step, false, "重来。"), true);
+                assertEquals(
+                        RefusalCode.NOT_AT_THIS_STEP,
+                        assertInstanceOf(Decision.Refused.class, back).refusal().code());
+            }
         }
     }
 
