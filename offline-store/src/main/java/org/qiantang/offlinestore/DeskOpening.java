@@ -182,7 +182,7 @@ final class DeskOpening {
         var database = existing == null ? Database.open(folder.resolve(DATABASE)) : existing;
         var rooms = DeskRooms.of(folder, database, settings, key, cabinet, lock);
         try {
-            return ready(rooms, session, recovery);
+            return ready(rooms, session, password, recovery);
         } catch (RuntimeException failed) {
             rooms.close();
             throw failed;
@@ -203,7 +203,7 @@ final class DeskOpening {
                 .orElseThrow(() -> new LogInFailed(LogInFailed.Code.STORE_PASSWORD_DIFFERS, null, null));
     }
 
-    private OfficeDesk ready(DeskRooms opened, @Nullable Session session, char @Nullable [] recovery) {
+    private OfficeDesk ready(DeskRooms opened, @Nullable Session session, char[] password, char @Nullable [] recovery) {
         var rooms = opened.rooms();
         var database = rooms.database();
         requireOutbox(rooms.outbox()::all, database);
@@ -230,8 +230,10 @@ final class DeskOpening {
         if (database.read(rooms.facts()::facts).isEmpty()) {
             throw noStoreYet();
         }
-        return new EncryptedDesk(
-                opened, settings, transport, new EncryptedDesk.Who(person, loginName), session, recovery);
+        var who = new EncryptedDesk.Who(person, loginName);
+        var device = database.read(each -> each.setting(DEVICE)).orElseThrow();
+        var late = new LateLogIn(transport, who, device, session == null ? password.clone() : null);
+        return new EncryptedDesk(opened, settings, transport, who, session, late, recovery);
     }
 
     /// The engine keeps the facts fresh; a desk without any cannot even be drawn.

@@ -2,12 +2,15 @@ package org.qiantang.offlinestore;
 
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
 import org.qiantang.domain.circulation.BlobReference;
@@ -41,6 +44,7 @@ final class EncryptedDesk implements OfficeDesk {
     private final Engine engine;
     private final Announcer announcer = new Announcer();
     private final AtomicReference<char @Nullable []> recoveryKey;
+    private final LateLogIn late;
 
     /// Whose desk it is.
     record Who(PersonId person, String loginName) {}
@@ -51,6 +55,7 @@ final class EncryptedDesk implements OfficeDesk {
             Transport transport,
             Who who,
             @Nullable Session session,
+            LateLogIn late,
             char @Nullable [] recoveryKey) {
         this.opened = opened;
         this.rooms = opened.rooms();
@@ -58,11 +63,12 @@ final class EncryptedDesk implements OfficeDesk {
         this.settings = settings;
         this.transport = transport;
         this.who = who;
+        this.late = late;
         this.recoveryKey = new AtomicReference<>(recoveryKey);
         this.files = new DeskFiles(rooms, settings.clock());
         var device = database.read(transaction -> transaction.setting("device")).orElseThrow();
         this.views = new Views(rooms, settings.zone());
-        this.submission = new Submission(rooms, views, device, settings.clock(), settings.randomness());
+        this.submission = new Submission(rooms, opened.notes(), views, device, settings.clock(), settings.randomness());
         this.engine = new Engine(
                 rooms,
                 transport,
@@ -70,6 +76,7 @@ final class EncryptedDesk implements OfficeDesk {
                 settings.randomness(),
                 who.person(),
                 session == null ? null : session.token(),
+                late,
                 new Observer() {
                     @Override
                     public void changed(Set<SubjectId> subjects) {
@@ -136,7 +143,26 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public List<SentCommand> commands() {
-        return database.read(rooms.outbox()::all).stream().map(SentCommand::of).toList();
+        var later = new HashSet<SubjectId>();
+        var commands = new ArrayList<SentCommand>();
+        for (var kept : database.read(rooms.outbox()::all)) {
+            boolean last = kept.state() != KeptCommand.State.WAITING
+                    || later.add(kept.envelope().subject());
+            commands.add(SentCommand.of(kept, last));
+        }
+        return List.copyOf(commands);
+    }
+
+    @Override
+    public boolean takeBack(CommandId id) {
+        var subject = database.read(rooms.outbox()::all).stream()
+                .map(KeptCommand::envelope)
+                .filter(each -> each.id().equals(id))
+                .map(each -> each.subject())
+                .findFirst();
+        boolean taken = submission.takeBack(id);
+        announce(subject.stream().collect(Collectors.toSet()));
+        return taken;
     }
 
     @Override
@@ -218,6 +244,7 @@ final class EncryptedDesk implements OfficeDesk {
     @Override
     public void logInAgain(char[] password) {
         session.takeUp(password);
+        late.forget();
     }
 
     @Override
@@ -235,6 +262,7 @@ final class EncryptedDesk implements OfficeDesk {
     public void close() {
         session.giveUp();
         engine.close();
+        late.forget();
         announcer.close();
         var unseen = recoveryKey.getAndSet(null);
         if (unseen != null) {

@@ -25,8 +25,9 @@ import org.qiantang.offlinestore.failure.StoreFailed;
 public interface OfficeDesk extends AutoCloseable {
     /// Logs a person in: with the central office where it can be reached, else by the store of an earlier log-in.
     ///
-    /// The first log-in of a person in a folder needs the central office. The password is not kept; the array is
-    /// the caller's to wipe.
+    /// The first log-in of a person in a folder needs the central office. The array is the caller's to wipe. The
+    /// password is never written anywhere; after a log-in off line it is held in memory until the central office
+    /// has heard it once or the desk is closed, so that the log-in completes by itself.
     ///
     /// @throws LogInFailed if the person may not or cannot log in now
     /// @throws StoreFailed if the store on this machine cannot be used
@@ -79,6 +80,12 @@ public interface OfficeDesk extends AutoCloseable {
     ///
     /// @return whether there was one to forget
     boolean discard(CommandId id);
+
+    /// Takes back a command that waits, never left this machine and was the last on its subject (撤销待发); its opinion
+    /// becomes the subject's note again. A saving is not taken back: its text is nowhere else.
+    ///
+    /// @return false, and nothing changed, where it may have been sent, or something was given after it
+    boolean takeBack(CommandId id);
 
     /// Takes in a file; its bytes are on disk, encrypted, when this returns.
     BlobReference putBlob(Path file, String mediaType, String name);

@@ -13,13 +13,15 @@ import org.qiantang.offlinestore.outbox.KeptCommand;
 /// @param attention why the person has to look at it; null otherwise
 /// @param at when it took this state
 /// @param late whether it came too late and only its opinion was kept (迟到意见)
+/// @param takeable whether [OfficeDesk#takeBack] can still take it back
 public record SentCommand(
         CommandEnvelope envelope,
         State state,
         @Nullable Refusal refusal,
         @Nullable Attention attention,
         Instant at,
-        boolean late) {
+        boolean late,
+        boolean takeable) {
     /// 待发、已受理、被退回、需处理.
     public enum State {
         WAITING,
@@ -49,7 +51,8 @@ public record SentCommand(
         return envelope.id();
     }
 
-    static SentCommand of(KeptCommand kept) {
+    /// @param last whether nothing that waits was given on the subject after it
+    static SentCommand of(KeptCommand kept, boolean last) {
         var reason = kept.reason();
         return new SentCommand(
                 kept.envelope(),
@@ -57,6 +60,7 @@ public record SentCommand(
                 kept.refusal(),
                 reason == null ? null : new Attention(Reason.valueOf(reason), kept.because()),
                 kept.at(),
-                kept.late());
+                kept.late(),
+                last && kept.takeable());
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
 import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.RefusalCode;
@@ -17,6 +18,7 @@ import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.CommandIds;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.KeptBlob;
+import org.qiantang.offlinestore.cache.Notes;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.outbox.KeptCommand;
@@ -26,14 +28,16 @@ import org.qiantang.offlinestore.sync.Rooms;
 /// Takes commands in: foresees, signs, and writes them down before it says so.
 final class Submission {
     private final Rooms rooms;
+    private final Notes notes;
     private final Views views;
     private final String device;
     private final Clock clock;
     private final RandomGenerator randomness;
     private final ReentrantLock one = new ReentrantLock();
 
-    Submission(Rooms rooms, Views views, String device, Clock clock, RandomGenerator randomness) {
+    Submission(Rooms rooms, Notes notes, Views views, String device, Clock clock, RandomGenerator randomness) {
         this.rooms = rooms;
+        this.notes = notes;
         this.views = views;
         this.device = device;
         this.clock = clock;
@@ -53,6 +57,36 @@ final class Submission {
         } finally {
             one.unlock();
         }
+    }
+
+    /// Takes a command back, its opinion into the notes.
+    boolean takeBack(CommandId id) {
+        one.lock();
+        try {
+            return rooms.database().write(transaction -> takeBack(transaction, id));
+        } finally {
+            one.unlock();
+        }
+    }
+
+    private boolean takeBack(Transaction transaction, CommandId id) {
+        var outbox = rooms.outbox();
+        var kept = outbox.all(transaction).stream()
+                .filter(each -> each.envelope().id().equals(id) && each.takeable())
+                .findFirst();
+        if (kept.isEmpty()) {
+            return false;
+        }
+        var subject = kept.get().envelope().subject();
+        var last = outbox.pending(transaction, subject).getLast();
+        if (!last.envelope().id().equals(id) || !outbox.takeBack(transaction, id)) {
+            return false;
+        }
+        var opinion = DocumentCommand.opinionOf(last.envelope().command());
+        if (opinion != null && notes.text(transaction, subject).isEmpty()) {
+            notes.keep(transaction, subject, opinion);
+        }
+        return true;
     }
 
     /// Empty where a saving that was to be replaced was sent in this very moment: then it has to be looked at anew.

@@ -3,6 +3,7 @@ package org.qiantang.offlinestore.outbox;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.exchange.CommandEnvelope;
 
@@ -29,6 +30,12 @@ public record KeptCommand(
         ACCEPTED,
         REFUSED,
         NEEDS_ATTENTION
+    }
+
+    /// Whether its author may take it back: it never left this machine, and it is no saving, whose text is nowhere
+    /// else.
+    public boolean takeable() {
+        return state == State.WAITING && !sent && !(envelope.command() instanceof DocumentCommand.SaveDraft);
     }
 
     /// Whether it still has to be replayed over a state of this version.

@@ -21,7 +21,8 @@ import org.qiantang.offlinestore.database.Row;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
 
-/// The outbox's table. Commands leave it only when their author discards them, or long after they were accepted.
+/// The outbox's table. Commands leave it only when their author discards them or takes them back unsent, or long after
+/// they were accepted.
 public final class Outbox {
     /// The reason of a command held because of an earlier one.
     public static final String EARLIER_REFUSED = "EARLIER_REFUSED";
@@ -209,6 +210,17 @@ public final class Outbox {
     public boolean discard(Transaction transaction, CommandId id) {
         return transaction.update(
                         "DELETE FROM outbox WHERE command = ? AND state IN ('REFUSED', 'NEEDS_ATTENTION')", text(id))
+                > 0;
+    }
+
+    /// Takes back a command that never left this machine.
+    ///
+    /// @return false, and nothing changed, where it may have been sent
+    public boolean takeBack(Transaction transaction, CommandId id) {
+        transaction.update(
+                "DELETE FROM needs WHERE command IN (SELECT command FROM outbox WHERE command = ? AND sent = 0)",
+                text(id));
+        return transaction.update("DELETE FROM outbox WHERE command = ? AND sent = 0 AND state = 'WAITING'", text(id))
                 > 0;
     }
 

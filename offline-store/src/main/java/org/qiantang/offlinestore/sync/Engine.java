@@ -24,6 +24,7 @@ public final class Engine implements AutoCloseable {
     private static final Duration FACTS_FRESH = Duration.ofMinutes(10);
 
     private final Transport transport;
+    private final Sessions sessions;
     private final Rounds rounds;
     private final Freight freight;
     private final Observer observer;
@@ -39,7 +40,15 @@ public final class Engine implements AutoCloseable {
     private @Nullable Instant factsAt;
     private int failures;
 
+    /// Where a session comes from when there is none.
+    public interface Sessions {
+        /// @return null where the person has to log in again
+        @Nullable
+        String next() throws TransportFailed;
+    }
+
     /// @param token of the session; null where the person logged in off line
+    /// @param sessions asked for a session while there is none
     public Engine(
             Rooms rooms,
             Transport transport,
@@ -47,8 +56,10 @@ public final class Engine implements AutoCloseable {
             RandomGenerator randomness,
             PersonId person,
             @Nullable String token,
+            Sessions sessions,
             Observer observer) {
         this.transport = transport;
+        this.sessions = sessions;
         this.rounds = new Rounds(rooms, transport, clock, person);
         this.freight = new Freight(rooms, transport, clock, observer);
         this.observer = observer;
@@ -133,7 +144,13 @@ public final class Engine implements AutoCloseable {
             renewed = false;
             waiting = null;
         }
-        var session = token;
+        var session = session();
+        if (session == null) {
+            session = sessions.next();
+            if (session != null) {
+                token = session;
+            }
+        }
         if (session == null) {
             transport.greet();
             become(SyncState.Connection.SESSION_ENDED, null);

@@ -1,0 +1,138 @@
+package org.qiantang.offlinestore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qiantang.offlinestore.Patience.until;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.StepKind;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.exchange.Enrolment;
+
+/// Taking back what waits, and a log-in off line that completes by itself.
+class SecondThoughtsTest {
+    @TempDir
+    Path folder;
+
+    private final SteppedClock clock = new SteppedClock(City.NINE);
+    private final PlayedOffice office = new PlayedOffice(clock);
+    private final PlayedLine line = new PlayedLine(office);
+    private final SubjectId paper = City.paper();
+    private OfficeDesk desk;
+
+    @BeforeEach
+    void aDraftAtTheOffice() throws Exception {
+        desk = desk(line, City.PASSWORD);
+        give(City.draft(0, "通知", "一"));
+        until(desk, () -> desk.status().waiting() == 0);
+    }
+
+    @AfterEach
+    void closes() {
+        desk.close();
+    }
+
+    private OfficeDesk desk(PlayedLine over, char[] password) {
+        var settings = new DeskSettings(
+                folder,
+                new Enrolment("office", "https://localhost", ""),
+                "desk",
+                DeskSettings.RecordCipher.AES_256_GCM,
+                clock,
+                ZoneId.of("Asia/Shanghai"),
+                new SecureRandom());
+        return DeskOpening.open(settings, over, "shen.niwen", password, null);
+    }
+
+    private CommandId give(DocumentCommand command) {
+        return assertInstanceOf(Submitted.Waiting.class, desk.submit(City.DRAFTER, paper, command, null))
+                .id();
+    }
+
+    private StepKind step() {
+        return desk.document(paper).orElseThrow().state().currentStep().kind();
+    }
+
+    @Test
+    void whatNeverLeftIsTakenBackWithItsWordsKept() throws Exception {
+        desk.workOffline(true);
+        var handedOn = give(new DocumentCommand.Agree(1, "请审核。"));
+        assertEquals(StepKind.REVIEW, step());
+        assertTrue(desk.commands().getFirst().takeable());
+        assertTrue(desk.takeBack(handedOn));
+        assertEquals(StepKind.DRAFT, step());
+        assertEquals("请审核。", desk.note(paper).orElseThrow());
+        assertEquals(0, desk.status().waiting());
+        assertFalse(desk.takeBack(handedOn));
+        desk.workOffline(false);
+        give(new DocumentCommand.Agree(1, "请审核。"));
+        until(desk, () -> desk.status().waiting() == 0);
+        assertEquals(StepKind.REVIEW, office.document(paper).currentStep().kind());
+    }
+
+    @Test
+    void onlyTheLastOfADocumentIsTakenBack() {
+        desk.workOffline(true);
+        var handedOn = give(new DocumentCommand.Agree(1, "请审核。"));
+        var withdrawn = give(new DocumentCommand.Withdraw());
+        assertFalse(desk.takeBack(handedOn));
+        assertTrue(desk.takeBack(withdrawn));
+        assertTrue(desk.takeBack(handedOn));
+    }
+
+    @Test
+    void aSavingIsNeverTakenBack() {
+        desk.workOffline(true);
+        var saving = give(City.draft(1, "通知", "二"));
+        assertFalse(desk.commands().getFirst().takeable());
+        assertFalse(desk.takeBack(saving));
+    }
+
+    @Test
+    void whatMayHaveLeftIsNotTakenBack() throws Exception {
+        line.lostAnswers.set(1);
+        int pushes = line.pushes.get();
+        var handedOn = give(new DocumentCommand.Agree(1, "请审核。"));
+        until(() -> line.pushes.get() > pushes);
+        desk.workOffline(true);
+        assertFalse(desk.commands().getFirst().takeable());
+        assertFalse(desk.takeBack(handedOn));
+    }
+
+    @Test
+    void aLogInOffLineAsksNobodyAgainWhenTheNetworkReturns() throws Exception {
+        desk.close();
+        line.away = true;
+        desk = desk(line, City.PASSWORD);
+        assertEquals(Status.Connection.OFFLINE, desk.status().connection());
+        line.away = false;
+        until(desk, () -> desk.status().connection() == Status.Connection.ONLINE);
+        // Afterwards the password is no longer held: a session that ends asks for it.
+        line.valid = "another";
+        desk.synchroniseNow();
+        until(desk, () -> desk.status().connection() == Status.Connection.SESSION_ENDED);
+    }
+
+    @Test
+    void aPasswordChangedAtTheOfficeMeanwhileIsAskedForOnce() throws Exception {
+        var earlier = "an-earlier-password".toCharArray();
+        desk.changeStorePassword(City.PASSWORD, earlier);
+        desk.close();
+        line.away = true;
+        desk = desk(line, earlier);
+        line.away = false;
+        until(desk, () -> desk.status().connection() == Status.Connection.SESSION_ENDED);
+        desk.logInAgain(City.PASSWORD);
+        until(desk, () -> desk.status().connection() == Status.Connection.ONLINE);
+    }
+}
