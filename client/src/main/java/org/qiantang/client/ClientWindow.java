@@ -11,6 +11,7 @@ import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.Workplace;
@@ -54,10 +55,11 @@ final class ClientWindow {
 
     /// Somebody at work.
     private record Session(OfficeDesk desk, Frame frame, KeyRing keys) {
-        void close() {
+        /// Saves what is pending and forgets the keys; the desk is still to be closed, which may take as long as a
+        /// network does.
+        void leave() {
             frame.close();
             keys.wipe();
-            desk.close();
         }
     }
 
@@ -82,7 +84,8 @@ final class ClientWindow {
         var room = Screen.getPrimary().getVisualBounds();
         stage.setMinWidth(Math.min(1024, room.getWidth()));
         stage.setMinHeight(Math.min(640, room.getHeight()));
-        stage.setOnHidden(_ -> leave());
+        stage.setOnCloseRequest(this::closeRequested);
+        stage.setOnHidden(_ -> hidden());
         showLogIn(new Place.Workbench(), false);
         afterFirstLayout(() -> tasks.every(IdleWatch.INTERVAL, idle::check));
         stage.show();
@@ -159,20 +162,42 @@ final class ClientWindow {
     private void lock() {
         if (session != null) {
             var place = session.frame().place();
-            leave();
-            showLogIn(place == null ? new Place.Workbench() : place, true);
+            leave(() -> showLogIn(place == null ? new Place.Workbench() : place, true));
         }
     }
 
     private void logOut() {
-        leave();
-        showLogIn(new Place.Workbench(), false);
+        leave(() -> showLogIn(new Place.Workbench(), false));
     }
 
-    private void leave() {
+    /// Closes the desk away from the window, which says so meanwhile; then goes on.
+    private void leave(Runnable then) {
+        idle.stop();
+        var leaving = session;
+        if (leaving == null) {
+            then.run();
+            return;
+        }
+        session = null;
+        leaving.leave();
+        fill(new Closing(words).view());
+        tasks.run("close desk", leaving.desk()::close).andFinally(then);
+    }
+
+    /// A window that is closed by the person waits for its desk; asked twice, it goes at once.
+    private void closeRequested(WindowEvent request) {
+        if (session != null) {
+            request.consume();
+            leave(stage::hide);
+        }
+    }
+
+    /// A window that is gone all the same leaves nothing open.
+    private void hidden() {
         idle.stop();
         if (session != null) {
-            session.close();
+            session.leave();
+            session.desk().close();
             session = null;
         }
     }

@@ -27,8 +27,8 @@ final class Screens {
 
     Screen make(Place place) {
         return switch (place) {
-            case Place.Workbench ignored -> new WorkbenchScreen(workplace, ui);
-            case Place.Documents ignored -> new DocumentsScreen(workplace, ui);
+            case Place.Workbench ignored -> WorkbenchScreen.make(workplace, ui);
+            case Place.Documents ignored -> DocumentsScreen.make(workplace, ui);
             case Place.NewDraft ignored -> new DraftScreen(workplace, ui, paper, null);
             case Place.ContinueDraft(var document) -> new DraftScreen(workplace, ui, paper, document);
             case Place.DocumentDesk(var document) -> new DocumentScreen(workplace, ui, paper, keys, document);

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,16 +25,6 @@ final class DraftTest extends WindowTest {
         logIn("shen.niwen");
         push(KeyCode.CONTROL, KeyCode.N);
         awaited("#title");
-    }
-
-    private void paste(String text) {
-        interact(() -> {
-            var content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        push(KeyCode.CONTROL, KeyCode.V);
-        settled();
     }
 
     /// What was written at this window; empty before the first saving.

@@ -1,6 +1,5 @@
 package org.qiantang.client;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,13 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -26,14 +21,11 @@ import org.qiantang.backend.OfficeSettings;
 import org.qiantang.client.city.City;
 import org.qiantang.client.page.PageView;
 import org.qiantang.client.screen.login.Desks;
-import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
 
 /// The main job by hand, in one window after the other, with real desks and the real central office.
 final class MainJobTest extends WindowTest {
     private static final String TITLE = "关于做好防汛值守的通知";
-
-    private static final String LOG_OUT = new Words(Locale.SIMPLIFIED_CHINESE).say("person.logout");
 
     @TempDir
     static Path data;
@@ -82,7 +74,7 @@ final class MainJobTest extends WindowTest {
     /// asked.
     private void handled(String login, @Nullable String opinion, @Nullable String picture) throws IOException {
         enter(login);
-        openToDo();
+        openToDo(TITLE);
         if (opinion != null) {
             interact(() -> lookup("#opinion").<TextArea>query().setText(opinion));
         }
@@ -98,28 +90,28 @@ final class MainJobTest extends WindowTest {
         }
         push(KeyCode.CONTROL, KeyCode.ENTER);
         if (opinion != null) {
-            pin();
+            pin(City.PIN);
         }
         atTheWorkbench();
-        until("nothing waits", this::nothingWaits);
+        until("nothing waits", () -> !text("#connection").contains("待发"));
         logOut();
     }
 
     private void sealed() throws IOException {
         enter("yin.shouzheng");
-        openToDo();
+        openToDo(TITLE);
         until("the final file is shown", () -> text(".page-note").contains("定版") && pageCount() > 0);
         picture("document-apply-seal");
         push(KeyCode.CONTROL, KeyCode.ENTER);
-        pin();
+        pin(City.PIN);
         atTheWorkbench();
-        until("nothing waits", this::nothingWaits);
+        until("nothing waits", () -> !text("#connection").contains("待发"));
         logOut();
     }
 
     private void arrived() throws IOException {
         enter("jiang.dengshou");
-        openToDo();
+        openToDo(TITLE);
         until("the seal is verified", () -> !lookup(".point").queryAll().isEmpty());
         until(
                 "its verdict stands by the form",
@@ -132,31 +124,13 @@ final class MainJobTest extends WindowTest {
         picture("document-seal-200", 2);
         assertTrue(lookup("#primary").<SplitMenuButton>query().getText().startsWith("签收"));
         push(KeyCode.CONTROL, KeyCode.ENTER);
-        pin();
+        pin(City.PIN);
         atTheWorkbench();
         until("it is to be registered next", () -> text(".step").contains("登记"));
     }
 
-    private void atTheWorkbench() {
-        until(
-                "the workbench is in front",
-                () -> lookup("#toDo").queryAll().stream().anyMatch(WindowTest::seen));
-    }
-
     private int pageCount() {
         return lookup(".page-view").<PageView>query().pageCountProperty().get();
-    }
-
-    private boolean nothingWaits() {
-        return !text("#connection").contains("待发");
-    }
-
-    private String text(String query) {
-        var node = lookup(query).match(WindowTest::seen).tryQuery();
-        return node.map(each -> each instanceof Labeled labeled
-                        ? labeled.getText()
-                        : each instanceof TextInputControl input ? input.getText() : "")
-                .orElse("");
     }
 
     private void enter(String login) throws IOException {
@@ -174,41 +148,5 @@ final class MainJobTest extends WindowTest {
         clickOn("#password");
         push(KeyCode.ENTER);
         atTheWorkbench();
-    }
-
-    private void logOut() {
-        clickOn("#person");
-        clickOn(LOG_OUT);
-        awaited("#login-name");
-    }
-
-    private void openToDo() {
-        until(
-                "the to-do has come",
-                () -> lookup(".todo-title").queryAll().stream().anyMatch(WindowTest::seen));
-        clickOn(awaited(".todo-title"));
-        push(KeyCode.ENTER);
-        awaited("#primary");
-        until(
-                "it is read",
-                () -> !lookup("#primary").<SplitMenuButton>query().getText().isBlank());
-        assertEquals(TITLE, lookup("#heading").<Label>query().getText());
-    }
-
-    private void pin() {
-        until("the PIN is asked", () -> lookup("#pin").queryAll().stream().anyMatch(WindowTest::seen));
-        clickOn("#pin");
-        write("20261009");
-        push(KeyCode.ENTER);
-    }
-
-    private void paste(String text) {
-        interact(() -> {
-            var content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-        push(KeyCode.CONTROL, KeyCode.V);
-        settled();
     }
 }

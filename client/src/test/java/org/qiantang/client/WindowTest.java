@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +25,7 @@ import org.qiantang.client.city.City;
 import org.qiantang.client.city.InTheCity;
 import org.qiantang.client.screen.login.Desks;
 import org.qiantang.client.ui.Theme;
+import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.OfficeDesk;
@@ -31,6 +36,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /// Drives the real window as a person would, in a city with a central office that really runs.
 @ExtendWith(InTheCity.class)
 abstract class WindowTest extends FxRobot {
+    private static final String LOG_OUT = new Words(Locale.SIMPLIFIED_CHINESE).say("person.logout");
+
     @TempDir
     Path folder;
 
@@ -107,6 +114,8 @@ abstract class WindowTest extends FxRobot {
     }
 
     void logIn(String loginName) {
+        awaited("#login-name");
+        interact(() -> lookup("#login-name").<TextInputControl>query().clear());
         fill(loginName, City.PASSWORD);
         awaited("#toDo");
     }
@@ -141,8 +150,93 @@ abstract class WindowTest extends FxRobot {
         write(text);
     }
 
+    /// What something that can be seen says; empty where nothing of the kind can be seen.
+    String text(String query) {
+        return lookup(query)
+                .match(WindowTest::seen)
+                .tryQuery()
+                .map(node -> node instanceof Labeled labeled
+                        ? labeled.getText()
+                        : node instanceof TextInputControl input ? input.getText() : "")
+                .orElse("");
+    }
+
+    /// Waits for a dialog in which something has the focus. Without a display nobody gives a new window the focus of
+    /// the keyboard, as a desktop does.
+    void dialog(String query) {
+        var node = awaited(query);
+        interact(() -> node.getScene().getWindow().requestFocus());
+        until("has the focus: " + query, node::isFocused);
+    }
+
+    /// Waits until no dialog is open; the window has the focus again.
+    void noDialog() {
+        until("no dialog", () -> lookup(".dialog-pane").tryQuery().isEmpty());
+        interact(stage::requestFocus);
+        settled();
+    }
+
+    void paste(String text) {
+        interact(() -> {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        push(KeyCode.CONTROL, KeyCode.V);
+        settled();
+    }
+
+    /// Opens the to-do of a title by the keyboard.
+    void openToDo(String title) {
+        clickOn(awaited(title));
+        push(KeyCode.ENTER);
+        until(
+                "it is read",
+                () -> title.equals(text("#heading")) && !text("#primary").isBlank());
+    }
+
+    void pin(String pin) {
+        dialog("#pin");
+        write(pin);
+        push(KeyCode.ENTER);
+        settled();
+        interact(stage::requestFocus);
+    }
+
+    void handOn() {
+        push(KeyCode.CONTROL, KeyCode.ENTER);
+    }
+
+    void atTheWorkbench() {
+        awaited("#toDo");
+    }
+
+    void logOut() {
+        clickOn("#person");
+        clickOn(LOG_OUT);
+        awaited("#login-name");
+    }
+
+    /// Somebody else logs in at this window.
+    void change(String loginName) {
+        logOut();
+        logIn(loginName);
+    }
+
+    /// Waits until everything given here was answered.
+    void nothingWaits() {
+        until("nothing waits", () -> desk().status().waiting() == 0);
+    }
+
     void picture(String name) {
         picture(name, 1);
+    }
+
+    /// A picture of the dialog in front.
+    void dialogPicture(String name) {
+        settled();
+        var pane = awaited(".dialog-pane");
+        interact(() -> Pictures.write(pane.getScene().getRoot(), 1, name));
     }
 
     void picture(String name, double scale) {

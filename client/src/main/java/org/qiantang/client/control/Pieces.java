@@ -54,7 +54,7 @@ public final class Pieces {
         text.getStyleClass().add("muted");
         text.setWrapText(true);
         text.setTextAlignment(TextAlignment.CENTER);
-        text.setMaxWidth(280);
+        text.setMaxWidth(360);
         var empty = new VBox(8, new FontIcon(icon), title, text);
         empty.setAlignment(Pos.CENTER);
         empty.getStyleClass().add("empty");

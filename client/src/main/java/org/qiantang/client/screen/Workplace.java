@@ -11,6 +11,7 @@ import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.Person;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.Post;
+import org.qiantang.domain.directory.PostId;
 import org.qiantang.offlinestore.Listener;
 import org.qiantang.offlinestore.OfficeDesk;
 
@@ -67,6 +68,14 @@ public final class Workplace {
 
     public ReadOnlyObjectProperty<Post> postProperty() {
         return post.getReadOnlyProperty();
+    }
+
+    /// Who holds a post, and as what: 高签发 副秘书长.
+    public String who(PostId id) {
+        return directory
+                .post(id)
+                .map(post -> directory.nameOf(post.holder()) + " " + post.title())
+                .orElse(id.value());
     }
 
     public void actBy(Post chosen) {

@@ -22,4 +22,29 @@ public interface Screen {
     default Map<KeyCombination, Runnable> keys() {
         return Map.of();
     }
+
+    /// A screen that only follows while it is in front, and has nothing of its own to save.
+    static Screen following(Parent view, Runnable activate, Runnable deactivate, Map<KeyCombination, Runnable> keys) {
+        return new Screen() {
+            @Override
+            public Parent view() {
+                return view;
+            }
+
+            @Override
+            public void activate() {
+                activate.run();
+            }
+
+            @Override
+            public void deactivate() {
+                deactivate.run();
+            }
+
+            @Override
+            public Map<KeyCombination, Runnable> keys() {
+                return keys;
+            }
+        };
+    }
 }

@@ -67,7 +67,7 @@ public final class City implements AutoCloseable {
     public Colleague colleague(String loginName, Path stores) {
         var settings = DeskSettings.of(stores, enrolment(), "test");
         var desk = OfficeDesk.logIn(settings, loginName, PASSWORD.toCharArray());
-        return new Colleague(desk, loginName, keys());
+        return new Colleague(desk, loginName, keys(), seals());
     }
 
     /// A wire of its own to the office, which can be cut.

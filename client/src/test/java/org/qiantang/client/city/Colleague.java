@@ -1,17 +1,23 @@
 package org.qiantang.client.city;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.ContentDigest;
 import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.FinalFile;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
@@ -33,6 +39,10 @@ import org.qiantang.signing.act.ActSignature;
 import org.qiantang.signing.key.KeyOpening;
 import org.qiantang.signing.key.Pkcs12File;
 import org.qiantang.signing.key.SigningKey;
+import org.qiantang.signing.pdf.PdfSealer;
+import org.qiantang.signing.pdf.SealRequest;
+import org.qiantang.signing.pdf.Sealing;
+import org.qiantang.signing.seal.SealImage;
 
 /// A person of the city at work: gives commands and waits until the office has accepted them.
 public final class Colleague implements AutoCloseable {
@@ -41,11 +51,13 @@ public final class Colleague implements AutoCloseable {
     private final OfficeDesk desk;
     private final String loginName;
     private final Path keys;
+    private final Path seals;
 
-    Colleague(OfficeDesk desk, String loginName, Path keys) {
+    Colleague(OfficeDesk desk, String loginName, Path keys, Path seals) {
         this.desk = desk;
         this.loginName = loginName;
         this.keys = keys;
+        this.seals = seals;
     }
 
     public OfficeDesk desk() {
@@ -71,11 +83,24 @@ public final class Colleague implements AutoCloseable {
         return id;
     }
 
+    /// Writes an ordinary notice to an organ and hands it on to review.
+    public SubjectId underReviewTo(String organ, String title) {
+        var id = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, UUID.randomUUID().toString());
+        var content = content(title, Urgency.NORMAL, DocumentKind.NOTICE, organ);
+        act(id, new DocumentCommand.SaveDraft("outgoing-general", 0, content, List.of()));
+        agree(id, "请审核。");
+        return id;
+    }
+
     private DocumentContent content(String title, Urgency urgency, DocumentKind kind) {
+        return content(title, urgency, kind, "jiangdong");
+    }
+
+    private DocumentContent content(String title, Urgency urgency, DocumentKind kind, String recipient) {
         var directory = desk.facts().directory();
         var organ = directory.organ(post().organ()).orElseThrow();
         var district = directory.organs().stream()
-                .filter(each -> each.id().value().equals("jiangdong"))
+                .filter(each -> each.id().value().equals(recipient))
                 .findFirst()
                 .orElseThrow();
         return DocumentContent.of(kind, organ.mark(), organ.name())
@@ -100,6 +125,44 @@ public final class Colleague implements AutoCloseable {
 
     public void issue(SubjectId id, String opinion) {
         act(id, new DocumentCommand.Issue(ContentDigest.of(document(id).draft().content()), opinion));
+    }
+
+    /// Seals the final file with the organ's seal, as soon as the office has made it.
+    public void seal(SubjectId id) {
+        await("the final file comes", () -> document(id).formalities().finalFile() != null);
+        var file = Objects.requireNonNull(document(id).formalities().finalFile());
+        try {
+            desk.fetchBlob(file.blob()).get();
+            act(id, new DocumentCommand.ApplySeal(sealed(file)));
+            await("it is sealed", () -> document(id).formalities().sealedFile() != null);
+        } catch (IOException | InterruptedException | ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private BlobReference sealed(FinalFile file) throws IOException {
+        var organ = desk.facts().directory().organ(post().organ()).orElseThrow();
+        var folder = Files.createTempDirectory("qiantang-sealing");
+        var plain = folder.resolve("plain.pdf");
+        var sealed = folder.resolve("sealed.pdf");
+        try (var bytes = desk.openBlob(file.blob()).orElseThrow()) {
+            Files.copy(bytes, plain);
+            var area = file.sealArea();
+            var image = SealImage.draw(organ.name(), "演示专用", area.diameter());
+            var now = Instant.now();
+            var request =
+                    new SealRequest(image, area.page(), area.centreX(), area.centreY(), organ.name(), "", "", now);
+            var made = new PdfSealer()
+                    .seal(plain, sealed, request, key(seals.resolve(organ.id().value() + ".p12")));
+            if (made instanceof Sealing.Refused(var reason)) {
+                throw new AssertionError(reason);
+            }
+            return desk.putBlob(sealed, file.blob().mediaType(), file.blob().name());
+        } finally {
+            Files.deleteIfExists(plain);
+            Files.deleteIfExists(sealed);
+            Files.deleteIfExists(folder);
+        }
     }
 
     public void circulate(SubjectId id, String reader) {
@@ -144,12 +207,11 @@ public final class Colleague implements AutoCloseable {
         if (!required) {
             return null;
         }
-        var key = key();
+        var key = key(keys.resolve(loginName + ".p12"));
         return bytes -> Base64.getEncoder().encodeToString(ActSignature.sign(key, bytes, Instant.now()));
     }
 
-    private SigningKey key() {
-        var file = keys.resolve(loginName + ".p12");
+    private static SigningKey key(Path file) {
         return switch (Pkcs12File.open(file, City.PIN.toCharArray(), Instant.now())) {
             case KeyOpening.Opened(var key) -> key;
             case KeyOpening.Refused(var reason) -> throw new AssertionError(file + ": " + reason);

@@ -46,7 +46,7 @@ public final class Line implements AutoCloseable {
         ends.clear();
     }
 
-    /// Whoever connects from now on is kept waiting until released.
+    /// Whoever connects from now on is kept waiting until released, and what is under way stands still.
     public void hold() {
         free = new CountDownLatch(1);
     }
@@ -81,12 +81,12 @@ public final class Line implements AutoCloseable {
     }
 
     private void connect(Socket near) {
-        ends.add(near);
+        keep(near);
         Thread.ofVirtual().start(() -> {
             try {
                 free.await();
                 var far = new Socket(InetAddress.getLoopbackAddress(), officePort);
-                ends.add(far);
+                keep(far);
                 carry(near, far);
                 carry(far, near);
             } catch (IOException | InterruptedException gone) {
@@ -95,11 +95,25 @@ public final class Line implements AutoCloseable {
         });
     }
 
+    /// An end that comes up while the wire is being cut is cut with it.
+    private void keep(Socket end) {
+        ends.add(end);
+        if (door.isClosed()) {
+            hangUp(end);
+        }
+    }
+
     private void carry(Socket from, Socket to) {
         Thread.ofVirtual().start(() -> {
             try {
-                from.getInputStream().transferTo(to.getOutputStream());
-            } catch (IOException cut) {
+                var bytes = new byte[8192];
+                for (int read = from.getInputStream().read(bytes);
+                        read >= 0;
+                        read = from.getInputStream().read(bytes)) {
+                    free.await();
+                    to.getOutputStream().write(bytes, 0, read);
+                }
+            } catch (IOException | InterruptedException cut) {
                 hangUp(from);
             }
             hangUp(to);

@@ -24,7 +24,7 @@ public final class DocumentScreen implements Screen {
         this.ui = ui;
         model = new DocumentViewModel(workplace, ui.tasks(), ui.moments(), document);
         controller = new DocumentController(model, workplace, ui, paper, keys);
-        view = Fxml.load(controller, ui.words());
+        view = Fxml.load(controller, ui.words(), controller.parts());
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class DocumentScreen implements Screen {
     @Override
     public void deactivate() {
         following.unsubscribe();
-        model.keepNoteNow();
+        model.note().keepNow();
         controller.close();
     }
 
@@ -51,6 +51,8 @@ public final class DocumentScreen implements Screen {
         return Map.of(
                 KeyCombination.valueOf("Shortcut+Enter"), controller::primary,
                 KeyCombination.valueOf("F8"), controller::giveBack,
+                KeyCombination.valueOf("F9"), controller::circulate,
+                KeyCombination.valueOf("Alt+Left"), ui.navigation()::back,
                 KeyCombination.valueOf("Alt+Down"), controller::next,
                 KeyCombination.valueOf("Alt+Up"), controller::previous);
     }

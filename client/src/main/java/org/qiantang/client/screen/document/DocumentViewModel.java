@@ -1,9 +1,7 @@
 package org.qiantang.client.screen.document;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -11,8 +9,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -30,33 +26,23 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.offlinestore.CommandSigner;
-import org.qiantang.offlinestore.DocumentView;
+import org.qiantang.offlinestore.Status;
 import org.qiantang.offlinestore.Submitted;
 import org.qiantang.signing.act.ActSignature;
 import org.qiantang.signing.key.SigningKey;
 
 /// What the person does with one document. Confined to the interface's thread.
 final class DocumentViewModel {
-    private static final Duration NOTE_PAUSE = Duration.ofMillis(900);
-
     /// What came of an act.
     sealed interface Done {
         /// @param waits whether the central office decides it first
-        record Given(OfficialDocument before, boolean waits) implements Done {}
+        /// @param away whether the central office is out of reach, so that it waits to be sent
+        record Given(OfficialDocument before, boolean waits, boolean away) implements Done {}
 
         record NotGiven(Refusal refusal) implements Done {}
 
         record SealFailed(SealingWork.Outcome outcome) implements Done {}
     }
-
-    /// Where the document lies among the person's to-dos.
-    ///
-    /// @param place from 1; 0 where it is no to-do
-    record Neighbours(
-            int place,
-            int count,
-            @Nullable SubjectId previous,
-            @Nullable SubjectId next) {}
 
     private final Workplace workplace;
     private final Tasks tasks;
@@ -64,13 +50,10 @@ final class DocumentViewModel {
     private final SubjectId document;
     private final ReadOnlyObjectWrapper<@Nullable Turn> turn = new ReadOnlyObjectWrapper<>(this, "turn");
     private final ReadOnlyObjectWrapper<Neighbours> neighbours =
-            new ReadOnlyObjectWrapper<>(this, "neighbours", new Neighbours(0, 0, null, null));
+            new ReadOnlyObjectWrapper<>(this, "neighbours", Neighbours.NONE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private final StringProperty opinion = new SimpleStringProperty(this, "opinion", "");
+    private final NoteKeeping note;
     private final ObservableList<PostId> handlers = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<java.time.@Nullable Instant> noteKept =
-            new ReadOnlyObjectWrapper<>(this, "noteKept");
-    private java.time.@Nullable Instant noteChanged;
     private Tasks.@Nullable Running<?> underWay;
     private boolean loaded;
 
@@ -79,7 +62,7 @@ final class DocumentViewModel {
         this.tasks = tasks;
         this.moments = moments;
         this.document = document;
-        opinion.addListener(property -> noteChanged = loaded ? moments.now() : null);
+        this.note = new NoteKeeping(workplace.desk(), document, tasks, moments);
     }
 
     SubjectId document() {
@@ -100,18 +83,14 @@ final class DocumentViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    StringProperty opinionProperty() {
-        return opinion;
+    /// The opinion as it is written.
+    NoteKeeping note() {
+        return note;
     }
 
     /// The posts chosen to handle it (批办).
     ObservableList<PostId> handlers() {
         return handlers;
-    }
-
-    /// When the unfinished opinion was kept; null before.
-    ReadOnlyObjectProperty<java.time.@Nullable Instant> noteKeptProperty() {
-        return noteKept.getReadOnlyProperty();
     }
 
     /// Reads the document and marks it as opened.
@@ -145,7 +124,7 @@ final class DocumentViewModel {
 
     private void show(Turn read) {
         if (!loaded) {
-            opinion.set(read.note());
+            note.load(read.note());
             handlers.setAll(read.view().state().progress().instructed());
             loaded = true;
         }
@@ -170,52 +149,14 @@ final class DocumentViewModel {
     }
 
     private void findNeighbours() {
-        tasks.run("to-dos", () -> workplace.desk().documents()).onSuccess(views -> neighbours.set(among(views)));
+        tasks.run("to-dos", () -> Neighbours.among(workplace.desk().documents(), document, workplace.personId()))
+                .onSuccess(neighbours::set);
     }
 
-    private Neighbours among(List<DocumentView> views) {
-        var toDos = new ArrayList<>(views.stream()
-                .filter(view ->
-                        !view.state().progress().completed() && view.state().toDoFor(workplace.personId()))
-                .toList());
-        toDos.sort(Comparator.comparing(
-                        (DocumentView view) -> view.state()
-                                .progress()
-                                .openFor(workplace.personId())
-                                .orElseThrow()
-                                .due(),
-                        Comparator.nullsLast(Comparator.naturalOrder()))
-                .thenComparing(view -> view.id().id()));
-        int at = -1;
-        for (int i = 0; i < toDos.size(); i++) {
-            at = toDos.get(i).id().equals(document) ? i : at;
-        }
-        var previous = at > 0 ? toDos.get(at - 1).id() : null;
-        int following = at + 1;
-        var next = following < toDos.size() ? toDos.get(following).id() : null;
-        return new Neighbours(at + 1, toDos.size(), previous, next);
-    }
-
+    // Not while an act is under way: the opinion it carries is not kept once more behind it.
     void keepNoteWhenPaused() {
-        var changed = noteChanged;
-        if (changed != null && Duration.between(changed, moments.now()).compareTo(NOTE_PAUSE) >= 0) {
-            keepNote();
-        }
-    }
-
-    /// 暂存意见.
-    void keepNote() {
-        noteChanged = null;
-        var text = opinion.get();
-        tasks.run("keep note", () -> workplace.desk().saveNote(document, text))
-                .onSuccess(done -> noteKept.set(moments.now()));
-    }
-
-    /// Keeps the opinion before returning, for leaving the screen.
-    void keepNoteNow() {
-        if (noteChanged != null) {
-            noteChanged = null;
-            workplace.desk().saveNote(document, opinion.get());
+        if (!busy.get()) {
+            note.keepWhenPaused();
         }
     }
 
@@ -237,7 +178,7 @@ final class DocumentViewModel {
     ///
     /// @param key the person's key; null where the step asks for no signature
     void handle(@Nullable SigningKey key, Consumer<Done> then) {
-        var command = Primary.of(state(), opinion.get().strip(), List.copyOf(handlers));
+        var command = Primary.of(state(), note.opinionProperty().get().strip(), List.copyOf(handlers));
         if (command != null) {
             give(command, key, then);
         }
@@ -260,7 +201,12 @@ final class DocumentViewModel {
         if (busy.get() || at == null) {
             return;
         }
-        run("give command", () -> submit(at, command, key), then);
+        run("give command", () -> submit(at, command, key), done -> {
+            if (done instanceof Done.Given && command instanceof DocumentCommand.WithOpinion) {
+                note.given();
+            }
+            then.accept(done);
+        });
     }
 
     private Done submit(Turn at, DocumentCommand command, @Nullable SigningKey key) {
@@ -274,9 +220,13 @@ final class DocumentViewModel {
                 if (command instanceof DocumentCommand.WithOpinion) {
                     workplace.desk().saveNote(document, "");
                 }
-                yield new Done.Given(at.view().state(), waiting.centralOfficeOnly());
+                yield new Done.Given(at.view().state(), waiting.centralOfficeOnly(), away());
             }
         };
+    }
+
+    private boolean away() {
+        return workplace.desk().status().connection() != Status.Connection.ONLINE;
     }
 
     /// Seals the final file and hands the sealed one in.
@@ -301,7 +251,6 @@ final class DocumentViewModel {
 
     private void run(String name, java.util.concurrent.Callable<Done> work, Consumer<Done> then) {
         busy.set(true);
-        noteChanged = null;
         var running = tasks.run(name, work);
         underWay = running;
         running.onSuccess(done -> {

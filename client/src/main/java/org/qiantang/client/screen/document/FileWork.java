@@ -53,6 +53,13 @@ final class FileWork {
         }
     }
 
+    /// Whether the file is on this machine.
+    boolean here(BlobReference blob) throws IOException {
+        try (var in = desk.openBlob(blob).orElse(null)) {
+            return in != null;
+        }
+    }
+
     private void fetch(BlobReference blob) throws IOException, InterruptedException {
         try {
             desk.fetchBlob(blob).get();
@@ -67,9 +74,7 @@ final class FileWork {
 
     /// The authorities whose seals this office trusts.
     static TrustList trust(OfficeFacts facts, Instant asOf) {
-        var pem = new StringBuilder("made-at: ").append(asOf).append('\n');
-        facts.trustedRoots().forEach(root -> pem.append(root).append('\n'));
-        facts.revocationLists().forEach(list -> pem.append(list).append('\n'));
-        return TrustList.parse(pem.toString()).orElseGet(() -> TrustList.of(asOf));
+        return TrustList.ofPem(asOf, facts.trustedRoots(), facts.revocationLists())
+                .orElseGet(() -> TrustList.of(asOf));
     }
 }

@@ -37,7 +37,7 @@ final class Handling {
             return;
         }
         switch (model.step()) {
-            case DRAFT -> ui.navigation().go(new Place.ContinueDraft(model.document()));
+            case DRAFT -> ui.navigation().replace(new Place.ContinueDraft(model.document()));
             case APPLY_SEAL -> seal(window);
             case INSTRUCT -> {
                 if (model.handlers().isEmpty()) {
@@ -73,7 +73,7 @@ final class Handling {
                 .ask(
                         window,
                         model.state(),
-                        model.opinionProperty().get(),
+                        model.note().opinionProperty().get(),
                         (to, directly, reason) ->
                                 signed(window, key -> model.giveBack(to, directly, reason, key, this::done)));
     }
@@ -83,23 +83,21 @@ final class Handling {
                 .ask(
                         window,
                         workplace.personId(),
-                        readers -> model.circulate(readers, done -> {
-                            if (done instanceof Done.NotGiven(Refusal refusal)) {
-                                refused(refusal);
-                            } else {
-                                say(Notice.Tone.DONE, "document.circulated");
-                            }
-                        }));
+                        readers -> model.circulate(
+                                readers, done -> stays(done, "document.circulated", "document.circulated.away")));
     }
 
     void withdraw() {
-        model.withdraw(done -> {
-            if (done instanceof Done.NotGiven(Refusal refusal)) {
-                refused(refusal);
-            } else {
-                say(Notice.Tone.DONE, "document.withdrawn");
-            }
-        });
+        model.withdraw(done -> stays(done, "document.withdrawn", "document.withdrawn.away"));
+    }
+
+    /// After an act that leaves the person at the document.
+    private void stays(Done done, String key, String keyAway) {
+        switch (done) {
+            case Done.NotGiven(Refusal refusal) -> refused(refusal);
+            case Done.Given given when given.away() -> say(Notice.Tone.DONE, keyAway);
+            default -> say(Notice.Tone.DONE, key);
+        }
     }
 
     private void done(Done done) {
@@ -114,13 +112,16 @@ final class Handling {
     private void goOn(Done.Given given) {
         var words = ui.words();
         var step = given.before().currentStep().kind();
-        var next = model.neighboursProperty().get().next();
-        var heading = words.say("document.done", words.say("document.done." + step.name()));
-        var text = given.waits()
-                ? words.say("document.done.waits")
-                : words.say(
-                        "document.done.description",
-                        given.before().draft().content().title());
+        var next = model.neighboursProperty().get().following();
+        var heading = words.say(
+                given.away() ? "document.done.away" : "document.done", words.say("document.done." + step.name()));
+        var text = given.away()
+                ? words.say("document.done.away.description")
+                : given.waits()
+                        ? words.say("document.done.waits")
+                        : words.say(
+                                "document.done.description",
+                                given.before().draft().content().title());
         ui.navigation().back();
         var action = next == null
                 ? null

@@ -199,10 +199,12 @@ final class PageDesk {
         return label;
     }
 
+    /// Stops what is under way; showing again begins anew.
     void close() {
         if (underWay != null) {
             underWay.cancel();
         }
+        shown = null;
         pages.close();
     }
 }

@@ -45,10 +45,7 @@ final class ReturnDialog {
                 throw new UnsupportedOperationException("chosen, never typed");
             }
         });
-        var route = document.route();
-        steps.getItems()
-                .setAll(route.steps()
-                        .subList(0, route.indexOf(document.progress().step())));
+        steps.getItems().setAll(document.returnSteps());
         steps.getSelectionModel().selectFirst();
         var text = new TextArea(reason);
         text.setId("return-reason");

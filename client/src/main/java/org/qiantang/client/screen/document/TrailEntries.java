@@ -17,7 +17,9 @@ import org.qiantang.domain.circulation.HistoryEntry.Happening;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Opinion;
 import org.qiantang.domain.circulation.RouteStep;
+import org.qiantang.domain.directory.DepartmentId;
 import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.Post;
 
 /// Tells a document's way: what happened, who is at it now, what comes.
 final class TrailEntries {
@@ -129,6 +131,7 @@ final class TrailEntries {
         return switch (step.who()) {
             case Handlers.Entrusted(var duty, var own) ->
                 directory.entrusted(document.organ(), duty).stream()
+                        .filter(post -> !own || post.department().equals(drafters(document)))
                         .map(post -> directory.nameOf(post.holder()))
                         .distinct()
                         .limit(3)
@@ -140,6 +143,14 @@ final class TrailEntries {
                         .collect(Collectors.joining(words.say("draft.comma")));
             default -> "";
         };
+    }
+
+    /// The department that drafted it; null where that is not known.
+    private @Nullable DepartmentId drafters(OfficialDocument document) {
+        var drafter = document.draft().drafter();
+        return drafter == null
+                ? null
+                : directory.post(drafter.post()).map(Post::department).orElse(null);
     }
 
     private String needs(RouteStep step) {

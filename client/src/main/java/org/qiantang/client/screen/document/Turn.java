@@ -6,6 +6,8 @@ import org.qiantang.domain.circulation.Actor;
 import org.qiantang.domain.circulation.Assignment;
 import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.RouteStep.Verb;
+import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.offlinestore.DocumentView;
@@ -39,7 +41,10 @@ record Turn(
         var actor = open.map(Assignment::handler).orElseGet(() -> lastActor(view, usual));
         NextStep next = null;
         if (open.isPresent()) {
-            var command = Primary.of(state, "", state.progress().instructed());
+            // A draft is handed on from where it is written.
+            var command = state.currentStep().kind() == StepKind.DRAFT
+                    ? new DocumentCommand.Agree(state.draft().revision(), "")
+                    : Primary.of(state, "", state.progress().instructed());
             next = command == null
                     ? NextStep.byRoute(state, directory)
                     : NextStep.of(state, desk.foresee(actor.post(), view.id(), command), directory);
@@ -53,6 +58,14 @@ record Turn(
                 next,
                 withdrawable,
                 desk.note(view.id()).orElse(""));
+    }
+
+    /// Whether the person may do something besides the step's own work.
+    boolean may(Verb verb) {
+        var document = view.state();
+        return assignment != null
+                && document.currentStep().verbs().contains(verb)
+                && (verb != Verb.RETURN || !document.returnSteps().isEmpty());
     }
 
     /// The post by which the person acted on the document last.

@@ -42,8 +42,11 @@ final class VerdictPane {
         this.again = again;
     }
 
-    void verifying() {
-        pane.getChildren().setAll(Pieces.note(words.say("document.verifying")));
+    /// Says something while there is no verdict.
+    void say(String key) {
+        var note = Pieces.note(words.say(key));
+        note.setWrapText(true);
+        pane.getChildren().setAll(note);
     }
 
     void show(Verdict verdict) {

@@ -13,11 +13,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.control.Rows;
+import org.qiantang.client.control.Segments;
 import org.qiantang.client.screen.documents.DocumentRow.Filter;
 import org.qiantang.client.ui.Words;
 
@@ -28,11 +28,6 @@ final class DocumentsController {
     private final DocumentsViewModel model;
     private final Words words;
     private @FXML ToggleGroup filters;
-    private @FXML ToggleButton all;
-    private @FXML ToggleButton toDo;
-    private @FXML ToggleButton toRead;
-    private @FXML ToggleButton mine;
-    private @FXML ToggleButton completed;
     private @FXML TextField text;
     private @FXML TableView<DocumentRow> table;
     private @FXML TableColumn<DocumentRow, String> title;
@@ -67,14 +62,10 @@ final class DocumentsController {
                 "mdoal-description", words.say("documents.empty.heading"), words.say("documents.empty.description")));
         model.loadedProperty().subscribe(table.getPlaceholder()::setVisible);
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        table.setOnMouseClicked(event -> {
-            if (Rows.doubleClicked(event)) {
-                open();
-            }
-        });
+        Rows.onChoice(table, model::open);
         text.textProperty().bindBidirectional(model.textProperty());
         text.setOnAction(_ -> focus());
-        bindFilters();
+        Segments.bind(filters, model.filterProperty(), Filter.values());
         model.rows().subscribe(this::count);
         model.shown().subscribe(this::count);
         model.shown().subscribe(this::keepSelection);
@@ -85,38 +76,12 @@ final class DocumentsController {
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(what.apply(row.getValue())));
     }
 
-    private void bindFilters() {
-        all.setUserData(Filter.ALL);
-        toDo.setUserData(Filter.TO_DO);
-        toRead.setUserData(Filter.TO_READ);
-        mine.setUserData(Filter.MINE);
-        completed.setUserData(Filter.COMPLETED);
-        filters.selectToggle(all);
-        filters.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null) {
-                filters.selectToggle(before);
-            } else {
-                model.filterProperty().set((Filter) now.getUserData());
-            }
-        });
-    }
-
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
-            event.consume();
-            open();
-        } else if (COPY.match(event)) {
+        if (COPY.match(event)) {
             event.consume();
             var content = new ClipboardContent();
             content.putString(model.copied(table.getSelectionModel().getSelectedItems()));
             Clipboard.getSystemClipboard().setContent(content);
-        }
-    }
-
-    private void open() {
-        var chosen = table.getSelectionModel().getSelectedItem();
-        if (chosen != null) {
-            model.open(chosen);
         }
     }
 
@@ -134,9 +99,7 @@ final class DocumentsController {
     }
 
     private void keepSelection() {
-        if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
-            table.getSelectionModel().select(0);
-        }
+        Rows.keepSelected(table.getSelectionModel(), table.getItems().size());
     }
 
     void find() {

@@ -6,6 +6,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -47,6 +48,7 @@ final class DraftController {
     private @FXML Label extent;
     private @FXML HBox tools;
     private @FXML HBox imported;
+    private @FXML SplitPane desk;
     private @FXML VBox pagePlace;
     private @FXML Label kept;
     private @FXML Label next;
@@ -72,7 +74,9 @@ final class DraftController {
     @FXML
     void initialize() {
         bindForm();
-        tools.getChildren().setAll(draftTools.buttons(imported));
+        var importing = new ImportTool(model, ui, imported);
+        importing.takeFilesAt(desk);
+        tools.getChildren().setAll(draftTools.buttons(importing));
         editorPlace.getChildren().setAll(editor);
         var name = new Label(ui.words().say("draft.page"));
         name.getStyleClass().add("pages-name");
@@ -172,8 +176,8 @@ final class DraftController {
         form.missing()
                 .ifPresentOrElse(
                         this::focus,
-                        () -> model.handOn(document -> {
-                            var notice = new HandedOnNotice(ui.words(), model.directory()).of(document);
+                        () -> model.handOn(handedOn -> {
+                            var notice = new HandedOnNotice(ui.words(), model.directory()).of(handedOn);
                             ui.navigation().back();
                             ui.notices().show(notice);
                         }));

@@ -10,6 +10,7 @@ import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.offlinestore.DocumentView;
 import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.offlinestore.Status;
 import org.qiantang.offlinestore.Submitted;
 
 /// Puts a draft on disk, one saving on top of the other. Thread-safe; its methods take as long as a disk does.
@@ -25,7 +26,8 @@ final class DraftSaver {
         /// @param foreseen what handing it on would do now
         record Kept(int revision, Decision foreseen) implements Saved {}
 
-        record HandedOn(OfficialDocument next) implements Saved {}
+        /// @param away whether the central office is out of reach, so that it waits to be sent
+        record HandedOn(OfficialDocument next, boolean away) implements Saved {}
 
         record NotKept(Refusal refusal) implements Saved {}
     }
@@ -63,8 +65,11 @@ final class DraftSaver {
         if (given instanceof Submitted.NotGiven(Refusal refusal)) {
             return new Saved.NotKept(refusal);
         }
-        return foreseen instanceof Decision.Accepted accepted
-                ? new Saved.HandedOn(accepted.next())
-                : new Saved.HandedOn(desk.document(document).orElseThrow().state());
+        boolean away = desk.status().connection() != Status.Connection.ONLINE;
+        return new Saved.HandedOn(
+                foreseen instanceof Decision.Accepted accepted
+                        ? accepted.next()
+                        : desk.document(document).orElseThrow().state(),
+                away);
     }
 }

@@ -67,7 +67,9 @@ public final class DraftScreen implements Screen {
 
     @Override
     public Map<KeyCombination, Runnable> keys() {
-        return Map.of(KeyCombination.valueOf("Shortcut+Enter"), controller::handOn);
+        return Map.of(
+                KeyCombination.valueOf("Shortcut+Enter"), controller::handOn,
+                KeyCombination.valueOf("Alt+Left"), ui.navigation()::back);
     }
 
     private void opened(Opened how) {
@@ -84,7 +86,7 @@ public final class DraftScreen implements Screen {
                                 ui.words().say("draft.not-entrusted"),
                                 ui.words().say("draft.not-entrusted.description")));
             }
-            case Opened.Elsewhere ignored -> ui.navigation().go(new Place.DocumentDesk(model.document()));
+            case Opened.Elsewhere ignored -> ui.navigation().replace(new Place.DocumentDesk(model.document()));
         }
     }
 

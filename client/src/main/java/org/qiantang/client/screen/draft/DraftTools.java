@@ -29,7 +29,7 @@ final class DraftTools {
         this.ui = ui;
     }
 
-    List<Node> buttons(HBox imported) {
+    List<Node> buttons(ImportTool importing) {
         var nodes = new ArrayList<Node>();
         nodes.add(levelChoice());
         var body = model.form().body;
@@ -37,7 +37,7 @@ final class DraftTools {
         undo.disableProperty().bind(body.undoableProperty().not());
         var redo = tool("mdomz-redo", "draft.redo", body::redo);
         redo.disableProperty().bind(body.redoableProperty().not());
-        var bring = tool("mdomz-publish", "draft.import", new ImportTool(model, ui, imported)::choose);
+        var bring = tool("mdomz-publish", "draft.import", importing::choose);
         bring.setText(ui.words().say("draft.import"));
         nodes.addAll(List.of(undo, redo, bring));
         return nodes;

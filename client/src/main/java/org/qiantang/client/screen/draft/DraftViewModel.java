@@ -39,7 +39,8 @@ final class DraftViewModel {
     private static final String ROUTE = "outgoing-general";
 
     private static final Duration PAUSE = Duration.ofMillis(900);
-    private static final Duration LONGEST_UNSAVED = Duration.ofSeconds(8);
+    // With the saving itself, nothing older than two seconds is ever only on the screen, however fast somebody types.
+    private static final Duration LONGEST_UNSAVED = Duration.ofMillis(1500);
 
     /// How the draft stands with the disk.
     sealed interface Keeping {
@@ -253,7 +254,7 @@ final class DraftViewModel {
     }
 
     /// Saves and hands the draft on. Does nothing where an element is missing.
-    void handOn(Consumer<OfficialDocument> then) {
+    void handOn(Consumer<Saved.HandedOn> then) {
         var keeper = saver;
         if (keeper == null || saving || form.missing().isPresent()) {
             return;
@@ -268,9 +269,9 @@ final class DraftViewModel {
                     return kept instanceof Saved.NotKept ? kept : keeper.handOn();
                 })
                 .onSuccess(outcome -> {
-                    if (outcome instanceof Saved.HandedOn(OfficialDocument next)) {
+                    if (outcome instanceof Saved.HandedOn handedOn) {
                         saver = null;
-                        then.accept(next);
+                        then.accept(handedOn);
                     } else {
                         saved(outcome);
                     }

@@ -1,10 +1,10 @@
 package org.qiantang.client.screen.draft;
 
 import java.util.stream.Collectors;
+import org.qiantang.client.screen.draft.DraftSaver.Saved.HandedOn;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.Assignment;
-import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.directory.Directory;
 
 /// Says to whom a draft went.
@@ -17,15 +17,17 @@ final class HandedOnNotice {
         this.directory = directory;
     }
 
-    Notice of(OfficialDocument document) {
+    Notice of(HandedOn handedOn) {
+        var document = handedOn.next();
+        var key = handedOn.away() ? "draft.handed-on.away" : "draft.handed-on";
         var names = document.progress().assignments().stream()
                 .filter(Assignment::open)
                 .map(each -> directory.nameOf(each.handler().person()))
                 .collect(Collectors.joining(words.say("draft.comma")));
         return new Notice(
                 Notice.Tone.DONE,
-                words.say("draft.handed-on", document.currentStep().kind().word(), names),
-                words.say("draft.handed-on.description"),
+                words.say(key, document.currentStep().kind().word(), names),
+                words.say(key + ".description"),
                 null,
                 null);
     }

@@ -8,10 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -31,6 +36,8 @@ import org.qiantang.typesetting.recognition.ImportOutcome;
 /// 导入: a text or Word file in place of the draft, with everything that was changed on the way shown, each change and
 /// the whole to be undone.
 final class ImportTool {
+    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
+
     private final DraftViewModel model;
     private final Ui ui;
     private final HBox bar;
@@ -54,6 +61,31 @@ final class ImportTool {
 
     void bring(Path file) {
         bring(file, Set.of(), model.form().content());
+    }
+
+    /// The first of the files that were copied or dragged; false where there is none.
+    private boolean bring(Clipboard from) {
+        boolean given = from.hasFiles() && !from.getFiles().isEmpty();
+        if (given) {
+            bring(from.getFiles().getFirst().toPath());
+        }
+        return given;
+    }
+
+    /// Takes files that are dropped on a place, or copied elsewhere and pasted there.
+    void takeFilesAt(Node place) {
+        place.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+            if (PASTE.match(key) && bring(Clipboard.getSystemClipboard())) {
+                key.consume();
+            }
+        });
+        place.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        place.setOnDragDropped(event -> event.setDropCompleted(bring(event.getDragboard())));
     }
 
     /// @param declined changes that are not to be made

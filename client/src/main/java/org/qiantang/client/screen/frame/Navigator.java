@@ -71,6 +71,12 @@ final class Navigator implements Navigation {
     }
 
     @Override
+    public void replace(Place to) {
+        leave();
+        arrive(new Visit(to, screens.apply(to)));
+    }
+
+    @Override
     public void back() {
         leave();
         var visit = earlier.poll();

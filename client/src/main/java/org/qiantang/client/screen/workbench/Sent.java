@@ -32,6 +32,11 @@ record Sent(SentCommand command, String title) {
         };
     }
 
+    /// Whether it can still be taken back: marking as read says nothing that anybody would take back.
+    boolean takeable() {
+        return command.takeable() && !(command.envelope().command() instanceof DocumentCommand.MarkRead);
+    }
+
     boolean discardable() {
         return state() == State.REFUSED || state() == State.NEEDS_ATTENTION;
     }

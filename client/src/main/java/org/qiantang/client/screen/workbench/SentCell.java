@@ -1,5 +1,6 @@
 package org.qiantang.client.screen.workbench;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
@@ -23,29 +24,20 @@ final class SentCell extends ListCell<Sent> {
     private final Label reason = Pieces.note("");
     private final Hyperlink open;
     private final Hyperlink discard;
+    private final Hyperlink takeBack;
     private final VBox row;
 
     SentCell(WorkbenchViewModel model, Words words) {
         this.model = model;
-        open = link(words.say("sent.open"));
-        open.setOnAction(_ -> {
-            var shown = getItem();
-            if (shown != null) {
-                model.open(shown);
-            }
-        });
-        discard = link(words.say("sent.discard"));
-        discard.setOnAction(_ -> {
-            var shown = getItem();
-            if (shown != null) {
-                model.discard(shown);
-            }
-        });
+        open = link(words.say("sent.open"), model::open);
+        discard = link(words.say("sent.discard"), model::discard);
+        takeBack = link(words.say("sent.take-back"), model::takeBack);
+        subject.getStyleClass().add("subject");
         subject.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(subject, Priority.ALWAYS);
         badge.setMinWidth(Region.USE_PREF_SIZE);
         reason.setWrapText(true);
-        var head = new HBox(8, badge, subject, open, discard);
+        var head = new HBox(8, badge, subject, open, takeBack, discard);
         head.setAlignment(Pos.CENTER_LEFT);
         row = new VBox(4, head, reason);
         row.getStyleClass().add("sent-row");
@@ -61,9 +53,15 @@ final class SentCell extends ListCell<Sent> {
                 : snapSizeY(row.prefHeight(getListView().getWidth()) + 1);
     }
 
-    private static Hyperlink link(String text) {
+    private Hyperlink link(String text, Consumer<Sent> action) {
         var link = new Hyperlink(text);
         link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(_ -> {
+            var shown = getItem();
+            if (shown != null) {
+                action.accept(shown);
+            }
+        });
         return link;
     }
 
@@ -90,6 +88,8 @@ final class SentCell extends ListCell<Sent> {
         reason.setText(say.reason(sent));
         discard.setVisible(sent.discardable());
         discard.setManaged(sent.discardable());
+        takeBack.setVisible(sent.takeable());
+        takeBack.setManaged(sent.takeable());
         setAccessibleText(say.state(sent) + " " + subject.getText() + " " + reason.getText());
         setGraphic(row);
     }

@@ -8,10 +8,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.control.Rows;
+import org.qiantang.client.control.Segments;
 import org.qiantang.client.screen.workbench.ToDo.Filter;
 import org.qiantang.client.ui.Words;
 
@@ -25,10 +25,6 @@ final class WorkbenchController {
     private @FXML Button draft;
     private @FXML Label toDoCount;
     private @FXML ToggleGroup filters;
-    private @FXML ToggleButton all;
-    private @FXML ToggleButton overdue;
-    private @FXML ToggleButton today;
-    private @FXML ToggleButton week;
     private @FXML ListView<ToDo> toDo;
     private @FXML Label hidden;
     private @FXML ListView<ToRead> toRead;
@@ -58,21 +54,11 @@ final class WorkbenchController {
         sent.setItems(model.sent());
         sent.setCellFactory(_ -> new SentCell(model, words));
         sent.setPlaceholder(empty("workbench.sent.empty", "mdomz-send"));
-        onChoice(toDo, () -> model.open(toDo.getSelectionModel().getSelectedItem()));
-        onChoice(toRead, () -> model.open(toRead.getSelectionModel().getSelectedItem()));
-        all.setUserData(Filter.ALL);
-        overdue.setUserData(Filter.OVERDUE);
-        today.setUserData(Filter.TODAY);
-        week.setUserData(Filter.WEEK);
-        filters.selectToggle(all);
-        filters.selectedToggleProperty().subscribe((before, now) -> {
-            if (now == null) {
-                filters.selectToggle(before);
-            } else {
-                model.filterProperty().set((Filter) now.getUserData());
-                count();
-            }
-        });
+        Rows.onChoice(toDo, model::open);
+        Rows.onChoice(toRead, model::open);
+        Rows.onChoice(sent, model::open);
+        Segments.bind(filters, model.filterProperty(), Filter.values());
+        model.filterProperty().subscribe(this::count);
         model.loadedProperty().subscribe(loaded -> {
             toDo.getPlaceholder().setVisible(loaded);
             sent.getPlaceholder().setVisible(loaded);
@@ -88,34 +74,16 @@ final class WorkbenchController {
         return Pieces.empty(icon, words.say(key + ".heading"), words.say(key + ".description"));
     }
 
-    private static <T> void onChoice(ListView<T> list, Runnable action) {
-        list.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER && list.getSelectionModel().getSelectedItem() != null) {
-                event.consume();
-                action.run();
-            }
-        });
-        list.setOnMouseClicked(event -> {
-            if (Rows.doubleClicked(event) && list.getSelectionModel().getSelectedItem() != null) {
-                action.run();
-            }
-        });
-    }
-
     private void keepSelection() {
-        var selection = toDo.getSelectionModel();
-        if (selection.getSelectedItem() == null && !model.shownToDo().isEmpty()) {
-            selection.select(Math.clamp(
-                    selection.getSelectedIndex(), 0, model.shownToDo().size() - 1));
-        }
+        Rows.keepSelected(toDo.getSelectionModel(), model.shownToDo().size());
     }
 
     private void count() {
         toDoCount.setText(Integer.toString(model.allToDo().size()));
-        all.setText(words.say("workbench.filter.all", model.count(Filter.ALL)));
-        overdue.setText(words.say("workbench.filter.overdue", model.count(Filter.OVERDUE)));
-        today.setText(words.say("workbench.filter.today", model.count(Filter.TODAY)));
-        week.setText(words.say("workbench.filter.week", model.count(Filter.WEEK)));
+        filters.getToggles().forEach(toggle -> {
+            var which = (Filter) toggle.getUserData();
+            ((ToggleButton) toggle).setText(words.say("workbench.filter." + which.name(), model.count(which)));
+        });
         int out = model.allToDo().size() - model.shownToDo().size();
         hidden.setText(out == 0 ? "" : words.say("workbench.hidden", out));
         toReadCount.setText(Integer.toString(model.toRead().size()));

@@ -17,6 +17,7 @@ import javafx.collections.transformation.FilteredList;
 import javafx.util.Subscription;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.screen.workbench.ToDo.Filter;
+import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.StepKind;
@@ -142,6 +143,20 @@ final class WorkbenchViewModel {
         ui.tasks()
                 .run("discard", () -> workplace.desk().discard(row.command().id()))
                 .onSuccess(_ -> refresh());
+    }
+
+    /// 撤销 of what waits; the document stands here again as it was before.
+    void takeBack(Sent row) {
+        ui.tasks()
+                .run("take back", () -> workplace.desk().takeBack(row.command().id()))
+                .onSuccess(taken -> {
+                    var key = taken ? "sent.taken-back" : "sent.gone";
+                    var tone = taken ? Notice.Tone.DONE : Notice.Tone.WARNING;
+                    ui.notices()
+                            .show(new Notice(
+                                    tone, ui.words().say(key), ui.words().say(key + ".description"), null, null));
+                    refresh();
+                });
     }
 
     void draft() {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -22,10 +21,10 @@ import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.screen.frame.NoticeBar;
 import org.qiantang.client.screen.workbench.ToDo.Filter;
 import org.qiantang.client.ui.Moments;
-import org.qiantang.client.ui.Navigation;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.QueuedTasks;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.client.ui.Visits;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Urgency;
@@ -37,7 +36,7 @@ final class WorkbenchViewModelTest {
 
     private final QueuedTasks tasks = new QueuedTasks();
     private final Words words = new Words(Locale.SIMPLIFIED_CHINESE);
-    private final List<Place> visited = new ArrayList<>();
+    private final Visits navigation = new Visits();
     private City city;
     private Colleague person;
 
@@ -55,17 +54,6 @@ final class WorkbenchViewModelTest {
     private WorkbenchViewModel model(Colleague who, Duration later) {
         var workplace = new Workplace(who.desk(), who.desk().facts().directory(), city.keys());
         var clock = Clock.offset(Clock.system(City.ZONE), later);
-        var navigation = new Navigation() {
-            @Override
-            public void go(Place place) {
-                visited.add(place);
-            }
-
-            @Override
-            public void back() {
-                throw new AssertionError("nobody goes back from the workbench");
-            }
-        };
         var ui = new Ui(tasks, words, new Moments(words, clock), new NoticeBar(words), navigation);
         return new WorkbenchViewModel(workplace, ui);
     }
@@ -85,7 +73,7 @@ final class WorkbenchViewModelTest {
                 .orElseThrow();
         assertTrue(row.fresh());
         model.open(row);
-        assertEquals(List.of(new Place.DocumentDesk(id)), visited);
+        assertEquals(List.of(new Place.DocumentDesk(id)), navigation.visited());
         model.deactivate();
         assertEquals(0, tasks.recurring());
         var nextDay = model(person, Duration.ofHours(25));
@@ -114,7 +102,7 @@ final class WorkbenchViewModelTest {
         assertFalse(row.fresh());
         model.open(row);
         model.draft();
-        assertEquals(List.of(new Place.ContinueDraft(id), new Place.NewDraft()), visited);
+        assertEquals(List.of(new Place.ContinueDraft(id), new Place.NewDraft()), navigation.visited());
         assertTrue(model.mayDraft());
         model.deactivate();
     }

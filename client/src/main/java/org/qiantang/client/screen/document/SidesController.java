@@ -1,0 +1,126 @@
+package org.qiantang.client.screen.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.ui.Tasks;
+import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.StepKind;
+import org.qiantang.signing.verify.Verdict;
+
+/// The right side of the desk: trail, attachments, the seal's verdict, deliveries; a tab only where it holds something.
+final class SidesController {
+    private final Workplace workplace;
+    private final Ui ui;
+    private final FileWork files;
+    private final Consumer<Verdict> found;
+    private @FXML TabPane tabs;
+    private @FXML Tab trailTab;
+    private @FXML Tab attachmentsTab;
+    private @FXML Tab sealTab;
+    private @FXML Tab deliveriesTab;
+    private @FXML ListView<TrailEntry> trail;
+    private @FXML VBox attachments;
+    private @FXML VBox seal;
+    private @FXML VBox deliveries;
+    private @Nullable VerdictPane verdict;
+    private @Nullable BlobReference sealed;
+    private Tasks.@Nullable Running<?> verifying;
+
+    /// @param found receives each verdict on the sealed file
+    SidesController(Workplace workplace, Ui ui, Consumer<Verdict> found) {
+        this.workplace = workplace;
+        this.ui = ui;
+        this.files = new FileWork(workplace.desk());
+        this.found = found;
+    }
+
+    @FXML
+    void initialize() {
+        verdict = new VerdictPane(seal, ui.words(), ui.moments(), this::verify);
+        trail.setCellFactory(view -> new TrailCell(ui.words()));
+    }
+
+    void show(OfficialDocument document) {
+        trail.getItems().setAll(new TrailEntries(workplace.directory(), ui.words(), ui.moments()).of(document));
+        var lists = new Sides(workplace.directory(), ui.words(), ui.moments());
+        lists.attachments(document, attachments);
+        lists.deliveries(document, deliveries);
+        showTabs(document);
+        var file = document.formalities().sealedFile();
+        if (file != null && !file.equals(sealed)) {
+            sealed = file;
+            verify();
+            if (document.currentStep().kind() == StepKind.SIGN_FOR) {
+                tabs.getSelectionModel().select(sealTab);
+            }
+        }
+    }
+
+    private void showTabs(OfficialDocument document) {
+        var shown = new ArrayList<>(List.of(trailTab));
+        if (!document.draft().content().attachments().isEmpty()) {
+            shown.add(attachmentsTab);
+        }
+        if (document.formalities().sealedFile() != null) {
+            shown.add(sealTab);
+        }
+        if (!document.deliveries().isEmpty()) {
+            shown.add(deliveriesTab);
+        }
+        if (!tabs.getTabs().equals(shown)) {
+            tabs.getTabs().setAll(shown);
+        }
+    }
+
+    private void verify() {
+        var file = sealed;
+        var pane = verdict;
+        if (file == null || pane == null) {
+            return;
+        }
+        if (verifying != null) {
+            verifying.cancel();
+        }
+        pane.say("document.fetching");
+        var now = ui.moments().now();
+        var facts = workplace.desk().facts();
+        var running = ui.tasks().run("verify", () -> {
+            if (files.here(file)) {
+                ui.tasks().deliver(() -> pane.say("document.verifying"));
+            }
+            return files.verify(file, FileWork.trust(facts, now), now);
+        });
+        verifying = running;
+        running.onSuccess(verdict -> {
+                    pane.show(verdict);
+                    found.accept(verdict);
+                })
+                .onError(Exception.class, failure -> pane.say("document.file-unreadable"));
+    }
+
+    /// A verdict in a few words, for the form.
+    Node hint(Verdict of) {
+        return Objects.requireNonNull(verdict, "not loaded yet").hint(of);
+    }
+
+    /// Stops what is under way; showing again begins anew.
+    void close() {
+        if (verifying != null) {
+            verifying.cancel();
+            verifying = null;
+        }
+        sealed = null;
+    }
+}
