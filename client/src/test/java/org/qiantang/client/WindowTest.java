@@ -100,7 +100,7 @@ abstract class WindowTest extends FxRobot {
     }
 
     <T> T onScreen(Callable<T> what) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, what);
+        return WaitForAsyncUtils.waitForAsyncFx(60_000, what);
     }
 
     void settled() {

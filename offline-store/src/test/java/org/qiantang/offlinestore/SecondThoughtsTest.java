@@ -112,13 +112,14 @@ class SecondThoughtsTest {
     @Test
     void aLogInOffLineAsksNobodyAgainWhenTheNetworkReturns() throws Exception {
         desk.close();
-        line.away = true;
-        desk = desk(line, City.PASSWORD);
+        var again = new PlayedLine(office);
+        again.away = true;
+        desk = desk(again, City.PASSWORD);
         assertEquals(Status.Connection.OFFLINE, desk.status().connection());
-        line.away = false;
+        again.away = false;
         until(desk, () -> desk.status().connection() == Status.Connection.ONLINE);
         // Afterwards the password is no longer held: a session that ends asks for it.
-        line.valid = "another";
+        again.valid = "another";
         desk.synchroniseNow();
         until(desk, () -> desk.status().connection() == Status.Connection.SESSION_ENDED);
     }
@@ -128,9 +129,10 @@ class SecondThoughtsTest {
         var earlier = "an-earlier-password".toCharArray();
         desk.changeStorePassword(City.PASSWORD, earlier);
         desk.close();
-        line.away = true;
-        desk = desk(line, earlier);
-        line.away = false;
+        var again = new PlayedLine(office);
+        again.away = true;
+        desk = desk(again, earlier);
+        again.away = false;
         until(desk, () -> desk.status().connection() == Status.Connection.SESSION_ENDED);
         desk.logInAgain(City.PASSWORD);
         until(desk, () -> desk.status().connection() == Status.Connection.ONLINE);
