@@ -32,7 +32,7 @@ public final class DocumentFormat {
         if (content.format() == PageFormat.LETTER) {
             pages.unnumbered(0);
         }
-        var rows = new TextRows(fonts, setter, sheet.pictures());
+        var rows = new TextRows(fonts, setter.hanging(), sheet.pictures());
         var recipients = rows.mainRecipients(content);
         boolean moved = recipients.size() >= first.lines();
         if (moved) {

@@ -6,8 +6,20 @@ import java.util.Arrays;
 public final class Advances {
     private final double[] offsets;
 
-    Advances(double... offsets) {
-        this.offsets = offsets.clone();
+    private Advances(double[] offsets) {
+        this.offsets = offsets;
+    }
+
+    /// The first `count` of some offsets.
+    static Advances first(int count, double[] offsets) {
+        return new Advances(Arrays.copyOf(offsets, count));
+    }
+
+    /// The places in characters `scale` times as wide.
+    Advances scaled(double scale) {
+        return scale == 1
+                ? this
+                : new Advances(Arrays.stream(offsets).map(each -> each * scale).toArray());
     }
 
     /// The number of code points.

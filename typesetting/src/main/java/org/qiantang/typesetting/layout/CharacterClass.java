@@ -2,10 +2,10 @@ package org.qiantang.typesetting.layout;
 
 /// How a character behaves at the edges of a line and when a line is tightened.
 ///
-/// Source: GB/T 15834-2011 on where marks may stand in a line.
+/// Source: GB/T 15834-2011 §5.1 on the room marks take and where they may stand in a line.
 enum CharacterClass {
     HANZI,
-    /// Never begins a line; the right half of its cell may be given up.
+    /// Never begins a line; the right half of its cell may be given up, and is at the end of a line.
     CLOSING,
     /// Never begins a line; keeps its whole cell.
     TRAILING,
@@ -16,15 +16,28 @@ enum CharacterClass {
     YEAR_CLOSING,
     DIGIT,
     LATIN,
-    SPACE;
+    /// Any other half-width sign: it keeps to the letters and digits beside it.
+    SIGN,
+    SPACE,
+    /// Stands on, under or around the character before it.
+    COMBINING,
+    /// Has no form of its own: a variation selector, a joiner, a direction mark.
+    FORMLESS;
+
+    static final int NO_BREAK_SPACE = 0xA0;
+    static final int ZERO_WIDTH_SPACE = 0x200B;
 
     private static final String CLOSING_MARKS = "、，。．；：？！）》〉」』】〗”’］｝";
-    private static final String TRAILING_MARKS = "…—％‰℃°·,.;:?!)]}%";
+    private static final String TRAILING_MARKS = "…⋯—―～％‰℃°·•,.;:?!)]}%";
     private static final String OPENING_MARKS = "（《〈「『【〖“‘［｛￥＄№([{";
+    private static final String HANGING_MARKS = "、，。．";
 
     static CharacterClass of(int codePoint) {
         if (codePoint >= '0' && codePoint <= '9') {
             return DIGIT;
+        }
+        if (codePoint == ' ' || codePoint == NO_BREAK_SPACE || codePoint == '　') {
+            return SPACE;
         }
         if (codePoint == '〔') {
             return YEAR_OPENING;
@@ -41,10 +54,27 @@ enum CharacterClass {
         if (OPENING_MARKS.indexOf(codePoint) >= 0) {
             return OPENING;
         }
-        if (codePoint == ' ' || codePoint == 0xA0) {
-            return SPACE;
-        }
-        return codePoint < 0x2E80 && Character.isLetterOrDigit(codePoint) ? LATIN : HANZI;
+        return byCategory(codePoint);
+    }
+
+    private static CharacterClass byCategory(int codePoint) {
+        boolean selector =
+                (codePoint >= 0xFE00 && codePoint <= 0xFE0F) || (codePoint >= 0xE0100 && codePoint <= 0xE01EF);
+        return switch (Character.getType(codePoint)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK ->
+                selector ? FORMLESS : COMBINING;
+            case Character.FORMAT -> FORMLESS;
+            case Character.CONTROL, Character.SURROGATE -> HANZI;
+            default -> {
+                boolean halfWidth = codePoint < 0x2010;
+                yield !halfWidth ? HANZI : Character.isLetterOrDigit(codePoint) ? LATIN : SIGN;
+            }
+        };
+    }
+
+    /// Whether a mark at the end of a full line may stand outside it.
+    static boolean hangs(int codePoint) {
+        return HANGING_MARKS.indexOf(codePoint) >= 0;
     }
 
     boolean beginsNoLine() {
@@ -55,12 +85,8 @@ enum CharacterClass {
         return this == OPENING || this == YEAR_OPENING;
     }
 
-    boolean western() {
-        return this == DIGIT || this == LATIN;
-    }
-
-    /// The share of a cell that may be given up when a line is tightened.
-    double spare() {
-        return this == CLOSING || this == OPENING ? 0.5 : 0;
+    /// Whether it is a part of the character before it.
+    boolean clings() {
+        return this == COMBINING || this == FORMLESS;
     }
 }

@@ -1,135 +1,120 @@
 package org.qiantang.typesetting.layout;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
-/// Breaks cells into lines: greedy, with the marks that may not begin or end a line taken in by tightening
-/// punctuation, or pushed out by loosening the line.
+/// Divides cells into lines so that all of them together look best: lines are full, marks are tightened or hung
+/// rather than lines let out, and what belongs together stays together.
+///
+/// Every line costs what its [LineFit] and its [Seam] cost; the division of least cost is found in time linear in
+/// the text.
 final class LineBreaker {
-    private static final double TOLERANCE = 1e-6;
+    private static final double FULL_ENOUGH = 0.8;
+    private static final double BEYOND_ALL = 1e6;
+    /// Lines at the end of an unfinished text that are divided again together with what follows.
+    private static final int UNSETTLED = 3;
 
-    private LineBreaker() {}
+    private final Cells cells;
+    private final Measure measure;
+    private final boolean opensParagraph;
+    private final LineFit fit;
+    private final double[] costs;
+    private final int[] origins;
 
-    static SetLine natural(List<Cell> cells) {
-        return set(cells, 0, 0, 0);
+    /// @param opensParagraph whether the first of the lines is the first of its paragraph
+    LineBreaker(Cells cells, Measure measure, boolean opensParagraph) {
+        this.cells = cells;
+        this.measure = measure;
+        this.opensParagraph = opensParagraph;
+        fit = new LineFit(cells, measure);
+        costs = new double[cells.count() + 1];
+        origins = new int[cells.count() + 1];
+        Arrays.fill(costs, Double.POSITIVE_INFINITY);
+        costs[0] = 0;
     }
 
-    static List<SetLine> lines(List<Cell> cells, double measure, double firstIndent, double otherIndent) {
-        var lines = new ArrayList<SetLine>();
-        boolean[] breakable = breakable(cells);
-        int start = 0;
-        while (start < cells.size()) {
-            double indent = lines.isEmpty() ? firstIndent : otherIndent;
-            double room = measure - indent;
-            int end = end(cells, breakable, start, room);
-            var line = trimmed(cells.subList(start, end));
-            double slack = room - width(line);
-            boolean last = end == cells.size();
-            lines.add(set(line, indent, last && slack > 0 ? 0 : slack, measure));
-            start = end;
+    /// The index at which each line ends. Where the text goes on after the cells, only lines that what follows
+    /// cannot change.
+    int[] ends() {
+        int count = cells.count();
+        int settled = count;
+        for (int start = 0; start < count; start++) {
+            if (costs[start] == Double.POSITIVE_INFINITY) {
+                continue;
+            }
+            if (!cells.last() && start > 0 && cells.width(start, count) < 2 * measure.room(false)) {
+                settled = costs[start] < costs[settled] ? start : settled;
+            } else {
+                divideFrom(start);
+            }
         }
-        return lines;
+        int[] ends = traced(settled);
+        return cells.last() ? ends : Arrays.copyOf(ends, Math.max(1, ends.length - UNSETTLED));
     }
 
-    private static int end(List<Cell> cells, boolean[] breakable, int start, double room) {
-        double width = 0;
-        int end = start;
-        while (end < cells.size() && width + cells.get(end).width() <= room + TOLERANCE) {
-            width += cells.get(end).width();
-            end++;
+    private void divideFrom(int start) {
+        double room = measure.room(opens(start));
+        boolean found = false;
+        for (int end = Math.min(cells.reaching(start, room * FULL_ENOUGH), cells.count());
+                !beyond(start, end, room);
+                end++) {
+            boolean parts = end == cells.count() || !cells.seam(end).hard();
+            found |= parts && consider(start, end);
         }
-        if (end == cells.size() || (breakable[end] && end > start)) {
-            return end;
+        if (!found) {
+            divideHard(start, room);
         }
-        int further = end + 1;
-        while (further < cells.size() && !breakable[further]) {
-            further++;
-        }
-        var tightened = trimmed(cells.subList(start, further));
-        if (width(tightened) - room <= spare(tightened) + TOLERANCE) {
-            return further;
-        }
-        int earlier = end;
-        while (earlier > start && !breakable[earlier]) {
-            earlier--;
-        }
-        return earlier > start ? earlier : Math.max(end, start + 1);
     }
 
-    private static List<Cell> trimmed(List<Cell> line) {
-        int end = line.size();
-        while (end > 1 && line.get(end - 1).kind() == CharacterClass.SPACE) {
-            end--;
+    /// Nothing fits as it should: the least bad of all places to end the line.
+    private void divideHard(int start, double room) {
+        boolean found = false;
+        int end = start + 1;
+        for (; !beyond(start, end, room); end++) {
+            found |= consider(start, end);
         }
-        return line.subList(0, end);
-    }
-
-    private static double width(List<Cell> cells) {
-        return cells.stream().mapToDouble(Cell::width).sum();
-    }
-
-    private static double spare(List<Cell> cells) {
-        return cells.stream().mapToDouble(Cell::spare).sum();
-    }
-
-    /// Whether a line may begin with the cell of each index.
-    private static boolean[] breakable(List<Cell> cells) {
-        var breakable = new boolean[cells.size()];
-        for (int i = 1; i < breakable.length; i++) {
-            breakable[i] = mayPart(cells, i);
+        if (!found) {
+            end = start + 1;
+            while (end < cells.count() && cells.seam(end) == Seam.WHOLE) {
+                end++;
+            }
+            offer(start, end, BEYOND_ALL);
         }
-        return breakable;
     }
 
-    private static boolean mayPart(List<Cell> cells, int next) {
-        var before = cells.get(next - 1);
-        var after = cells.get(next);
-        if (after.kind().beginsNoLine() || before.kind().endsNoLine()) {
+    private boolean beyond(int start, int end, double room) {
+        return end > cells.count() || cells.width(start, end) - cells.spare(start, end) - 1.5 * measure.cell() > room;
+    }
+
+    private boolean consider(int start, int end) {
+        double seam = end == cells.count() ? 0 : cells.seam(end).cost();
+        if ((end == cells.count() && !cells.last()) || !fit.fits(start, end, opens(start))) {
             return false;
         }
-        if (before.kind().western() && after.kind().western()) {
-            return false;
+        offer(start, end, seam + fit.cost());
+        return true;
+    }
+
+    private void offer(int start, int end, double cost) {
+        if (costs[start] + cost < costs[end]) {
+            costs[end] = costs[start] + cost;
+            origins[end] = start;
         }
-        if (after.kind().western() && next > 1 && joinsWesternText(cells.get(next - 2), before)) {
-            return false;
+    }
+
+    private boolean opens(int start) {
+        return opensParagraph && start == 0;
+    }
+
+    private int[] traced(int end) {
+        int lines = 0;
+        for (int at = end; at > 0; at = origins[at]) {
+            lines++;
         }
-        boolean yearBefore = before.kind() == CharacterClass.YEAR_CLOSING;
-        boolean serialSign = after.codePoint() == '号' && before.kind() == CharacterClass.DIGIT;
-        return !(yearBefore && after.kind() == CharacterClass.DIGIT) && !serialSign;
-    }
-
-    private static boolean joinsWesternText(Cell first, Cell sign) {
-        return first.kind().western() && ".,:/-_@~%".indexOf(sign.codePoint()) >= 0;
-    }
-
-    private static SetLine set(List<Cell> cells, double indent, double slack, double measure) {
-        var lefts = new double[cells.size()];
-        var shrinks = slack < -TOLERANCE ? shrink(cells, -slack) : new double[cells.size()];
-        double gap = slack > TOLERANCE ? gap(cells, slack) : 0;
-        double x = indent;
-        for (int i = 0; i < lefts.length; i++) {
-            var each = cells.get(i);
-            double shrink = shrinks[i];
-            lefts[i] = x + each.shift() - (each.kind() == CharacterClass.OPENING ? shrink : 0);
-            x += each.width() - shrink + (i + 1 < lefts.length && stretches(each, cells.get(i + 1)) ? gap : 0);
+        var ends = new int[lines];
+        for (int at = end; at > 0; at = origins[at]) {
+            lines--;
+            ends[lines] = at;
         }
-        return new SetLine(cells, lefts, gap > 0 ? measure : x);
-    }
-
-    private static double[] shrink(List<Cell> cells, double excess) {
-        double share = Math.min(1, excess / Math.max(spare(cells), TOLERANCE));
-        return cells.stream().mapToDouble(each -> each.spare() * share).toArray();
-    }
-
-    private static double gap(List<Cell> cells, double slack) {
-        int gaps = 0;
-        for (int i = 1; i < cells.size(); i++) {
-            gaps += stretches(cells.get(i - 1), cells.get(i)) ? 1 : 0;
-        }
-        return gaps == 0 ? 0 : slack / gaps;
-    }
-
-    private static boolean stretches(Cell before, Cell after) {
-        return !(before.kind().western() && after.kind().western());
+        return ends;
     }
 }

@@ -1,27 +1,38 @@
 package org.qiantang.typesetting.layout;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import org.qiantang.typesetting.font.FontFace;
+import java.util.Map;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.font.FontRole;
 
-/// Sets text of one size into lines: hanzi on cells of one width, digits and letters at their own.
+/// Sets text of one size into lines: hanzi on cells of one width, digits on half cells, letters at their own width.
 ///
-/// Thread-safe.
+/// Text of any kind and length is set, in time linear in its length: a character that cannot be printed leaves 〓
+/// or nothing and is reported with the page. Thread-safe; keep it, it remembers its characters.
 public final class LineSetter {
-    private static final double MILLIMETRES_PER_POINT = 25.4 / 72;
+    static final double MILLIMETRES_PER_POINT = 25.4 / 72;
 
-    private final FontLibrary fonts;
-    private final double size;
+    private final Map<FontRole, TypeCase> cases;
     private final double cell;
+    private final boolean hangs;
 
     /// @param size in points
     /// @param cell the width of one hanzi, mm
     public LineSetter(FontLibrary fonts, double size, double cell) {
-        this.fonts = fonts;
-        this.size = size;
+        cases = new EnumMap<>(FontRole.class);
+        for (var role : FontRole.values()) {
+            cases.put(role, new TypeCase(fonts, role, size, cell));
+        }
         this.cell = cell;
+        hangs = false;
+    }
+
+    private LineSetter(LineSetter setter) {
+        cases = setter.cases;
+        cell = setter.cell;
+        hangs = true;
     }
 
     /// The setter of a size whose hanzi stand closed up, as wide as high.
@@ -29,78 +40,59 @@ public final class LineSetter {
         return new LineSetter(fonts, size, size * MILLIMETRES_PER_POINT);
     }
 
+    /// The same setter for text with free white at its right: where a full line is followed by 、 or 。 that cannot
+    /// be taken in, the mark stands outside the line.
+    public LineSetter hanging() {
+        return new LineSetter(this);
+    }
+
     /// Text broken into lines no wider than `measure`.
     ///
     /// @param firstIndent of the first line, mm
     /// @param otherIndent of every other line, mm
     public List<SetLine> paragraph(List<TextSpan> spans, double measure, double firstIndent, double otherIndent) {
-        return LineBreaker.lines(cells(spans), measure, firstIndent, otherIndent);
+        var room = new Measure(measure, firstIndent, otherIndent, cell, hangs);
+        var lines = new ArrayList<SetLine>();
+        int span = 0;
+        int offset = 0;
+        while (span < spans.size()) {
+            var cells = new Cells(spans, cases::get, span, offset, Cells.WINDOW);
+            if (cells.count() == 0) {
+                break;
+            }
+            int done = fill(cells, room, lines);
+            if (done == cells.count() && cells.last()) {
+                break;
+            }
+            span = cells.spanIndex(done);
+            offset = cells.offset(done);
+        }
+        return lines;
+    }
+
+    private static int fill(Cells cells, Measure measure, List<SetLine> lines) {
+        var fit = new LineFit(cells, measure);
+        int start = 0;
+        for (int end : new LineBreaker(cells, measure, lines.isEmpty()).ends()) {
+            fit.fits(start, end, lines.isEmpty());
+            lines.add(fit.set());
+            start = end;
+        }
+        return start;
     }
 
     /// Text on one line, however long.
     public SetLine line(List<TextSpan> spans) {
-        return LineBreaker.natural(cells(spans));
+        var cells = new Cells(spans, cases::get, 0, 0, Integer.MAX_VALUE);
+        if (cells.count() == 0) {
+            return SetLine.EMPTY;
+        }
+        var fit = new LineFit(cells, Measure.endless(cell));
+        fit.fits(0, cells.count(), true);
+        return fit.set();
     }
 
     public SetLine line(String text, FontRole role, Element element) {
         return line(List.of(new TextSpan(text, role, new Source(element, null, 0))));
-    }
-
-    private List<Cell> cells(List<TextSpan> spans) {
-        var cells = new ArrayList<Cell>();
-        for (var span : spans) {
-            String text = span.text();
-            for (int i = 0; i < text.length(); ) {
-                int codePoint = text.codePointAt(i);
-                cells.add(cell(codePoint, span.role(), at(span.source(), i)));
-                i += Character.charCount(codePoint);
-            }
-        }
-        return cells;
-    }
-
-    private static Source at(Source source, int offset) {
-        return source.start() == Source.GENERATED
-                ? source
-                : new Source(source.element(), source.paragraph(), source.start() + offset);
-    }
-
-    private Cell cell(int codePoint, FontRole role, Source source) {
-        var covering = fonts.faceFor(role, codePoint);
-        if (covering.isEmpty()) {
-            FontFace geta = fonts.faceFor(role, Cell.GETA).orElseGet(() -> fonts.face(role));
-            return new Cell(Cell.GETA, codePoint, role, geta, true, size, cell, 0, CharacterClass.HANZI, source);
-        }
-        FontFace face = covering.get();
-        var kind = CharacterClass.of(codePoint);
-        double em = size * MILLIMETRES_PER_POINT;
-        double advance = face.advance(codePoint) * em;
-        if (codePoint < 0x2010 && codePoint != '·' && codePoint != '—') {
-            return new Cell(codePoint, codePoint, role, face, face != fonts.face(role), size, advance, 0, kind, source);
-        }
-        return new Cell(
-                codePoint,
-                codePoint,
-                role,
-                face,
-                face != fonts.face(role),
-                size,
-                cell,
-                shift(kind, advance),
-                kind,
-                source);
-    }
-
-    /// Some faces draw “ ” ‘ ’ · on half a cell: they stand where a full-width mark would have its ink.
-    private double shift(CharacterClass kind, double advance) {
-        double rest = cell - advance;
-        if (rest < 0.1 * cell) {
-            return 0;
-        }
-        return switch (kind) {
-            case OPENING -> rest;
-            case CLOSING -> 0;
-            default -> rest / 2;
-        };
     }
 }

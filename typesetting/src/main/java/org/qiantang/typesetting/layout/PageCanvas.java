@@ -2,7 +2,6 @@ package org.qiantang.typesetting.layout;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A page being filled. Not thread-safe; a format fills it and takes the finished [Page].
@@ -52,58 +51,25 @@ public final class PageCanvas {
 
     /// Places a line in a colour, narrowed or widened by `scaleX` and turned by `rotation` degrees counter-clockwise.
     public void place(SetLine line, double x, double baseline, Colour colour, double scaleX, double rotation) {
-        var cells = line.cells();
-        int start = 0;
-        for (int i = 1; i <= cells.size(); i++) {
-            if (i == cells.size() || !sameRun(cells.get(start), cells.get(i))) {
-                marks.add(run(line, start, i, x, baseline, colour, scaleX, rotation));
-                start = i;
-            }
-        }
-        cells.forEach(this::report);
-    }
-
-    private static boolean sameRun(Cell first, Cell next) {
-        return first.face() == next.face()
-                && first.role() == next.role()
-                && first.source().sameOrigin(next.source());
-    }
-
-    private static TextRun run(
-            SetLine line, int from, int to, double x, double baseline, Colour colour, double scaleX, double rotation) {
-        var cells = line.cells().subList(from, to);
-        var first = cells.getFirst();
-        double origin = line.left(from);
-        var offsets = new double[cells.size()];
-        var text = new StringBuilder();
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = (line.left(from + i) - origin) * scaleX;
-            text.appendCodePoint(cells.get(i).codePoint());
-        }
-        double end = to < line.cells().size() ? line.left(to) : line.width();
-        double along = origin * scaleX;
         double turn = Math.toRadians(rotation);
-        return new TextRun(
-                text.toString(),
-                first.role(),
-                first.face().name(),
-                first.size(),
-                scaleX,
-                rotation,
-                x + along * Math.cos(turn),
-                baseline - along * Math.sin(turn),
-                new Advances(offsets),
-                (end - origin) * scaleX,
-                colour,
-                first.source());
-    }
-
-    private void report(Cell cell) {
-        if (cell.missing()) {
-            substitutions.add(new Substitution(cell.wanted(), cell.role(), Optional.empty(), index, cell.source()));
-        } else if (cell.substituted()) {
-            substitutions.add(new Substitution(
-                    cell.wanted(), cell.role(), Optional.of(cell.face().name()), index, cell.source()));
+        for (var piece : line.pieces()) {
+            double along = piece.left() * scaleX;
+            marks.add(new TextRun(
+                    piece.text(),
+                    piece.role(),
+                    piece.face(),
+                    piece.size(),
+                    scaleX,
+                    rotation,
+                    x + along * Math.cos(turn),
+                    baseline - along * Math.sin(turn),
+                    piece.advances().scaled(scaleX),
+                    piece.width() * scaleX,
+                    colour,
+                    piece.source()));
+        }
+        for (var told : line.told()) {
+            substitutions.add(new Substitution(told.codePoint(), told.role(), told.face(), index, told.source()));
         }
     }
 }
