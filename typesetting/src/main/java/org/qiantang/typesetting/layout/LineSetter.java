@@ -1,9 +1,9 @@
 package org.qiantang.typesetting.layout;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.font.FontRole;
 
@@ -14,25 +14,24 @@ import org.qiantang.typesetting.font.FontRole;
 public final class LineSetter {
     static final double MILLIMETRES_PER_POINT = 25.4 / 72;
 
+    private final FontLibrary fonts;
     private final Map<FontRole, TypeCase> cases;
+    private final double size;
     private final double cell;
     private final boolean hangs;
 
     /// @param size in points
     /// @param cell the width of one hanzi, mm
     public LineSetter(FontLibrary fonts, double size, double cell) {
-        cases = new EnumMap<>(FontRole.class);
-        for (var role : FontRole.values()) {
-            cases.put(role, new TypeCase(fonts, role, size, cell));
-        }
-        this.cell = cell;
-        hangs = false;
+        this(fonts, new ConcurrentHashMap<>(), size, cell, false);
     }
 
-    private LineSetter(LineSetter setter) {
-        cases = setter.cases;
-        cell = setter.cell;
-        hangs = true;
+    private LineSetter(FontLibrary fonts, Map<FontRole, TypeCase> cases, double size, double cell, boolean hangs) {
+        this.fonts = fonts;
+        this.cases = cases;
+        this.size = size;
+        this.cell = cell;
+        this.hangs = hangs;
     }
 
     /// The setter of a size whose hanzi stand closed up, as wide as high.
@@ -43,7 +42,7 @@ public final class LineSetter {
     /// The same setter for text with free white at its right: where a full line is followed by 、 or 。 that cannot
     /// be taken in, the mark stands outside the line.
     public LineSetter hanging() {
-        return new LineSetter(this);
+        return new LineSetter(fonts, cases, size, cell, true);
     }
 
     /// Text broken into lines no wider than `measure`.
@@ -51,12 +50,16 @@ public final class LineSetter {
     /// @param firstIndent of the first line, mm
     /// @param otherIndent of every other line, mm
     public List<SetLine> paragraph(List<TextSpan> spans, double measure, double firstIndent, double otherIndent) {
-        var room = new Measure(measure, firstIndent, otherIndent, cell, hangs);
+        var asked = new LineMemory.Paragraph(spans, measure, firstIndent, otherIndent, size, cell, hangs);
+        return LineMemory.lines(asked, () -> set(spans, new Measure(measure, firstIndent, otherIndent, cell, hangs)));
+    }
+
+    private List<SetLine> set(List<TextSpan> spans, Measure room) {
         var lines = new ArrayList<SetLine>();
         int span = 0;
         int offset = 0;
         while (span < spans.size()) {
-            var cells = new Cells(spans, cases::get, span, offset, Cells.WINDOW);
+            var cells = new Cells(spans, this::typeCase, span, offset, Cells.WINDOW);
             if (cells.count() == 0) {
                 break;
             }
@@ -68,6 +71,10 @@ public final class LineSetter {
             offset = cells.offset(done);
         }
         return lines;
+    }
+
+    private TypeCase typeCase(FontRole role) {
+        return cases.computeIfAbsent(role, each -> new TypeCase(fonts, each, size, cell));
     }
 
     private static int fill(Cells cells, Measure measure, List<SetLine> lines) {
@@ -83,7 +90,7 @@ public final class LineSetter {
 
     /// Text on one line, however long.
     public SetLine line(List<TextSpan> spans) {
-        var cells = new Cells(spans, cases::get, 0, 0, Integer.MAX_VALUE);
+        var cells = new Cells(spans, this::typeCase, 0, 0, Integer.MAX_VALUE);
         if (cells.count() == 0) {
             return SetLine.EMPTY;
         }
