@@ -26,6 +26,11 @@ public final class Typesetter {
         return format.layOut(sheet);
     }
 
+    /// Begins to lay out a document that is being written.
+    public LayoutSession session() {
+        return new LayoutSession(this);
+    }
+
     /// Writes pages as PDF; equal pages and metadata give equal bytes. `out` stays open.
     ///
     /// @throws IOException where `out` refuses the bytes

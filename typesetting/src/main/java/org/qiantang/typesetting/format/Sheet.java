@@ -73,6 +73,22 @@ public record Sheet(
         return new Sheet(content, null, placeholder, null, content.signature(), null, true, false);
     }
 
+    /// The same sheet for other content.
+    public Sheet with(DocumentContent other) {
+        return new Sheet(
+                other,
+                number,
+                placeholder,
+                copyNumber,
+                issuers,
+                documentDate,
+                printOrgan,
+                printDate,
+                toBeSealed,
+                specimen,
+                pictures);
+    }
+
     public Sheet withIssuers(List<String> names) {
         return new Sheet(
                 content,

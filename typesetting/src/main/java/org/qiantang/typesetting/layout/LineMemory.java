@@ -15,7 +15,13 @@ public final class LineMemory {
 
     /// Everything on which the lines of a paragraph depend.
     record Paragraph(
-            List<TextSpan> spans, double measure, double firstIndent, double otherIndent, double size, double cell, boolean hangs) {}
+            List<TextSpan> spans,
+            double measure,
+            double firstIndent,
+            double otherIndent,
+            double size,
+            double cell,
+            boolean hangs) {}
 
     private Map<Paragraph, List<SetLine>> before = Map.of();
     private Map<Paragraph, List<SetLine>> now = new HashMap<>();

@@ -30,6 +30,16 @@ public record PageLayout(
         substitutions = List.copyOf(substitutions);
     }
 
+    /// The first `count` pages with what is on them.
+    public PageLayout beginning(int count) {
+        return new PageLayout(
+                width,
+                height,
+                pages.subList(0, count),
+                seals.stream().filter(seal -> seal.page() < count).toList(),
+                substitutions.stream().filter(each -> each.page() < count).toList());
+    }
+
     /// The indices of the pages on which a body paragraph stands.
     public List<Integer> pagesOf(String paragraph) {
         return IntStream.range(0, pages.size())
