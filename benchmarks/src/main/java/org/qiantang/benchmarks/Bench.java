@@ -14,9 +14,9 @@ public final class Bench {
     @SuppressWarnings("SystemOut") // figures are the program's output
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var home = Path.of(Objects.requireNonNull(System.getProperty("qiantang.home"), "started by ./qiantang"));
-        var benchmarks = List.of(new StartupBenchmark(home), new DemonstrationBenchmark(home));
+        var benchmarks = List.of(new StartupBenchmark(home), new DemonstrationBenchmark(home), new LayoutBenchmark());
         var wanted = List.of(arguments);
-        var names = benchmarks.stream().map(Benchmark::name).toList();
+        var names = benchmarks.stream().map(Benchmark::name).distinct().toList();
         if (!names.containsAll(wanted)) {
             System.err.println("./qiantang bench [" + String.join(" | ", names) + "]");
             System.exit(64);

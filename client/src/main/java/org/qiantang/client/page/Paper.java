@@ -1,5 +1,6 @@
 package org.qiantang.client.page;
 
+import org.qiantang.typesetting.LayoutSession;
 import org.qiantang.typesetting.Typesetter;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.format.Sheet;
@@ -22,7 +23,16 @@ public final class Paper {
 
     /// Lays a sheet out and makes its faces ready to be drawn; slow, for any thread but the window's.
     public PageLayout layOut(Sheet sheet) {
-        var layout = typesetter.layOut(sheet);
+        return ready(typesetter.layOut(sheet));
+    }
+
+    /// Begins to lay out a document that is being written.
+    public LayoutSession session() {
+        return typesetter.session();
+    }
+
+    /// Makes the faces of a layout ready to be drawn; slow the first time, for any thread but the window's.
+    public PageLayout ready(PageLayout layout) {
         layout.pages().stream()
                 .flatMap(page -> page.marks().stream())
                 .filter(TextRun.class::isInstance)

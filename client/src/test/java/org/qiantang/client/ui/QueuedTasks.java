@@ -27,15 +27,16 @@ public final class QueuedTasks implements Tasks {
         return outcomes;
     }
 
-    private static <T> void perform(Callable<T> work, Outcomes<T> outcomes) {
+    /// The outcome comes after whatever the work itself delivered.
+    private <T> void perform(Callable<T> work, Outcomes<T> outcomes) {
         T value;
         try {
             value = work.call();
         } catch (Exception failure) {
-            outcomes.settle(null, failure);
+            deliver(() -> outcomes.settle(null, failure));
             return;
         }
-        outcomes.settle(value, null);
+        deliver(() -> outcomes.settle(value, null));
     }
 
     @Override

@@ -9,7 +9,7 @@ final class LineFit {
     /// White between two characters, in cells, that is as bad as a cost of 1.
     private static final double LOOSE = 0.1;
     /// What it costs to give up all the white of marks.
-    private static final double TIGHT = 0.12;
+    private static final double TIGHT = 0.2;
 
     private static final double HUNG = 0.13;
     private static final double LONE_CHARACTER = 0.5;

@@ -84,6 +84,13 @@ class LineSetterTest {
         }
 
         @Test
+        void ofMillionsOfCharactersIsSetWhole() {
+            String text = "国务院办公厅关于印发《通知》的函，2026年10月9日。".repeat(40_000);
+            var lines = paragraph(text);
+            assertEquals(text.length(), lines.stream().mapToInt(line -> text(line).length()).sum());
+        }
+
+        @Test
         void isSetTheSameAgain() {
             var text = new RandomText(5).paragraph(200);
             assertEquals(
@@ -128,9 +135,11 @@ class LineSetterTest {
         }
 
         @Test
-        void takeInAMarkByTighteningAnother() {
-            var text = "国".repeat(10) + "，" + "国".repeat(17) + "。" + "国".repeat(9);
-            assertEquals(29, text(paragraph(text).getFirst()).length());
+        void takeInAMarkByTighteningOthers() {
+            var text = "国".repeat(10) + "，" + "国".repeat(8) + "、" + "国".repeat(8) + "。" + "国".repeat(9);
+            var line = paragraph(text).getFirst();
+            assertEquals(29, text(line).length());
+            assertEquals(10.75 * CELL, lefts(line).get(11), EXACT);
         }
 
         @Test

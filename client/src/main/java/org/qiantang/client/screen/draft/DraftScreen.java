@@ -38,7 +38,8 @@ public final class DraftScreen implements Screen {
         this.ui = ui;
         model = new DraftViewModel(workplace, ui.tasks(), ui.moments(), document);
         pages = new PageView(paper.fonts(), ui.tasks());
-        layouts = new LayoutRun(ui.tasks(), paper, this::show);
+        layouts = new LayoutRun(
+                ui.tasks(), paper, () -> Math.max(0, pages.currentPageProperty().get() - 1), this::show);
         controller = new DraftController(model, ui, pages);
         view = Fxml.load(controller, ui.words());
         model.form().onChange(this::layOut);
@@ -62,6 +63,7 @@ public final class DraftScreen implements Screen {
     public void deactivate() {
         saving.unsubscribe();
         model.saveNow();
+        layouts.stop();
         pages.close();
     }
 
