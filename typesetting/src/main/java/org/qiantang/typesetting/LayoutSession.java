@@ -20,8 +20,8 @@ public final class LayoutSession {
     private static final long MANY = 20_000;
 
     private static final long CHARACTERS_PER_PAGE = 22 * 28;
-    /// The last pages of a part are not yet those of the whole.
-    private static final int UNSETTLED = 2;
+    /// The last pages of a part are not those of the whole: its closing and 版记 stand there.
+    private static final int UNSETTLED = 4;
 
     private final Typesetter typesetter;
     private final LineMemory memory = new LineMemory();

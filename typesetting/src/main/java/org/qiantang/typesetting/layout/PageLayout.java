@@ -36,8 +36,10 @@ public record PageLayout(
                 width,
                 height,
                 pages.subList(0, count),
-                seals.stream().filter(seal -> seal.page() < count).toList(),
-                substitutions.stream().filter(each -> each.page() < count).toList());
+                seals.stream().filter(each -> each.page() < count).toList(),
+                stamps.stream().filter(each -> each.page() < count).toList(),
+                substitutions.stream().filter(each -> each.page() < count).toList(),
+                adjustments.stream().filter(each -> each.page() < count).toList());
     }
 
     /// The indices of the pages on which a body paragraph stands.
