@@ -87,7 +87,9 @@ class LineSetterTest {
         void ofMillionsOfCharactersIsSetWhole() {
             String text = "国务院办公厅关于印发《通知》的函，2026年10月9日。".repeat(40_000);
             var lines = paragraph(text);
-            assertEquals(text.length(), lines.stream().mapToInt(line -> text(line).length()).sum());
+            assertEquals(
+                    text.length(),
+                    lines.stream().mapToInt(line -> text(line).length()).sum());
         }
 
         @Test
