@@ -20,6 +20,7 @@ import org.qiantang.typesetting.layout.PageLayout;
 /// A document laid out again and again while it is written.
 class LayoutSessionTest {
     private static final Typesetter TYPESETTER = new Typesetter(FontLibrary.bundled());
+    private static final List<Level> LEVELS = List.of(Level.values());
     private static final String TEXT =
             "各区、县（市）人民政府要按照《条例》规定，于2026年10月9日前将“一网通办”落实情况（国办发〔2015〕1号）报送市政府办公室，完成投资1234.56亿元。";
 
@@ -93,7 +94,7 @@ class LayoutSessionTest {
     }
 
     private static Paragraph paragraph(String id, Random random) {
-        var level = random.nextInt(4) > 0 ? Level.BODY : Level.values()[random.nextInt(Level.values().length)];
+        var level = random.nextInt(4) > 0 ? Level.BODY : LEVELS.get(random.nextInt(LEVELS.size()));
         int from = random.nextInt(TEXT.length());
         String text = TEXT.substring(from) + TEXT.repeat(random.nextInt(4));
         return new Paragraph(id, level, level == Level.BODY ? text : text.substring(0, Math.min(text.length(), 20)));

@@ -116,9 +116,7 @@ final class Punctuation {
                 note(i, Change.Kind.UNPRINTABLE, each, "");
             } else if (PrivateUse.is(each)) {
                 kept.append(standard(each, i));
-            } else if (blank(each) && !betweenWesternWords(characters, i) && note(i, Change.Kind.SPACE, each, "")) {
-                continue;
-            } else {
+            } else if (!blank(each) || betweenWesternWords(characters, i) || !note(i, Change.Kind.SPACE, each, "")) {
                 kept.append(each == '\t' ? ' ' : each);
             }
         }

@@ -101,8 +101,9 @@ final class StyledFile {
             case CAPTION -> caption(text);
             case ATTACHMENT_LABEL -> begin(text);
             case ATTACHMENT_TITLE -> {
-                if (!sections.isEmpty()) {
-                    sections.get(sections.size()).title().append(text.replace("\n", ""));
+                var section = sections.get(sections.size());
+                if (section != null) {
+                    section.title().append(text.replace("\n", ""));
                 }
             }
             default ->
