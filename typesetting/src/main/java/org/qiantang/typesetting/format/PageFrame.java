@@ -22,16 +22,22 @@ final class PageFrame {
     private static final double SPECIMEN_SIZE = 150;
     private static final double SPECIMEN_TURN = 35;
 
+    private static final double SPECIMEN_CELL = 1.5 * PageGrid.millimetres(SPECIMEN_SIZE);
+
     private final FontLibrary fonts;
+    private final LineSetter numbers;
+    private final LineSetter specimens;
 
     PageFrame(FontLibrary fonts) {
         this.fonts = fonts;
+        numbers = LineSetter.closedUp(fonts, SMALL_SIZE);
+        specimens = new LineSetter(fonts, SPECIMEN_SIZE, SPECIMEN_CELL);
     }
 
     /// @param number odd ones stand right, even ones left
     void pageNumber(int number, PageCanvas page) {
         var span = new TextSpan("— " + number + " —", FontRole.SONG, Source.of(Element.PAGE_NUMBER));
-        var line = LineSetter.closedUp(fonts, SMALL_SIZE).line(List.of(span));
+        var line = numbers.line(List.of(span));
         boolean odd = number % 2 == 1;
         double left = odd ? RIGHT - EM - line.width() : LEFT + EM;
         var dash = fonts.face(FontRole.SONG).ink('—');
@@ -40,11 +46,10 @@ final class PageFrame {
 
     void specimen(PageCanvas page) {
         double em = PageGrid.millimetres(SPECIMEN_SIZE);
-        double cell = 1.5 * em;
         var span = new TextSpan("样张", FontRole.HEI, Source.of(Element.SPECIMEN));
-        var line = new LineSetter(fonts, SPECIMEN_SIZE, cell).line(List.of(span));
+        var line = specimens.line(List.of(span));
         double turn = Math.toRadians(SPECIMEN_TURN);
-        double half = (line.width() - (cell - em)) / 2;
+        double half = (line.width() - (SPECIMEN_CELL - em)) / 2;
         double rise = 0.38 * em;
         double x = PageGrid.WIDTH / 2 - Math.cos(turn) * half + Math.sin(turn) * rise;
         double y = PageGrid.HEIGHT / 2 + Math.sin(turn) * half + Math.cos(turn) * rise;

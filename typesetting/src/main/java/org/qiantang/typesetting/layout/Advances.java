@@ -10,9 +10,9 @@ public final class Advances {
         this.offsets = offsets;
     }
 
-    /// The first `count` of some offsets.
+    /// The first `count` of some offsets, which are the new object's own from now on.
     static Advances first(int count, double[] offsets) {
-        return new Advances(Arrays.copyOf(offsets, count));
+        return new Advances(count == offsets.length ? offsets : Arrays.copyOf(offsets, count));
     }
 
     /// The places in characters `scale` times as wide.

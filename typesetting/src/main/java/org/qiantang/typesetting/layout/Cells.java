@@ -11,9 +11,6 @@ import org.qiantang.typesetting.font.FontRole;
 final class Cells {
     static final int WINDOW = 4096;
 
-    /// Between hanzi and a Latin word, in em; digits stand closed up to hanzi as in official documents.
-    private static final double WESTERN_GAP = 0.125;
-
     private final List<TextSpan> spans;
     private final Cell[] cells;
     private final int[] span;
@@ -23,9 +20,7 @@ final class Cells {
     private int nextOffset;
 
     private final Seam[] seams;
-    /// White between a cell and the one before it, mm; less than nothing where two marks share their white.
-    private final double[] between;
-    private final double[] spare;
+    private final Whites whites;
     private final double[] widthUpTo;
     private final double[] spareUpTo;
     private final int[] gapsUpTo;
@@ -53,8 +48,7 @@ final class Cells {
         span[count] = nextSpan;
         offset[count] = nextOffset;
         seams = Seams.of(cells, count);
-        between = new double[count];
-        spare = new double[count];
+        whites = new Whites(cells, count);
         widthUpTo = new double[count + 1];
         spareUpTo = new double[count + 1];
         gapsUpTo = new int[count + 1];
@@ -105,69 +99,11 @@ final class Cells {
 
     private void measure() {
         for (int i = 0; i < count; i++) {
-            boolean blank = cells[i].kind() == CharacterClass.SPACE;
-            spare[i] = blank ? cells[i].width() / 3 : cells[i].spare();
-        }
-        markWesternGaps();
-        for (int i = 1; i < count; i++) {
-            shareWhite(i);
-        }
-        for (int i = 0; i < count; i++) {
-            widthUpTo[i + 1] = widthUpTo[i] + between[i] + cells[i].width();
-            spareUpTo[i + 1] = spareUpTo[i] + spare[i] + Math.max(0, between[i]);
-            gapsUpTo[i + 1] = gapsUpTo[i] + (stretches(i) ? 1 : 0);
+            widthUpTo[i + 1] = widthUpTo[i] + whites.between(i) + cells[i].width();
+            spareUpTo[i + 1] = spareUpTo[i] + whites.spare(i) + Math.max(0, whites.between(i));
+            gapsUpTo[i + 1] = gapsUpTo[i] + (whites.stretches(i) ? 1 : 0);
             blanksBefore[i + 1] = cells[i].kind() == CharacterClass.SPACE ? blanksBefore[i] + 1 : 0;
         }
-    }
-
-    /// Two full-width marks side by side would leave a hole: they share half a cell.
-    private void shareWhite(int at) {
-        var before = cells[at - 1];
-        boolean marks = before.spare() > 0 && cells[at].spare() > 0;
-        boolean closed = before.kind() == CharacterClass.CLOSING;
-        if (marks && (closed || cells[at].kind() == CharacterClass.OPENING)) {
-            int giver = closed ? at - 1 : at;
-            between[at] = -spare[giver];
-            spare[giver] = 0;
-        }
-    }
-
-    private void markWesternGaps() {
-        int at = 0;
-        while (at < count) {
-            int start = at;
-            boolean word = false;
-            while (at < count
-                    && (cells[at].western() || (at > start && cells[at].kind().clings()))) {
-                word |= cells[at].kind() == CharacterClass.LATIN;
-                at++;
-            }
-            if (word && start > 0 && cells[start - 1].hanzi()) {
-                between[start] = westernGap(start);
-            }
-            if (word && at < count && cells[at].hanzi()) {
-                between[at] = westernGap(at);
-            }
-            at = Math.max(at, start + 1);
-        }
-    }
-
-    /// How much wider than usual the white before a cell grows before any goes between hanzi, mm.
-    double elastic(int at) {
-        return between[at] > 0 || cells[at].kind() == CharacterClass.SPACE ? westernGap(at) : 0;
-    }
-
-    private double westernGap(int at) {
-        return WESTERN_GAP * cells[at].size() * LineSetter.MILLIMETRES_PER_POINT;
-    }
-
-    private boolean stretches(int at) {
-        if (at == 0 || cells[at].kind().clings() || cells[at].kind() == CharacterClass.SPACE) {
-            return false;
-        }
-        boolean dashes =
-                cells[at].codePoint() == cells[at - 1].codePoint() && "—…⋯".indexOf(cells[at].codePoint()) >= 0;
-        return !dashes && !(cells[at - 1].western() && cells[at].western());
     }
 
     int count() {
@@ -201,26 +137,18 @@ final class Cells {
         return seams[at];
     }
 
-    double between(int at) {
-        return between[at];
-    }
-
-    double spare(int at) {
-        return spare[at];
-    }
-
-    boolean gap(int at) {
-        return gapsUpTo[at + 1] > gapsUpTo[at];
+    Whites whites() {
+        return whites;
     }
 
     /// The width of the cells of a line, mm, its marks untightened.
     double width(int from, int to) {
-        return to <= from ? 0 : widthUpTo[to] - widthUpTo[from] - between[from];
+        return to <= from ? 0 : widthUpTo[to] - widthUpTo[from] - whites.between(from);
     }
 
     /// How far a line can be tightened, mm.
     double spare(int from, int to) {
-        return to <= from ? 0 : spareUpTo[to] - spareUpTo[from] - Math.max(0, between[from]);
+        return to <= from ? 0 : spareUpTo[to] - spareUpTo[from] - Math.max(0, whites.between(from));
     }
 
     /// Places at which a line can be let out; 0 where it is all one string of half-width characters.
@@ -230,7 +158,7 @@ final class Cells {
 
     /// The first index whose cell ends further along than `width` from the left edge of the cell at `from`.
     int reaching(int from, double width) {
-        int found = Arrays.binarySearch(widthUpTo, from + 1, count + 1, widthUpTo[from] + between[from] + width);
+        int found = Arrays.binarySearch(widthUpTo, from + 1, count + 1, widthUpTo[from] + whites.between(from) + width);
         return found < 0 ? -found - 1 : found;
     }
 

@@ -14,9 +14,10 @@ final class LineFit {
     private static final double HUNG = 0.13;
     private static final double LONE_CHARACTER = 0.5;
     /// A line that would have to be let out further, in cells a gap, is left short.
-    private static final double WIDEST_GAP = 1;
+    private static final double WIDEST_GAP = 0.5;
 
     private final Cells cells;
+    private final Whites whites;
     private final Measure measure;
     private int from;
     private int to;
@@ -30,6 +31,7 @@ final class LineFit {
 
     LineFit(Cells cells, Measure measure) {
         this.cells = cells;
+        this.whites = cells.whites();
         this.measure = measure;
     }
 
@@ -46,7 +48,7 @@ final class LineFit {
         var mark = cells.cell(to - 1);
         boolean closing = mark.kind() == CharacterClass.CLOSING;
         slack = room - width + (closing ? mark.spare() : 0);
-        spare = cells.spare(from, to) - (closing ? cells.spare(to - 1) : 0);
+        spare = cells.spare(from, to) - (closing ? whites.spare(to - 1) : 0);
         if (ends && slack >= 0) {
             slack = 0;
         }
@@ -110,7 +112,7 @@ final class LineFit {
     private double elastic() {
         double elastic = 0;
         for (int at = from + 1; at < to; at++) {
-            elastic += cells.elastic(at);
+            elastic += whites.elastic(at);
         }
         return elastic;
     }
@@ -123,11 +125,11 @@ final class LineFit {
         for (int at = from; at < to; at++) {
             var cell = cells.cell(at);
             if (at > from) {
-                boolean lets = (cells.gap(at) && !(hung() && at == to - 1)) || letterSpaced;
-                x += cells.between(at) - Math.max(0, cells.between(at)) * share;
-                x += stretch * cells.elastic(at) + (lets ? gap : 0);
+                boolean lets = (whites.stretches(at) && !(hung() && at == to - 1)) || letterSpaced;
+                x += whites.between(at) - Math.max(0, whites.between(at)) * share;
+                x += stretch * whites.elastic(at) + (lets ? gap : 0);
             }
-            double given = cells.spare(at) * share;
+            double given = whites.spare(at) * share;
             if (cell.kind() == CharacterClass.COMBINING) {
                 lefts[at - from] = middle + cell.shift();
                 continue;
