@@ -46,7 +46,8 @@ final class Whites {
         if (at == 0 || cells[at].kind().clings() || cells[at].kind() == CharacterClass.SPACE) {
             return false;
         }
-        boolean dashes = cells[at].codePoint() == cells[at - 1].codePoint() && "—…⋯".indexOf(cells[at].codePoint()) >= 0;
+        boolean dashes =
+                cells[at].codePoint() == cells[at - 1].codePoint() && "—…⋯".indexOf(cells[at].codePoint()) >= 0;
         return !dashes && !(cells[at - 1].western() && cells[at].western());
     }
 
@@ -55,7 +56,8 @@ final class Whites {
         while (at < count) {
             int start = at;
             boolean word = false;
-            while (at < count && (cells[at].western() || (at > start && cells[at].kind().clings()))) {
+            while (at < count
+                    && (cells[at].western() || (at > start && cells[at].kind().clings()))) {
                 word |= cells[at].kind() == CharacterClass.LATIN;
                 at++;
             }
