@@ -1,58 +1,89 @@
 package org.qiantang.typesetting.font;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One font file, read once and shared: what it covers, how wide its characters are, and its bytes for
-/// embedding or for a
-/// screen. Thread-safe.
+/// One face of a font file, parsed once and shared: what it covers, how wide its characters are, the programs that
+/// documents embed, and the file for a screen. Thread-safe; what is asked of every character allocates nothing.
 public final class FontFace {
-    private final String name;
-    private final String fileName;
-    private final byte[] bytes;
-    private final SfntTables tables;
-    private final Map<Integer, InkBox> inks = new ConcurrentHashMap<>();
-    private final GlyphOutlines outlines;
+    private static final byte SOUND = 1;
+    private static final byte DAMAGED = 2;
 
-    FontFace(String name, String fileName, byte[] bytes) {
+    private final String name;
+    private final SfntTables tables;
+    private final CodePointMap characters;
+    private final HorizontalMetrics widths;
+    private final Outlines outlines;
+    private final byte[] condition;
+    private final int unitsPerEm;
+    private final FaceMetrics metrics;
+    private final Map<Integer, InkBox> inks = new ConcurrentHashMap<>();
+    private final Optional<FontFace> itself = Optional.of(this);
+
+    private FontFace(String name, SfntTables tables) {
         this.name = name;
-        this.fileName = fileName;
-        this.bytes = bytes;
-        this.tables = new SfntTables(bytes);
-        this.outlines = new GlyphOutlines(bytes, tables);
+        this.tables = tables;
+        unitsPerEm = Short.toUnsignedInt(tables.table("head").getShort(18));
+        if (unitsPerEm < 16 || unitsPerEm > 16_384) {
+            throw UnusableFont.damaged("units per em " + unitsPerEm);
+        }
+        int glyphs = Short.toUnsignedInt(tables.table("maxp").getShort(4));
+        int measured = Short.toUnsignedInt(tables.table("hhea").getShort(34));
+        widths = new HorizontalMetrics(tables.table("hmtx"), measured, glyphs);
+        outlines = outlines(tables, glyphs, widths);
+        characters = CharacterMap.read(tables.table("cmap"), glyphs);
+        metrics = FaceMetrics.of(tables, unitsPerEm);
+        condition = new byte[glyphs];
+        if (glyphs == 0 || !sound(0)) {
+            throw UnusableFont.damaged("no glyph 0");
+        }
     }
 
-    /// The name by which runs on a page refer to this face, such as FandolFang-Regular.
+    /// @throws UnusableFont whatever is wrong with the file
+    static FontFace of(String name, ByteBuffer file, int index) {
+        try {
+            return new FontFace(name, new SfntTables(file, index));
+        } catch (IndexOutOfBoundsException | ArithmeticException damaged) {
+            throw UnusableFont.damaged(String.valueOf(damaged.getMessage()));
+        }
+    }
+
+    private static Outlines outlines(SfntTables tables, int glyphs, HorizontalMetrics widths) {
+        if (tables.has("CFF ")) {
+            return new PostScriptOutlines(tables.table("CFF "), glyphs);
+        }
+        if (tables.has("glyf")) {
+            return new TrueTypeOutlines(tables, glyphs, widths);
+        }
+        throw new UnusableFont(PassedOver.Reason.NO_OUTLINES, "neither CFF nor glyf");
+    }
+
+    /// The name by which runs on a page refer to this face, such as FandolFang-Regular: letters, digits and `-`.
     public String name() {
         return name;
     }
 
-    /// The file name with its extension, which tells the outline format.
-    public String fileName() {
-        return fileName;
-    }
-
-    /// The whole font file from its beginning.
+    /// A font file that holds this face alone, from its beginning.
     public InputStream open() {
-        return new ByteArrayInputStream(bytes);
+        return new ByteArrayInputStream(tables.file());
     }
 
-    /// A copy of the whole font file.
-    public byte[] bytes() {
-        return bytes.clone();
-    }
-
+    /// Whether the face has a code point with an outline that can be read.
     public boolean covers(int codePoint) {
-        return tables.glyph(codePoint) != 0;
+        return glyph(codePoint) != 0;
     }
 
     /// The natural advance of a code point in em.
     public double advance(int codePoint) {
-        return tables.advance(tables.glyph(codePoint));
+        return widths.advance(glyph(codePoint)) / (double) unitsPerEm;
+    }
+
+    public FaceMetrics metrics() {
+        return metrics;
     }
 
     /// What the glyph of a code point prints.
@@ -60,12 +91,38 @@ public final class FontFace {
         return inks.computeIfAbsent(codePoint, this::measure);
     }
 
-    private InkBox measure(int codePoint) {
-        try {
-            return outlines.ink(tables.glyph(codePoint));
-        } catch (IOException e) {
-            throw new UncheckedIOException("outline of a glyph of " + name, e);
+    /// A font program whose glyph `i + 1` prints `codePoints[i]` and whose glyph 0 stands for what is missing.
+    ///
+    /// @param label the name the program gives itself
+    public FontProgram program(int[] codePoints, String label) {
+        var glyphs = new int[codePoints.length];
+        for (int i = 0; i < glyphs.length; i++) {
+            glyphs[i] = glyph(codePoints[i]);
         }
+        return new FontProgram(outlines instanceof PostScriptOutlines, outlines.program(glyphs, label));
+    }
+
+    Optional<FontFace> itself() {
+        return itself;
+    }
+
+    /// 0 where the face has none. A glyph is looked into when it is first asked for.
+    private int glyph(int codePoint) {
+        int glyph = characters.get(codePoint);
+        return glyph != 0 && sound(glyph) ? glyph : 0;
+    }
+
+    private boolean sound(int glyph) {
+        byte known = condition[glyph];
+        if (known == 0) {
+            known = outlines.sound(glyph) ? SOUND : DAMAGED;
+            condition[glyph] = known;
+        }
+        return known == SOUND;
+    }
+
+    private InkBox measure(int codePoint) {
+        return InkBox.of(program(new int[] {codePoint}, name), unitsPerEm);
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.qiantang.typesetting.font;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// The faces at hand, by role, each read when first needed and then shared by every page, file and screen.
 /// Thread-safe.
@@ -20,35 +23,45 @@ public final class FontLibrary {
     private static final String SONG_BOLD = "fandol/FandolSong-Bold.otf";
     private static final String WENKAI = "lxgw-wenkai/LXGWWenKai-Regular.ttf";
 
-    private final Map<FontRole, List<String>> chains;
-    private final Map<String, FontFace> faces = new ConcurrentHashMap<>();
+    private final Map<String, Shelved> faces = new HashMap<>();
+    private final Map<FontRole, Shelved[]> chains = new EnumMap<>(FontRole.class);
 
-    private FontLibrary(Map<FontRole, List<String>> chains) {
-        this.chains = chains;
+    private FontLibrary() {
+        for (var role : FontRole.values()) {
+            chains.put(
+                    role,
+                    bundled(role).stream()
+                            .map(file -> faces.computeIfAbsent(nameOf(file), name -> new Shelved(name, file)))
+                            .toArray(Shelved[]::new));
+        }
     }
 
     /// The faces that come with the product.
     public static FontLibrary bundled() {
-        var chains = new EnumMap<FontRole, List<String>>(FontRole.class);
-        chains.put(FontRole.FANGSONG, List.of(FANG, WENKAI, SONG));
-        chains.put(FontRole.XIAOBIAOSONG, List.of(SONG_BOLD, WENKAI, SONG));
-        chains.put(FontRole.HEI, List.of(HEI, WENKAI, SONG));
-        chains.put(FontRole.KAI, List.of(WENKAI, FANG));
-        chains.put(FontRole.SONG, List.of(SONG, WENKAI));
-        return new FontLibrary(chains);
+        return new FontLibrary();
+    }
+
+    private static List<String> bundled(FontRole role) {
+        return switch (role) {
+            case FANGSONG -> List.of(FANG, WENKAI, SONG);
+            case XIAOBIAOSONG -> List.of(SONG_BOLD, WENKAI, SONG);
+            case HEI -> List.of(HEI, WENKAI, SONG);
+            case KAI -> List.of(WENKAI, FANG);
+            case SONG -> List.of(SONG, WENKAI);
+        };
     }
 
     /// The face that plays a role wherever it covers the text.
     public FontFace face(FontRole role) {
-        return load(chain(role).getFirst());
+        return chain(role)[0].face();
     }
 
     /// The first face of a role's chain that has the code point; empty where no face at hand has it.
     public Optional<FontFace> faceFor(FontRole role, int codePoint) {
-        for (String file : chain(role)) {
-            var face = load(file);
+        for (var shelved : chain(role)) {
+            var face = shelved.face();
             if (face.covers(codePoint)) {
-                return Optional.of(face);
+                return face.itself();
             }
         }
         return Optional.empty();
@@ -58,35 +71,55 @@ public final class FontLibrary {
     ///
     /// @throws IllegalArgumentException where no face of this library has that name
     public FontFace named(String name) {
-        return chains.values().stream()
-                .flatMap(List::stream)
-                .filter(file -> nameOf(file).equals(name))
-                .findFirst()
-                .map(this::load)
-                .orElseThrow(() -> new IllegalArgumentException("no face is named " + name));
-    }
-
-    private List<String> chain(FontRole role) {
-        return chains.getOrDefault(role, List.of(SONG));
-    }
-
-    private FontFace load(String file) {
-        var loaded = faces.get(file);
-        return loaded != null ? loaded : faces.computeIfAbsent(file, FontLibrary::read);
-    }
-
-    private static FontFace read(String file) {
-        try (var in = FontLibrary.class.getResourceAsStream(FOLDER + file)) {
-            if (in == null) {
-                throw new IllegalStateException("the program's own font is not in place: " + file);
-            }
-            return new FontFace(nameOf(file), file.substring(file.indexOf('/') + 1), in.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the program's own font cannot be read: " + file, e);
+        var shelved = faces.get(name);
+        if (shelved == null) {
+            throw new IllegalArgumentException("no face is named " + name);
         }
+        return shelved.face();
+    }
+
+    private Shelved[] chain(FontRole role) {
+        return Objects.requireNonNull(chains.get(role));
     }
 
     private static String nameOf(String file) {
         return file.substring(file.indexOf('/') + 1, file.lastIndexOf('.'));
+    }
+
+    /// A face that is read when it is first needed.
+    private static final class Shelved {
+        private final String name;
+        private final String file;
+        private volatile @Nullable FontFace face;
+
+        Shelved(String name, String file) {
+            this.name = name;
+            this.file = file;
+        }
+
+        FontFace face() {
+            var read = face;
+            return read != null ? read : read();
+        }
+
+        private synchronized FontFace read() {
+            var read = face;
+            if (read == null) {
+                read = FontFace.of(name, bytes(), 0);
+                face = read;
+            }
+            return read;
+        }
+
+        private ByteBuffer bytes() {
+            try (var in = FontLibrary.class.getResourceAsStream(FOLDER + file)) {
+                if (in == null) {
+                    throw new IllegalStateException("the program's own font is not in place: " + file);
+                }
+                return ByteBuffer.wrap(in.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException("the program's own font cannot be read: " + file, e);
+            }
+        }
     }
 }

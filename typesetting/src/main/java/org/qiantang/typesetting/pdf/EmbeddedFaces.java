@@ -28,10 +28,14 @@ final class EmbeddedFaces {
     }
 
     private BaseFont parse(String name) {
-        var face = fonts.named(name);
-        try {
+        try (var file = fonts.named(name).open()) {
             var font = BaseFont.createFont(
-                    face.fileName(), BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.NOT_CACHED, face.bytes(), null);
+                    name + ".otf",
+                    BaseFont.IDENTITY_H,
+                    BaseFont.EMBEDDED,
+                    BaseFont.NOT_CACHED,
+                    file.readAllBytes(),
+                    null);
             font.setIncludeCidSet(false);
             font.setSecureRandom(new SubsetTagSource(identity, name));
             return font;
