@@ -97,6 +97,12 @@ final class CffDictionary {
         operator(operator, out);
     }
 
+    /// Begins a font whose glyphs are numbered and not named: strings 391 and 392, which are its own first two.
+    static void writeCollection(BigEndian out) {
+        out.one(248).one(27).one(248).one(28).one(139);
+        operator(COLLECTION_OF_CHARACTERS, out);
+    }
+
     private static void operator(int operator, BigEndian out) {
         if (operator > 0xFF) {
             out.one(12);

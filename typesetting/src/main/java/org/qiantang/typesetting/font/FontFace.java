@@ -52,6 +52,20 @@ public final class FontFace {
         }
     }
 
+    /// A face from outside the product, embeddable and named by itself.
+    ///
+    /// @throws UnusableFont whatever is wrong with the file
+    static FontFace of(FontPlace place) {
+        try {
+            var tables = new SfntTables(FontFile.open(place.file()), place.index());
+            FontFile.requireEmbeddable(tables);
+            String own = FontNames.of(tables).postScript();
+            return new FontFace(own.isEmpty() ? place.plainName() : own, tables);
+        } catch (IndexOutOfBoundsException | ArithmeticException damaged) {
+            throw UnusableFont.damaged(String.valueOf(damaged.getMessage()));
+        }
+    }
+
     private static Outlines outlines(SfntTables tables, int glyphs, HorizontalMetrics widths) {
         if (tables.has("CFF ")) {
             return new PostScriptOutlines(tables.table("CFF "), glyphs);

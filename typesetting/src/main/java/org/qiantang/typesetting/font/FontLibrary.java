@@ -3,16 +3,20 @@ package org.qiantang.typesetting.font;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.typesetting.font.FontResolution.Found;
+import org.qiantang.typesetting.font.RoleFace.Origin;
 
-/// The faces at hand, by role, each read when first needed and then shared by every page, file and screen.
-/// Thread-safe.
+/// The faces at hand, by role, each read once and then shared by every page, file and screen. Thread-safe.
 ///
 /// A character its role's face lacks is taken from the next face of the role's chain; the page reports it.
 public final class FontLibrary {
@@ -26,19 +30,64 @@ public final class FontLibrary {
     private final Map<String, Shelved> faces = new HashMap<>();
     private final Map<FontRole, Shelved[]> chains = new EnumMap<>(FontRole.class);
 
+    private final List<RoleFace> roles = new ArrayList<>();
+    private final List<PassedOver> rarePassedOver = new ArrayList<>();
+
     private FontLibrary() {
         for (var role : FontRole.values()) {
-            chains.put(
-                    role,
-                    bundled(role).stream()
-                            .map(file -> faces.computeIfAbsent(nameOf(file), name -> new Shelved(name, file)))
-                            .toArray(Shelved[]::new));
+            put(role, new Found(List.of(), Origin.BUNDLED, List.of()), List.of());
         }
     }
 
-    /// The faces that come with the product.
+    private FontLibrary(FontResolution resolution) {
+        var found = new EnumMap<FontRole, Found>(FontRole.class);
+        for (var role : FontRole.values()) {
+            found.put(role, resolution.role(role));
+        }
+        var rare = resolution.rare(rarePassedOver);
+        // A face has its name for all roles: one from outside goes before one of the product that is named alike.
+        found.values().forEach(each -> each.faces().forEach(this::shelved));
+        rare.forEach(this::shelved);
+        found.forEach((role, faces) -> put(role, faces, rare));
+    }
+
+    private void put(FontRole role, Found found, List<FontFace> rare) {
+        var chain = new LinkedHashSet<Shelved>();
+        found.faces().forEach(face -> chain.add(shelved(face)));
+        bundled(role)
+                .forEach(file -> chain.add(faces.computeIfAbsent(nameOf(file), name -> new Shelved(name, file, null))));
+        rare.forEach(face -> chain.add(shelved(face)));
+        chains.put(role, chain.toArray(Shelved[]::new));
+        roles.add(new RoleFace(role, chain.getFirst().name, found.origin(), found.passedOver()));
+    }
+
+    private Shelved shelved(FontFace face) {
+        return faces.computeIfAbsent(face.name(), name -> new Shelved(name, "", face));
+    }
+
+    /// The faces that come with the product: the same pages on every machine.
     public static FontLibrary bundled() {
         return new FontLibrary();
+    }
+
+    /// The administrator's files, then families installed on this machine, then the faces that come with the
+    /// product. Looked for now and kept: what is installed later does not change a page.
+    public static FontLibrary of(FontSettings settings) {
+        return of(settings, settings.installed() ? InstalledFonts.usualFolders() : List.of());
+    }
+
+    static FontLibrary of(FontSettings settings, List<Path> folders) {
+        return new FontLibrary(new FontResolution(settings, new InstalledFonts(folders)));
+    }
+
+    /// Which face plays which role, and what was passed over.
+    public List<RoleFace> roles() {
+        return List.copyOf(roles);
+    }
+
+    /// What was to serve characters that the faces of the roles lack, and is not used.
+    public List<PassedOver> rarePassedOver() {
+        return List.copyOf(rarePassedOver);
     }
 
     private static List<String> bundled(FontRole role) {
@@ -92,9 +141,10 @@ public final class FontLibrary {
         private final String file;
         private volatile @Nullable FontFace face;
 
-        Shelved(String name, String file) {
+        Shelved(String name, String file, @Nullable FontFace face) {
             this.name = name;
             this.file = file;
+            this.face = face;
         }
 
         FontFace face() {

@@ -165,7 +165,7 @@ final class PostScriptOutlines implements Outlines {
 
     private byte[] top(int count, int charset, int selection, int charstringsAt, int fontsAt) {
         var dictionary = new BigEndian(128);
-        CffDictionary.write(dictionary, CffDictionary.COLLECTION_OF_CHARACTERS, 391, 392, 0);
+        CffDictionary.writeCollection(dictionary);
         top.copy(CffDictionary.FONT_MATRIX, dictionary);
         top.copy(CffDictionary.FONT_BOX, dictionary);
         CffDictionary.write(dictionary, CffDictionary.CHARACTER_COUNT, count);

@@ -1,46 +1,37 @@
 package org.qiantang.typesetting.pdf;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.openpdf.text.pdf.BaseFont;
 import org.qiantang.typesetting.font.FontLibrary;
 
-/// The faces of a library parsed for embedding, one document at a time. Not thread-safe.
+/// The faces that one document uses. Not thread-safe.
 final class EmbeddedFaces {
     private final FontLibrary fonts;
-    private final Map<String, BaseFont> parsed = new HashMap<>();
-    private byte[] identity = {};
+    private final PdfObjects objects;
+    private final Map<String, EmbeddedFace> faces = new LinkedHashMap<>();
 
-    EmbeddedFaces(FontLibrary fonts) {
+    EmbeddedFaces(FontLibrary fonts, PdfObjects objects) {
         this.fonts = fonts;
+        this.objects = objects;
     }
 
-    /// Begins a document: the tags of its subset faces follow from its identity.
-    void begin(byte[] identity) {
-        this.identity = identity.clone();
-        parsed.forEach((name, font) -> font.setSecureRandom(new SubsetTagSource(identity, name)));
+    EmbeddedFace face(String name) {
+        var known = faces.get(name);
+        if (known == null) {
+            known = new EmbeddedFace(fonts.named(name), objects.reserve());
+            faces.put(name, known);
+        }
+        return known;
     }
 
-    BaseFont face(String name) {
-        return parsed.computeIfAbsent(name, this::parse);
+    void write() {
+        faces.values().forEach(face -> face.write(objects));
     }
 
-    private BaseFont parse(String name) {
-        try (var file = fonts.named(name).open()) {
-            var font = BaseFont.createFont(
-                    name + ".otf",
-                    BaseFont.IDENTITY_H,
-                    BaseFont.EMBEDDED,
-                    BaseFont.NOT_CACHED,
-                    file.readAllBytes(),
-                    null);
-            font.setIncludeCidSet(false);
-            font.setSecureRandom(new SubsetTagSource(identity, name));
-            return font;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the face " + name + " cannot be embedded", e);
+    /// Writes the entries under which pages name the faces.
+    void writeResources(PdfBytes out) {
+        for (var face : faces.values()) {
+            out.put("/F").integer(face.object()).one(' ').reference(face.object());
         }
     }
 }
