@@ -2,10 +2,6 @@ package org.qiantang.typesetting;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import org.qiantang.domain.document.DocumentContent;
-import org.qiantang.domain.document.Level;
-import org.qiantang.domain.document.Paragraph;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.format.DocumentFormat;
 import org.qiantang.typesetting.format.Sheet;
@@ -46,28 +42,6 @@ public final class Typesetter {
     /// What the PDF of a sheet says about itself: title, issuing organ, date of the document.
     public static PdfMetadata metadata(Sheet sheet) {
         var content = sheet.content();
-        return new PdfMetadata(content.title(), content.signature(), sheet.documentDate(), headings(content));
-    }
-
-    private static List<Heading> headings(DocumentContent content) {
-        return content.body().stream()
-                .filter(paragraph -> paragraph.level() != Level.BODY)
-                .map(paragraph -> new Heading(paragraph.id(), depth(paragraph.level()), headingLength(paragraph)))
-                .toList();
-    }
-
-    private static int depth(Level level) {
-        return switch (level) {
-            case BODY -> 0;
-            case FIRST -> 1;
-            case SECOND -> 2;
-            case THIRD -> 3;
-            case FOURTH -> 4;
-        };
-    }
-
-    private static int headingLength(Paragraph paragraph) {
-        int stop = paragraph.text().indexOf('。');
-        return stop < 0 ? paragraph.text().length() : stop + 1;
+        return new PdfMetadata(content.title(), content.signature(), sheet.documentDate(), Heading.of(content));
     }
 }

@@ -20,6 +20,13 @@ public record Paragraph(String id, Level level, String text) implements Block {
         return text.isBlank();
     }
 
+    /// How much of the text is heading, in UTF-16 units: up to and with the first 。, all where there is none, nothing
+    /// in ordinary text.
+    public int headingLength() {
+        int stop = text.indexOf('。');
+        return level == Level.BODY ? 0 : stop < 0 ? text.length() : stop + 1;
+    }
+
     /// Whether a code point can never stand in a printed text.
     public static boolean unprintable(int codePoint) {
         return Character.isISOControl(codePoint) || (codePoint >= 0xD800 && codePoint <= 0xDFFF);

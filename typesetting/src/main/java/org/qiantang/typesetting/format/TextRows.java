@@ -63,7 +63,7 @@ final class TextRows {
     /// @param ordinal 一、（一）1.（1）; empty for ordinary text
     List<Row> paragraph(Paragraph paragraph, String ordinal) {
         boolean heading = paragraph.level() != Level.BODY
-                && headingLength(paragraph) == paragraph.text().length();
+                && paragraph.headingLength() == paragraph.text().length();
         return rows(setter.paragraph(spans(paragraph, ordinal), MEASURE, INDENT, 0), heading);
     }
 
@@ -155,21 +155,12 @@ final class TextRows {
 
     private static List<TextSpan> spans(Paragraph paragraph, String ordinal) {
         var role = headingRole(paragraph.level());
-        int heading = headingLength(paragraph);
+        int heading = paragraph.headingLength();
         var spans = new ArrayList<TextSpan>();
         spans.add(new TextSpan(ordinal, role, source(paragraph, Source.GENERATED)));
         spans.add(new TextSpan(paragraph.text().substring(0, heading), role, source(paragraph, 0)));
         spans.add(new TextSpan(paragraph.text().substring(heading), FontRole.FANGSONG, source(paragraph, heading)));
         return spans;
-    }
-
-    /// A heading that runs on into its paragraph ends at its first 。, which still belongs to it.
-    private static int headingLength(Paragraph paragraph) {
-        if (paragraph.level() == Level.BODY) {
-            return 0;
-        }
-        int stop = paragraph.text().indexOf('。');
-        return stop < 0 ? paragraph.text().length() : stop + 1;
     }
 
     private static Source source(Paragraph paragraph, int start) {
