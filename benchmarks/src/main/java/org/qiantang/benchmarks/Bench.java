@@ -14,7 +14,11 @@ public final class Bench {
     @SuppressWarnings("SystemOut") // figures are the program's output
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var home = Path.of(Objects.requireNonNull(System.getProperty("qiantang.home"), "started by ./qiantang"));
-        var benchmarks = List.of(new StartupBenchmark(home), new DemonstrationBenchmark(home), new LayoutBenchmark());
+        var benchmarks = List.of(
+                new StartupBenchmark(home),
+                new DemonstrationBenchmark(home),
+                new LayoutBenchmark(),
+                new PdfBenchmark(home));
         var wanted = List.of(arguments);
         var names = benchmarks.stream().map(Benchmark::name).distinct().toList();
         if (!names.containsAll(wanted)) {

@@ -6,7 +6,6 @@ import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.format.DocumentFormat;
 import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.PageLayout;
-import org.qiantang.typesetting.pdf.Heading;
 import org.qiantang.typesetting.pdf.PdfFile;
 import org.qiantang.typesetting.pdf.PdfMetadata;
 
@@ -42,6 +41,10 @@ public final class Typesetter {
     /// What the PDF of a sheet says about itself: title, issuing organ, date of the document.
     public static PdfMetadata metadata(Sheet sheet) {
         var content = sheet.content();
-        return new PdfMetadata(content.title(), content.signature(), sheet.documentDate(), Heading.of(content));
+        return new PdfMetadata(
+                content.title(),
+                content.signature(),
+                sheet.documentDate(),
+                content.blocks().toList());
     }
 }

@@ -1,5 +1,6 @@
 package org.qiantang.backend.command;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.qiantang.backend.audit.AuditTrail;
@@ -8,7 +9,6 @@ import org.qiantang.backend.directory.OfficeDirectory;
 import org.qiantang.backend.feed.Feed;
 import org.qiantang.backend.seal.SealDesk;
 import org.qiantang.typesetting.Typesetter;
-import org.qiantang.typesetting.font.FontLibrary;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +26,11 @@ public class CommandRoom {
     }
 
     @Bean
+    Typesetter typesetter(@Qualifier("data") Path data, @Qualifier("demonstration") Boolean demonstration) {
+        return new Typesetter(OfficeFonts.of(data, demonstration));
+    }
+
+    @Bean
     CommandDesk commandDesk(
             JdbcClient database,
             TransactionTemplate transaction,
@@ -36,8 +41,9 @@ public class CommandRoom {
             Feed feed,
             AuditTrail audit,
             Clock clock,
+            Typesetter typesetter,
             @Qualifier("demonstration") Boolean demonstration) {
-        var finalFiles = new FinalFiles(new Typesetter(FontLibrary.bundled()), blobs, ZONE, demonstration);
+        var finalFiles = new FinalFiles(typesetter, blobs, ZONE, demonstration);
         var desk = new Ruling.Desk(new Subjects(database), new Serials(database), finalFiles, seals, feed, ZONE);
         return new CommandDesk(transaction, records, directory, desk, audit, clock);
     }

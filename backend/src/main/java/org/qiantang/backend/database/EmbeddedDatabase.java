@@ -67,8 +67,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /// A database that ends by itself, because its disk was full or somebody killed it, is started again for as long as
     /// the office runs; requests are told meanwhile that they have to come again.
     private void watch() throws IOException {
-        new Leftovers(folder).running().ifPresent(server -> server.onExit()
-                .thenRun(() -> Thread.ofVirtual().name("database-watch").start(this::startAgain)));
+        new Leftovers(folder)
+                .running()
+                .ifPresent(server -> server.onExit()
+                        .thenRun(() -> Thread.ofVirtual().name("database-watch").start(this::startAgain)));
     }
 
     private void startAgain() {

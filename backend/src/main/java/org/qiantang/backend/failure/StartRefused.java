@@ -19,6 +19,7 @@ public final class StartRefused extends OfficeFailure {
         AUTHORITY_DAMAGED(72),
         DISK_FULL(74),
         DATA_FOLDER_NEWER(75),
+        FONTS_WRONG(76),
         UNKNOWN(73);
 
         private final int exit;

@@ -97,6 +97,11 @@ public record DocumentContent(
         return signatures.isEmpty() ? "" : signatures.getFirst();
     }
 
+    /// Everything that the body and the attachments consist of, in order.
+    public Stream<Block> blocks() {
+        return Stream.concat(body.stream(), attachments.stream().flatMap(each -> each.body().stream()));
+    }
+
     /// The paragraphs of the body, without what stands between them.
     public List<Paragraph> paragraphs() {
         return body.stream()

@@ -87,9 +87,16 @@ final class CharacterMap {
     }
 
     private void put(int codePoint, int glyph) {
-        if (glyph > 0 && glyph < glyphCount) {
+        if (glyph > 0 && glyph < glyphCount && character(codePoint)) {
             glyphs.put(codePoint, glyph);
         }
+    }
+
+    /// Whether a document may say a code point: halves of pairs, U+FFFE and byte order marks are none, and
+    /// ISO 19005-2 §6.2.11.7.2 forbids them.
+    private static boolean character(int codePoint) {
+        boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+        return !half && codePoint != 0 && codePoint != 0xFEFF && (codePoint & 0xFFFE) != 0xFFFE;
     }
 
     private void claim(int length) {

@@ -69,11 +69,13 @@ final class TableSetter {
         var cells = new ArrayList<Placed>();
         for (int row = from; row < to; row++) {
             int column = 0;
+            int index = 0;
             for (var cell : table.rows().get(row)) {
                 while (covered[column] > 0) {
                     column++;
                 }
-                cells.add(new Placed(cell, row - from, column, lines(cell, column, row < table.headerRows())));
+                var source = new Source(Element.TABLE, table.id(), 0, new Source.Cell(row, index++));
+                cells.add(new Placed(cell, row - from, column, lines(cell, column, row < table.headerRows(), source)));
                 for (int i = 0; i < cell.columns(); i++) {
                     covered[column++] = cell.rows();
                 }
@@ -87,7 +89,7 @@ final class TableSetter {
         return new TableGroup(edges[edges.length - 1], tops[to - from], boxes, source);
     }
 
-    private List<SetLine> lines(TableCell cell, int column, boolean head) {
+    private List<SetLine> lines(TableCell cell, int column, boolean head, Source source) {
         if (cell.text().isEmpty()) {
             return List.of();
         }
@@ -95,8 +97,7 @@ final class TableSetter {
         var role = head ? FontRole.HEI : FontRole.FANGSONG;
         var lines = new ArrayList<SetLine>();
         for (String text : cell.text().split("\n", -1)) {
-            lines.addAll(setter.paragraph(
-                    List.of(new TextSpan(text, role, new Source(Element.TABLE, table.id(), 0))), measure, 0, 0));
+            lines.addAll(setter.paragraph(List.of(new TextSpan(text, role, source)), measure, 0, 0));
         }
         return lines;
     }

@@ -104,10 +104,7 @@ public final class SetLine {
     }
 
     private static Source source(Cells cells, int at) {
-        var source = cells.span(at).source();
-        return source.start() == Source.GENERATED
-                ? source
-                : new Source(source.element(), source.paragraph(), source.start() + cells.offset(at));
+        return cells.span(at).source().later(cells.offset(at));
     }
 
     /// From the line's origin to the right edge of its last cell, mm; an indent counts in.

@@ -1,8 +1,5 @@
 package org.qiantang.typesetting.pdf;
 
-import java.util.List;
-import java.util.stream.Stream;
-import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 
@@ -11,16 +8,9 @@ import org.qiantang.domain.document.Paragraph;
 /// @param paragraph its id
 /// @param level 1 to 4
 /// @param length of the heading in the paragraph's text, in UTF-16 units; the rest runs on as text
-public record Heading(String paragraph, int level, int length) {
-    /// The headings of a document and its attachments, in order.
-    public static List<Heading> of(DocumentContent content) {
-        return Stream.concat(
-                        content.body().stream(), content.attachments().stream().flatMap(each -> each.body().stream()))
-                .filter(Paragraph.class::isInstance)
-                .map(Paragraph.class::cast)
-                .filter(paragraph -> paragraph.level() != Level.BODY)
-                .map(paragraph -> new Heading(paragraph.id(), depth(paragraph.level()), paragraph.headingLength()))
-                .toList();
+record Heading(String paragraph, int level, int length) {
+    static Heading of(Paragraph paragraph) {
+        return new Heading(paragraph.id(), depth(paragraph.level()), paragraph.headingLength());
     }
 
     private static int depth(Level level) {

@@ -2,6 +2,7 @@ package org.qiantang.typesetting.pdf;
 
 import org.jspecify.annotations.Nullable;
 import org.qiantang.typesetting.layout.Colour;
+import org.qiantang.typesetting.layout.Image;
 import org.qiantang.typesetting.layout.Rule;
 import org.qiantang.typesetting.layout.TextRun;
 
@@ -49,14 +50,27 @@ final class PageContent {
         return out;
     }
 
-    void rule(Rule rule, Part of) {
-        enter(of);
+    void rule(Rule rule) {
+        enter(Part.LINE);
         leaveText();
         fill(rule.colour());
         out.number(points(rule.x())).one(' ');
         out.number(points(height - rule.y() - rule.thickness() / 2)).one(' ');
         out.number(points(rule.length())).one(' ');
         out.number(points(rule.thickness())).put(" re f\n");
+    }
+
+    /// @param object of the picture
+    void image(Image image, int object, Part of) {
+        enter(of);
+        leaveText();
+        out.put("q ")
+                .number(points(image.width()))
+                .put(" 0 0 ")
+                .number(points(image.height()))
+                .one(' ');
+        out.number(points(image.x())).one(' ').number(points(height - image.y() - image.height()));
+        out.put(" cm/I").integer(object).put(" Do Q\n");
     }
 
     /// Prints some of a run's code points.

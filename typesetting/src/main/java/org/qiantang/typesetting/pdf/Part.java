@@ -11,6 +11,7 @@ import org.qiantang.typesetting.layout.Element;
 record Part(List<Step> path, String dress) {
     static final Part PAGE_NUMBER = new Part(List.of(), "/Type/Pagination/Subtype/Footer");
     static final Part WATERMARK = new Part(List.of(), "/Type/Pagination/Subtype/Watermark");
+    static final Part REPEATED_HEAD = new Part(List.of(), "/Type/Pagination");
     static final Part LINE = new Part(List.of(), "/Type/Layout");
 
     /// One element on the way down.

@@ -4,16 +4,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.document.Block;
+import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.document.Table;
 import org.qiantang.typesetting.layout.Element;
 import org.qiantang.typesetting.layout.Source;
 import org.qiantang.typesetting.layout.TextRun;
+import org.qiantang.typesetting.pdf.Part.Step;
 
 /// Tells from where a mark was made to which part of the document it belongs.
 final class Parts {
     private final Map<String, Heading> headings = new HashMap<>();
+    private final Map<String, Table> tables = new HashMap<>();
 
-    Parts(List<Heading> headings) {
-        headings.forEach(heading -> this.headings.put(heading.paragraph(), heading));
+    Parts(List<Block> blocks) {
+        for (var block : blocks) {
+            if (block instanceof Paragraph paragraph && paragraph.level() != Level.BODY) {
+                headings.put(paragraph.id(), Heading.of(paragraph));
+            } else if (block instanceof Table table) {
+                tables.put(table.id(), table);
+            }
+        }
     }
 
     /// The heading that a run begins, or goes on with; null where it stands outside any.
@@ -35,12 +47,32 @@ final class Parts {
         return Part.of("H" + heading.level(), Element.BODY, heading.paragraph());
     }
 
-    static Part of(Source source) {
+    static Step table(Table table) {
+        return new Step("Table", Element.TABLE, table.id());
+    }
+
+    static Step row(int row) {
+        return new Step("TR", Element.TABLE, row);
+    }
+
+    static Step cell(Table table, Source.Cell cell) {
+        return new Step(cell.row() < table.headerRows() ? "TH" : "TD", Element.TABLE, cell);
+    }
+
+    static Part figure(Source source) {
+        return Part.of("Figure", source.element(), source.paragraph());
+    }
+
+    Part of(Source source) {
+        var cell = source.cell();
+        var table = cell == null ? null : tables.get(source.paragraph());
+        if (cell != null && table != null) {
+            return new Part(List.of(table(table), row(cell.row()), cell(table, cell)), "");
+        }
         return switch (source.element()) {
             case PAGE_NUMBER -> Part.PAGE_NUMBER;
             case SPECIMEN -> Part.WATERMARK;
-            case RED_RULE, IMPRINT_RULE -> Part.LINE;
-            case TITLE -> Part.of("Title", Element.TITLE, null);
+            case TITLE, ATTACHMENT_TITLE -> Part.of("Title", source.element(), source.paragraph());
             default -> Part.of("P", source.element(), source.paragraph());
         };
     }

@@ -3,6 +3,7 @@ package org.qiantang.typesetting.pdf;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.qiantang.typesetting.font.FontLibrary;
+import org.qiantang.typesetting.layout.Image;
 import org.qiantang.typesetting.layout.Page;
 import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.layout.Rule;
@@ -38,7 +39,8 @@ public final class PdfFile {
         private final PdfObjects objects;
         private final Parts parts;
         private final EmbeddedFaces faces;
-        private final StructureTree structure = new StructureTree();
+        private final EmbeddedPictures pictures;
+        private final StructureTree structure;
         private final Outline outline = new Outline();
         private final PageContent content;
         private final int catalog;
@@ -50,8 +52,10 @@ public final class PdfFile {
             this.layout = layout;
             this.metadata = metadata;
             this.objects = objects;
-            parts = new Parts(metadata.headings());
+            parts = new Parts(metadata.blocks());
             faces = new EmbeddedFaces(fonts, objects);
+            pictures = new EmbeddedPictures(objects);
+            structure = new StructureTree(metadata.blocks());
             content = new PageContent(layout.height(), faces, structure);
             catalog = objects.reserve();
             information = objects.reserve();
@@ -65,6 +69,7 @@ public final class PdfFile {
                 pages[i] = writePage(layout.pages().get(i), i);
             }
             faces.write();
+            pictures.write();
             writeResources();
             writePageTree(pages);
             writeCatalog();
@@ -80,7 +85,9 @@ public final class PdfFile {
             for (var mark : page.marks()) {
                 switch (mark) {
                     case TextRun run -> text(run, object);
-                    case Rule rule -> content.rule(rule, Parts.of(rule.source()));
+                    case Rule rule -> content.rule(rule);
+                    case Image image ->
+                        content.image(image, pictures.object(image.picture()), Parts.figure(image.source()));
                 }
             }
             var drawn = content.endPage();
@@ -115,13 +122,16 @@ public final class PdfFile {
                 outline.add(heading, run.text().substring(0, units), objects, page, top);
             }
             if (split < count) {
-                content.text(run, split, count, Parts.of(run.source()));
+                var part = parts.of(run.source());
+                content.text(run, split, count, structure.repeats(part) ? Part.REPEATED_HEAD : part);
             }
         }
 
         private void writeResources() {
             var out = objects.begin(resources).put("<</Font<<");
             faces.writeResources(out);
+            out.put(">>/XObject<<");
+            pictures.writeResources(out);
             out.put(">>>>");
             objects.end();
         }
