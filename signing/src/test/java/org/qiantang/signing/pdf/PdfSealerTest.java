@@ -2,9 +2,12 @@ package org.qiantang.signing.pdf;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +66,25 @@ class PdfSealerTest {
                 List.of("Seal1", "Seal2"),
                 verdict.signatures().stream().map(SignatureVerdict::fieldName).toList());
         assertEquals(first.length, verdict.signatures().getFirst().signedLength());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileThatIsInMemoryOnlyIsSealedAndJudgedLikeOneOnTheDisk(boolean compressed) throws IOException {
+        Path input = SealOffice.document(folder.resolve("in.pdf"), compressed);
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        assertInstanceOf(
+                Sealing.Sealed.class,
+                new PdfSealer().seal(Files.readAllBytes(input), output, usual(), office.citySeal));
+        Verdict inMemory = new PdfVerifier().verify(output.toByteArray(), office.trust, SealOffice.NOW);
+        assertEquals(Overall.VALID, inMemory.overall(), inMemory::toString);
+        Path onDisk = Files.write(folder.resolve("out.pdf"), output.toByteArray());
+        assertEquals(inMemory.toString(), new PdfVerifier().verify(onDisk, office.trust, SealOffice.NOW).toString());
+        byte[] changed = output.toByteArray();
+        changed[changed.length / 3] ^= 1;
+        assertNotEquals(
+                Overall.VALID,
+                new PdfVerifier().verify(changed, office.trust, SealOffice.NOW).overall());
     }
 
     @ParameterizedTest

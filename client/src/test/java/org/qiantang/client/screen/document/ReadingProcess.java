@@ -39,6 +39,7 @@ final class ReadingProcess {
             if (file == null) {
                 throw new IllegalStateException("no final file");
             }
+            var organ = desk.facts().directory().nameOf(document.organ());
             var files = new FileWork(desk);
             while (true) {
                 try (var pages = files.read(file.blob(), PdfPages::open)) {
@@ -46,8 +47,8 @@ final class ReadingProcess {
                 }
                 var trust = FileWork.trust(desk.facts(), Instant.now());
                 files.verify(file.blob(), trust, Instant.now());
-                var outcome = new SealingWork(desk).seal(file, "市交通运输局", key, trust, Instant.now());
-                System.out.println(outcome.getClass().getSimpleName());
+                var outcome = new SealingWork(desk).seal(file, organ, key, trust, Instant.now());
+                System.out.println(outcome instanceof SealingWork.Outcome.Done ? "Done" : outcome);
                 System.out.flush();
             }
         }
