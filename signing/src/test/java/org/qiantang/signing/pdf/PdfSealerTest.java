@@ -2,9 +2,9 @@ package org.qiantang.signing.pdf;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -79,7 +79,9 @@ class PdfSealerTest {
         Verdict inMemory = new PdfVerifier().verify(output.toByteArray(), office.trust, SealOffice.NOW);
         assertEquals(Overall.VALID, inMemory.overall(), inMemory::toString);
         Path onDisk = Files.write(folder.resolve("out.pdf"), output.toByteArray());
-        assertEquals(inMemory.toString(), new PdfVerifier().verify(onDisk, office.trust, SealOffice.NOW).toString());
+        assertEquals(
+                inMemory.toString(),
+                new PdfVerifier().verify(onDisk, office.trust, SealOffice.NOW).toString());
         byte[] changed = output.toByteArray();
         changed[changed.length / 3] ^= 1;
         assertNotEquals(
