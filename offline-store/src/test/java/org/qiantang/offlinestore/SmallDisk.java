@@ -17,8 +17,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /// Mounts one; empty, and said which trial was not made, where this machine does not let us.
-    static Optional<SmallDisk> mount(Path folder, int megabytes, String trial)
-            throws IOException, InterruptedException {
+    static Optional<SmallDisk> mount(Path folder, int megabytes, String trial) throws IOException {
         Files.createDirectories(folder);
         if (run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "qiantang-trial", folder.toString())) {
             return Optional.of(new SmallDisk(folder));
@@ -27,13 +26,15 @@ final class SmallDisk implements AutoCloseable {
         return Optional.empty();
     }
 
-    private static boolean run(String... command) throws IOException, InterruptedException {
+    private static boolean run(String... command) {
         try {
             return new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
-                            .waitFor()
+                            .onExit()
+                            .join()
+                            .exitValue()
                     == 0;
         } catch (IOException noSuchProgram) {
             return false;
@@ -71,7 +72,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         if (!run("umount", folder.toString())) {
             run("umount", "-l", folder.toString());
         }

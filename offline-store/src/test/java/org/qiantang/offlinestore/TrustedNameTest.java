@@ -30,7 +30,7 @@ class TrustedNameTest {
     private static final String HOST = "127.0.0.2";
 
     private static final Duration YEAR = Duration.ofDays(365);
-    private static final Instant YESTERDAY = Instant.now().minus(Duration.ofDays(1));
+    private final Instant yesterday = Instant.now().minus(Duration.ofDays(1));
 
     @TempDir
     Path folder;
@@ -38,31 +38,31 @@ class TrustedNameTest {
     private final CertificateAuthority office = authority();
     private final AtomicInteger asked = new AtomicInteger();
 
-    private static CertificateAuthority authority() {
-        return CertificateAuthority.create("试验机关", YESTERDAY.minus(YEAR), YEAR.multipliedBy(3), new SecureRandom());
+    private CertificateAuthority authority() {
+        return CertificateAuthority.create("试验机关", yesterday.minus(YEAR), YEAR.multipliedBy(3), new SecureRandom());
     }
 
     @Test
     void theRightNameOfTheRightAuthorityIsAsked() throws Exception {
         // What answers is no central office; that it was asked is what counts.
         assertEquals(
-                LogInFailed.Code.OFFICE_NOT_UNDERSTOOD, answer(office.issueServer(List.of(HOST), YESTERDAY, YEAR)));
+                LogInFailed.Code.OFFICE_NOT_UNDERSTOOD, answer(office.issueServer(List.of(HOST), yesterday, YEAR)));
         assertEquals(1, asked.get());
     }
 
     @Test
     void anotherNameOfTheRightAuthorityIsRefused() throws Exception {
-        refused(office.issueServer(List.of("127.0.0.3", "office.example"), YESTERDAY, YEAR));
+        refused(office.issueServer(List.of("127.0.0.3", "office.example"), yesterday, YEAR));
     }
 
     @Test
     void theRightNameOfAnotherAuthorityIsRefused() throws Exception {
-        refused(authority().issueServer(List.of(HOST), YESTERDAY, YEAR));
+        refused(authority().issueServer(List.of(HOST), yesterday, YEAR));
     }
 
     @Test
     void anExpiredCertificateIsRefused() throws Exception {
-        refused(office.issueServer(List.of(HOST), YESTERDAY.minus(Duration.ofDays(30)), Duration.ofDays(30)));
+        refused(office.issueServer(List.of(HOST), yesterday.minus(Duration.ofDays(30)), Duration.ofDays(30)));
     }
 
     @Test
@@ -98,7 +98,7 @@ class TrustedNameTest {
 
     private String pem() {
         // Any certificate's chain ends with its authority's.
-        var chain = office.issueServer(List.of(), YESTERDAY, YEAR).certificatesPem();
+        var chain = office.issueServer(List.of(), yesterday, YEAR).certificatesPem();
         return chain.substring(chain.lastIndexOf("-----BEGIN"));
     }
 

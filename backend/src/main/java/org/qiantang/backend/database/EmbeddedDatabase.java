@@ -69,8 +69,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private void watch() throws IOException {
         new Leftovers(folder)
                 .running()
-                .ifPresent(server -> server.onExit()
-                        .thenRun(() -> Thread.ofVirtual().name("database-watch").start(this::startAgain)));
+                .ifPresent(server -> Thread.ofVirtual().name("database-watch").start(() -> {
+                    server.onExit().join();
+                    startAgain();
+                }));
     }
 
     private void startAgain() {
