@@ -29,6 +29,12 @@ final class TitleWords {
             电子 政务 公共 基础设施 基层 农村 农业 城市 乡村 振兴 生态 环境 保护 污染 防治 交通 教育 医疗 卫生 健康 养老
             就业 住房 消防 食品 药品 市场 监管 金融 财政 税收 投资 项目 企业 创新 科技 人才 文化 旅游 体育 民政 司法 法治
             公文 档案 值班 会议 节假日 放假 安排 春节 国庆 低温 雨雪 冰冻 灾害 防汛 抗旱 今冬明春 今冬 明春 年度 工程 试点 示范
+            民营经济 市场主体 制度性 交易成本 部分 节假日 行政 规范性文件 科学技术 奖励 国民经济 远景目标 纲要 第十四个五年规划 五年规划 同志 职务
+            数字化改革 行政决策 重大行政决策 政务公开 信息公开 科技创新 小微企业 制造业 数字经济 数字政府 政务服务 一网通办
+            生态环境 大气污染 水污染 土壤污染 耕地保护 粮食安全 食品安全 药品安全 道路交通 交通安全 森林防火 地质灾害 防汛抗旱
+            防汛防台 抗震救灾 公共卫生 医疗保障 医疗救助 社会救助 社会保险 养老服务 义务教育 职业教育 学前教育 住房公积金
+            保障性 老旧小区 城市更新 轨道交通 对外开放 跨境电商 自由贸易 知识产权 标准化 人工智能 大数据 智能制造 产业链 供应链
+            开发区 上半年 下半年 季度 总结 情况 征求意见稿 送审稿 国庆节 中秋节 元旦 清明节 劳动节 端午节 联席会议 专题会议
             一体化 数字化 信息化 现代化 系统 平台 网络 统筹 整合 共享 开放 应用 高质量 重点 重大 专项 行动 群众 干部 职工
             """);
 
@@ -59,7 +65,11 @@ final class TitleWords {
         if (part || ends(text, at, "》")) {
             return FREE;
         }
-        return in(JOINS, text[at]) && found < INSIDE ? EDGE / 2 : found;
+        if (western(text[at - 1]) && !western(text[at])) {
+            return INSIDE;
+        }
+        boolean afterYear = at > 1 && text[at - 1] == '年' && western(text[at - 2]) && text[at] != '度';
+        return afterYear || (in(JOINS, text[at]) && found < INSIDE) ? EDGE : found;
     }
 
     /// Longest words first: a break inside one is dear, at its edges cheap.
