@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /// Words for what this module says in codes: verdicts, points, refusals. Chinese unless English is asked for.
@@ -65,6 +66,17 @@ public final class Wording {
     /// A refusal (of a key, a sealing, an acceptance) as a sentence that says what to do next.
     public String refusal(Enum<?> reason) {
         return words.getString("refusal." + reason.name());
+    }
+
+    /// How an act on a trail is proven.
+    public String proof(Enum<?> proof) {
+        return words.getString("proof." + proof.name());
+    }
+
+    /// What to warn of before a PIN is asked for; empty when there is nothing.
+    public Optional<String> warning(Enum<?> pinState) {
+        String key = "pin." + pinState.name();
+        return words.containsKey(key) ? Optional.of(words.getString(key)) : Optional.empty();
     }
 
     private Object shown(String argument) {

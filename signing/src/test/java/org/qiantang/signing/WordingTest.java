@@ -15,8 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.qiantang.signing.act.TrailVerdict;
 import org.qiantang.signing.key.KeyRefusal;
+import org.qiantang.signing.key.PinState;
 import org.qiantang.signing.pdf.SealRefusal;
+import org.qiantang.signing.seal.ElectronicSealRefusal;
 import org.qiantang.signing.verify.SealAcceptance;
 
 class WordingTest {
@@ -24,7 +27,7 @@ class WordingTest {
     private static final List<Wording> LANGUAGES =
             List.of(new Wording(Locale.SIMPLIFIED_CHINESE, CHINA), new Wording(Locale.ENGLISH, CHINA));
     private static final Pattern REASON = Pattern.compile(
-            "(?:passed|failed|notVerified|notApplicable|Malformed|Fault|Optional\\.of|unreadable)\\(\\s*"
+            "(?:passed|failed|notVerified|notApplicable|Malformed|Fault|SealFault|Optional\\.of|unreadable)\\(\\s*"
                     + "(?:[A-Z_]+,\\s*)?\"([A-Z][A-Z_]+)\"");
 
     @Test
@@ -36,7 +39,16 @@ class WordingTest {
                     .forEach(value -> assertTrue(!wording.of(value).isBlank()));
             Stream.of(PointOutcome.values())
                     .forEach(value -> assertTrue(!wording.of(value).isBlank()));
-            Stream.of(KeyRefusal.values(), SealRefusal.values(), SealAcceptance.Reason.values())
+            Stream.of(TrailVerdict.Proof.values())
+                    .forEach(proof -> assertTrue(!wording.proof(proof).isBlank()));
+            Stream.of(PinState.values())
+                    .filter(state -> state != PinState.FINE)
+                    .forEach(state -> assertTrue(wording.warning(state).isPresent()));
+            Stream.of(
+                            KeyRefusal.values(),
+                            ElectronicSealRefusal.values(),
+                            SealRefusal.values(),
+                            SealAcceptance.Reason.values())
                     .flatMap(Stream::of)
                     .forEach(value ->
                             assertTrue(!wording.refusal((Enum<?>) value).isBlank()));
@@ -55,7 +67,7 @@ class WordingTest {
         ResourceBundle chinese = ResourceBundle.getBundle("org.qiantang.signing.messages", Locale.ROOT);
         TreeSet<String> missing = new TreeSet<>();
         int seen = 0;
-        for (String room : List.of("verify", "act", "trust", "cms")) {
+        for (String room : List.of("verify", "act", "trust", "cms", "seal")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/org/qiantang/signing", room))) {
                 for (Path file : files.toList()) {
                     Matcher found = REASON.matcher(Files.readString(file));

@@ -15,13 +15,15 @@ import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.SigningException;
+import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.SignatureVerdict;
 import org.qiantang.signing.verify.Verdict;
 
-/// `verify FILE… [--json] [--trust DIR|FILE]`: verifies the seals and signatures of PDF files.
+/// `verify FILE… [--json] [--trust DIR|FILE]`: verifies the seals and signatures of PDF files, and whole trails of
+/// documents out of their bundles.
 final class Verify {
     static final int INVALID = 1;
     static final int NOT_VERIFIABLE = 2;
@@ -43,9 +45,14 @@ final class Verify {
         this.err = err;
     }
 
-    /// One file's verdict as JSON.
+    /// What is told about one file.
+    interface Told {
+        Overall overall();
+    }
+
+    /// One PDF's verdict as JSON.
     private record Report(
-            String file, Overall overall, @Nullable String unreadable, List<Signed> signatures) {}
+            String file, Overall overall, @Nullable String unreadable, List<Signed> signatures) implements Told {}
 
     private record Signed(
             String field,
@@ -55,7 +62,7 @@ final class Verify {
             Overall overall,
             List<Point> points) {}
 
-    private record Point(String kind, String outcome, String reason, List<String> arguments) {}
+    record Point(String kind, String outcome, String reason, List<String> arguments) {}
 
     int run(Request request) {
         var named = request.trust();
@@ -64,7 +71,7 @@ final class Verify {
             err.println(words.say("commandline.trust.unreadable", String.valueOf(named)));
             return CommandLine.USAGE;
         }
-        var reports = new ArrayList<Report>();
+        var reports = new ArrayList<Told>();
         for (var file : request.files()) {
             var report = verify(file, trust.get(), !request.json());
             reports.add(report);
@@ -72,7 +79,7 @@ final class Verify {
         if (request.json()) {
             out.println(new String(Encoding.bytes(reports), StandardCharsets.UTF_8));
         }
-        return status(reports.stream().map(Report::overall).toList());
+        return status(reports.stream().map(Told::overall).toList());
     }
 
     static int status(List<Overall> verdicts) {
@@ -85,8 +92,11 @@ final class Verify {
         return verdicts.stream().allMatch(verdict -> verdict == Overall.VALID) ? 0 : NOT_VERIFIABLE;
     }
 
-    private Report verify(Path file, TrustList trust, boolean aloud) {
+    private Told verify(Path file, TrustList trust, boolean aloud) {
         try {
+            if (VerifyTrail.isBundle(file)) {
+                return new VerifyTrail(words, wording, aloud ? out : null).verify(file, trust, clock.instant());
+            }
             var verdict = new PdfVerifier().verify(file, trust, clock.instant());
             if (aloud) {
                 say(file, verdict);
@@ -128,10 +138,11 @@ final class Verify {
                 signature.claimedAt().map(Object::toString).orElse(null),
                 signature.pageIndex().map(page -> page + 1).orElse(null),
                 signature.overall(),
-                signature.points().stream()
-                        .map(point -> new Point(
-                                point.kind().name(), point.outcome().name(), point.reason(), point.arguments()))
-                        .toList());
+                signature.points().stream().map(Verify::point).toList());
+    }
+
+    static Point point(VerificationPoint point) {
+        return new Point(point.kind().name(), point.outcome().name(), point.reason(), point.arguments());
     }
 
     /// The trust list at a path: one file, or every certificate and revocation list of a folder. Trusts nobody

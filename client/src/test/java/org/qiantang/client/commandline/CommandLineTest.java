@@ -9,14 +9,30 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.signing.Overall;
+import org.qiantang.signing.act.ActSignature;
+import org.qiantang.signing.act.TrailBundle;
+import org.qiantang.signing.trust.CertificateAuthority;
+import org.qiantang.signing.trust.TrustList;
 
 final class CommandLineTest {
     @TempDir
@@ -52,6 +68,46 @@ final class CommandLineTest {
         Files.writeString(file, "no pdf");
         assertEquals(Verify.UNREADABLE, run("verify", "--json", file.toString()));
         assertTrue(said().contains("\"overall\":\"UNREADABLE\""), said());
+    }
+
+    @Test
+    void aBundleIsVerifiedActByAct() throws IOException {
+        var now = Instant.parse("2026-10-01T00:00:00Z");
+        var authority = CertificateAuthority.create("示范根", now, Duration.ofDays(300), new SecureRandom());
+        var key = authority
+                .issuePerson("p-1", "印守正", "示范市人民政府", now, Duration.ofDays(200))
+                .signingKey();
+        var subject = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, "paper");
+        var envelope = new CommandEnvelope(
+                new CommandId(new UUID(1, 2)),
+                new PersonId("p-1"),
+                new PostId("post"),
+                "desk",
+                1,
+                subject,
+                1,
+                new DocumentCommand.Agree(1, "同意"),
+                now,
+                null);
+        var signed = envelope.signedBy(
+                Base64.getEncoder().encodeToString(ActSignature.sign(key, envelope.bytesToSign(), now)));
+        var list = authority.revocationList(List.of(), 1, now, now.plus(Duration.ofDays(90)));
+        var trust = TrustList.of(now, authority.root()).with(list);
+        trust.save(folder.resolve("trust.pem"));
+        var bundle = folder.resolve("paper.trail.zip");
+        try (var out = Files.newOutputStream(bundle)) {
+            new TrailBundle(subject, now, List.of(), List.of(signed), Map.of(), trust).write(out);
+        }
+        assertEquals(
+                0,
+                run(
+                        "verify",
+                        bundle.toString(),
+                        "--trust",
+                        folder.resolve("trust.pem").toString()));
+        assertTrue(said().contains("印守正"), said());
+        assertEquals(Verify.INVALID, run("verify", "--json", bundle.toString()));
+        assertTrue(said().contains("\"proof\":\"DISPROVED\""), said());
     }
 
     @Test

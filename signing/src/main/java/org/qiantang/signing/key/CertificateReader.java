@@ -4,6 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.Certificate;
 
 /// Reads X.509 certificates, also those with SM2 keys, which the JDK's own reader refuses.
@@ -22,6 +25,21 @@ public final class CertificateReader {
             }
             return read(CertificateFactory.getInstance("X.509", Sm2.provider()), der);
         }
+    }
+
+    /// A certificate followed by its issuers as far as they are among the others.
+    static List<X509Certificate> chain(X509Certificate own, List<X509Certificate> others) {
+        List<X509Certificate> chain = new ArrayList<>(List.of(own));
+        Optional<X509Certificate> next = Optional.of(own);
+        while (next.isPresent()) {
+            X509Certificate last = next.get();
+            next = others.stream()
+                    .filter(candidate -> candidate.getSubjectX500Principal().equals(last.getIssuerX500Principal())
+                            && !chain.contains(candidate))
+                    .findFirst();
+            next.ifPresent(chain::add);
+        }
+        return chain;
     }
 
     private static X509Certificate read(CertificateFactory factory, byte[] der) throws CertificateException {

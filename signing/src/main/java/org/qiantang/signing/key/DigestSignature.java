@@ -2,9 +2,8 @@ package org.qiantang.signing.key;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.security.Signature;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 import org.qiantang.signing.CryptographyFailed;
 
 /// Signs a SHA-256 digest with an RSA or EC key through the Java security interface.
@@ -34,21 +33,21 @@ final class DigestSignature {
 
     private DigestSignature() {}
 
-    /// @param provider of the token that holds the key; null when the key is in memory
-    static byte[] sign(SigningAlgorithm algorithm, PrivateKey key, byte[] digest, @Nullable Provider provider) {
+    static byte[] sign(SigningAlgorithm algorithm, PrivateKey key, byte[] digest) {
         boolean rsa = algorithm == SigningAlgorithm.RSA_SHA256;
-        String name = rsa ? "NONEwithRSA" : "NONEwithECDSA";
         try {
-            Signature signature =
-                    provider == null ? Signature.getInstance(name) : Signature.getInstance(name, provider);
+            Signature signature = Signature.getInstance(rsa ? "NONEwithRSA" : "NONEwithECDSA");
             signature.initSign(key);
-            if (rsa) {
-                signature.update(SHA256_DIGEST_INFO);
-            }
-            signature.update(digest);
+            signature.update(rsa ? digestInfo(digest) : digest);
             return signature.sign();
         } catch (GeneralSecurityException refused) {
             throw new CryptographyFailed(refused);
         }
+    }
+
+    static byte[] digestInfo(byte[] digest) {
+        byte[] info = Arrays.copyOf(SHA256_DIGEST_INFO, SHA256_DIGEST_INFO.length + digest.length);
+        System.arraycopy(digest, 0, info, SHA256_DIGEST_INFO.length, digest.length);
+        return info;
     }
 }

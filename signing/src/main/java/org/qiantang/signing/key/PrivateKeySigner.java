@@ -21,12 +21,20 @@ final class PrivateKeySigner implements SigningKey {
         this.operation = operation(key, algorithm);
     }
 
+    /// The key and its certificate as found on a medium; without the key when its kind is not signed with.
+    static HeldCertificate held(PrivateKey key, List<X509Certificate> chain) {
+        return new HeldCertificate(
+                chain,
+                SigningAlgorithm.of(chain.getFirst().getPublicKey())
+                        .map(algorithm -> new PrivateKeySigner(key, chain, algorithm)));
+    }
+
     private static Operation operation(PrivateKey key, SigningAlgorithm algorithm) {
         if (algorithm == SigningAlgorithm.SM2_SM3) {
             var parameters = Sm2.parameters(key);
             return digest -> Sm2.sign(parameters, digest);
         }
-        return digest -> DigestSignature.sign(algorithm, key, digest, null);
+        return digest -> DigestSignature.sign(algorithm, key, digest);
     }
 
     @Override

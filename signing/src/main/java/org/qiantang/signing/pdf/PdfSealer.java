@@ -13,11 +13,11 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.signing.CryptographyFailed;
 import org.qiantang.signing.SignatureMaker;
 import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.cms.CmsSignatureMaker;
-import org.qiantang.signing.cms.Digests;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfBytes;
@@ -97,17 +97,23 @@ public final class PdfSealer {
         if (refusal.isPresent()) {
             return new Sealing.Refused(refusal.get());
         }
-        MessageDigest original = Digests.sha256();
-        bytes.digest(original, 0, bytes.length());
-        byte[] identity = Arrays.copyOf(original.digest(), 16);
-        SealRevision revision = SealRevision.compose(file, request, maker, identity);
         MessageDigest content = maker.newDigest();
         bytes.digest(content, 0, bytes.length());
+        SealRevision revision = SealRevision.compose(file, request, maker, identity(content));
         content.update(revision.beforeContents());
         content.update(revision.afterContents());
         byte[] complete = revision.with(maker.sign(content.digest(), request.at()));
         appending.append(complete);
         return new Sealing.Sealed(revision.fieldName(), bytes.length(), bytes.length() + complete.length);
+    }
+
+    /// The file's identity for its trailer (ISO 32000-1 §14.4), from the digest that has to be made anyway.
+    private static byte[] identity(MessageDigest original) {
+        try {
+            return Arrays.copyOf(((MessageDigest) original.clone()).digest(), 16);
+        } catch (CloneNotSupportedException impossible) {
+            throw new CryptographyFailed(impossible);
+        }
     }
 
     private static Optional<SealRefusal> refusal(PdfFile file, SealRequest request) {

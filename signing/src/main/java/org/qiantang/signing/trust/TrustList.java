@@ -48,6 +48,14 @@ public record TrustList(Instant madeAt, List<X509Certificate> roots, List<X509CR
                 madeAt, roots, Stream.concat(others, Stream.of(newer)).toList());
     }
 
+    /// The same list with a revocation list that came from elsewhere, where none by its issuer is known: nobody else's
+    /// list may push out one of one's own.
+    public TrustList withUnknown(X509CRL offered) {
+        boolean known = revocationLists.stream()
+                .anyMatch(list -> list.getIssuerX500Principal().equals(offered.getIssuerX500Principal()));
+        return known ? this : with(offered);
+    }
+
     /// Reads a list that [#save] wrote; empty when the text is not one.
     ///
     /// @throws StorageFailed when the file cannot be read at all

@@ -18,6 +18,8 @@ import org.qiantang.signing.Overall;
 import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.cms.CmsSignature;
+import org.qiantang.signing.key.Sm2;
+import org.qiantang.signing.seal.SealSignature;
 import org.qiantang.signing.syntax.PdfBytes;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfValue;
@@ -29,6 +31,8 @@ import org.qiantang.signing.trust.TrustList;
 /// Judges the signatures of one file.
 final class SignatureTrial {
     private static final Set<String> DETACHED = Set.of("ETSI.CAdES.detached", "adbe.pkcs7.detached");
+
+    private static final String ELECTRONIC_SEAL = "GM.sm2seal";
 
     private final PdfFile file;
     private final TrustList trust;
@@ -52,12 +56,16 @@ final class SignatureTrial {
     private SignatureVerdict judge(SignatureField field, SignedRange range) {
         List<VerificationPoint> outer = List.of(coverage(field, range), laterChanges.after(range.length()));
         String format = range.dictionary().get("SubFilter") instanceof PdfValue.Name(String name) ? name : "";
-        if (!DETACHED.contains(format)) {
+        boolean byElectronicSeal = ELECTRONIC_SEAL.equals(format);
+        if (!byElectronicSeal && !DETACHED.contains(format)) {
             return refused(field, range.length(), VerificationPoint.failed(SIGNATURE_VALUE, "FORMAT_NOT_READ", format));
         }
         Optional<byte[]> der = range.signature(file);
         if (der.isEmpty()) {
             return refused(field, range.length(), VerificationPoint.failed(SIGNATURE_VALUE, "CONTENTS_PADDING"));
+        }
+        if (byElectronicSeal) {
+            return judge(field, range, der.get(), outer);
         }
         return switch (CmsSignature.read(der.get())) {
             case CmsSignature.Reading.Malformed(String code) ->
@@ -93,6 +101,33 @@ final class SignatureTrial {
                 range.length(),
                 Overall.of(points),
                 points);
+    }
+
+    /// A signature by an electronic seal (GB/T 38540), whose picture and signer the structure itself binds.
+    private SignatureVerdict judge(
+            SignatureField field, SignedRange range, byte[] value, List<VerificationPoint> outer) {
+        return switch (SealSignature.read(value)) {
+            case SealSignature.Reading.Malformed(String code) ->
+                refused(field, range.length(), VerificationPoint.failed(SIGNATURE_VALUE, code));
+            case SealSignature.Reading.Read(SealSignature signature) -> {
+                List<VerificationPoint> points = new ArrayList<>(outer);
+                points.addAll(signature
+                        .judge(digest(Sm2.sm3(), range), trust, Optional.empty(), now)
+                        .points());
+                points.sort(Comparator.comparing(VerificationPoint::kind));
+                Optional<SealOnPage> seal = SealOnPage.find(file, field);
+                yield new SignatureVerdict(
+                        field.name(),
+                        Optional.of(CertificateHolder.of(signature.signer())),
+                        Optional.of(signature.signer()),
+                        signature.claimedAt(),
+                        seal.map(SealOnPage::pageIndex),
+                        seal.map(SealOnPage::rectangle),
+                        range.length(),
+                        Overall.of(points),
+                        points);
+            }
+        };
     }
 
     private byte[] digest(MessageDigest digest, SignedRange range) {

@@ -14,14 +14,18 @@ import java.security.KeyStore;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.signing.DomesticOffice;
+import org.qiantang.signing.OutsideJudge;
 import org.qiantang.signing.SealOffice;
 import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.key.KeyOpening.Opened;
 import org.qiantang.signing.key.KeyOpening.Refused;
+import org.qiantang.signing.trust.CertificateAuthority;
 import org.qiantang.signing.trust.IssuedKey;
 
 class Pkcs12FileTest {
@@ -99,5 +103,64 @@ class Pkcs12FileTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         store.store(out, "280917".toCharArray());
         assertEquals(new Refused(KeyRefusal.NO_KEY), Pkcs12File.open(out.toByteArray(), "280917".toCharArray(), NOW));
+    }
+
+    @Test
+    void anSm2KeyOpensAndSigns() {
+        CertificateAuthority domestic = DomesticOffice.open().authority;
+        Path file = write(domestic.issuePerson("p-1", "江登收", "江东示范区政府办", SealOffice.FOUNDED, YEAR));
+        Opened opened = assertInstanceOf(Opened.class, Pkcs12File.open(file, "280917".toCharArray(), NOW));
+        assertEquals(SigningAlgorithm.SM2_SM3, opened.key().algorithm());
+        byte[] data = {1, 2, 3};
+        assertEquals(
+                true,
+                SigningAlgorithm.SM2_SM3.verifies(
+                        opened.key().certificate().getPublicKey(),
+                        data,
+                        opened.key().sign(data)));
+        assertEquals(new Refused(KeyRefusal.WRONG_PIN), Pkcs12File.open(file, "000000".toCharArray(), NOW));
+    }
+
+    @Test
+    void anSm2KeyFileByOpensslOpens() {
+        Path key = folder.resolve("key.pem");
+        Path certificate = folder.resolve("certificate.pem");
+        Path file = folder.resolve("openssl.p12");
+        OutsideJudge openssl = new OutsideJudge("openssl");
+        if (openssl.hear("genpkey", "-algorithm", "SM2", "-out", key.toString()).isEmpty()) {
+            return;
+        }
+        openssl.hear(
+                "req",
+                "-x509",
+                "-new",
+                "-key",
+                key.toString(),
+                "-subj",
+                "/CN=sm2",
+                "-days",
+                "3650",
+                "-sm3",
+                "-sigopt",
+                "distid:1234567812345678",
+                "-out",
+                certificate.toString());
+        openssl.hear(
+                "pkcs12",
+                "-export",
+                "-inkey",
+                key.toString(),
+                "-in",
+                certificate.toString(),
+                "-passout",
+                "pass:280917",
+                "-out",
+                file.toString());
+        KeyMedium medium = new Pkcs12File(file, Duration.ofMinutes(1), InstantSource.fixed(NOW));
+        Unlocking.Unlocked unlocked = assertInstanceOf(Unlocking.Unlocked.class, medium.unlock("280917".toCharArray()));
+        assertEquals(
+                SigningAlgorithm.SM2_SM3,
+                unlocked.session().certificates().getFirst().key().orElseThrow().algorithm());
+        assertEquals(new Unlocking.Refused(KeyRefusal.WRONG_PIN, PinState.FINE), medium.unlock("000000".toCharArray()));
     }
 }
