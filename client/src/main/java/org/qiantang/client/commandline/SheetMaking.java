@@ -3,7 +3,6 @@ package org.qiantang.client.commandline;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.client.commandline.Metadata.Key;
 import org.qiantang.client.commandline.Metadata.Unfit;
 import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.Attendance;
@@ -35,23 +34,28 @@ final class SheetMaking {
     Sheet make(@Nullable LayoutName asked, String markWord) throws Unfit {
         try {
             var content = content(asked, markWord);
-            var number = meta.text(Key.NUMBER);
+            var number = meta.text(Metadata.Key.NUMBER);
             var read = this.read;
             if (number.isPresent() && DocumentNumber.read(number.get()).isEmpty()) {
-                throw new Unfit(Key.NUMBER.written());
+                throw new Unfit(Metadata.Key.NUMBER.written());
             }
             return new Sheet(
                     content,
                     number.flatMap(DocumentNumber::read).or(read::number).orElse(null),
                     null,
-                    meta.number(Key.COPY_NUMBER).or(read.masthead()::copyNumber).orElse(null),
-                    meta.list(Key.ISSUERS).orElse(read.masthead().issuers()),
-                    meta.date(Key.DATE).or(read::date).orElse(null),
-                    meta.text(Key.PRINT_ORGAN)
+                    meta.number(Metadata.Key.COPY_NUMBER)
+                            .or(read.masthead()::copyNumber)
+                            .orElse(null),
+                    meta.list(Metadata.Key.ISSUERS).orElse(read.masthead().issuers()),
+                    meta.date(Metadata.Key.DATE).or(read::date).orElse(null),
+                    meta.text(Metadata.Key.PRINT_ORGAN)
                             .orElse(read.printOrgan().isEmpty() ? content.signature() : read.printOrgan()),
-                    meta.date(Key.PRINT_DATE).or(read::printDate).or(read::date).orElse(null),
-                    meta.flag(Key.SEALED).orElse(true),
-                    meta.flag(Key.SPECIMEN).orElse(false),
+                    meta.date(Metadata.Key.PRINT_DATE)
+                            .or(read::printDate)
+                            .or(read::date)
+                            .orElse(null),
+                    meta.flag(Metadata.Key.SEALED).orElse(true),
+                    meta.flag(Metadata.Key.SPECIMEN).orElse(false),
                     read.pictures());
         } catch (IllegalArgumentException beyond) {
             throw new Unfit("");
@@ -59,11 +63,11 @@ final class SheetMaking {
     }
 
     private DocumentContent content(@Nullable LayoutName asked, String markWord) throws Unfit {
-        var named = meta.word(Key.FORMAT, LayoutName.values(), LayoutName::written);
+        var named = meta.word(Metadata.Key.FORMAT, LayoutName.values(), LayoutName::written);
         var layout = asked != null ? asked : named.orElse(null);
-        var signatures = meta.list(Key.SIGNATURES).orElse(read.signatures());
+        var signatures = meta.list(Metadata.Key.SIGNATURES).orElse(read.signatures());
         var mark = signatures.isEmpty() ? "" : signatures.getFirst() + markWord;
-        var kind = meta.word(Key.KIND, DocumentKind.values(), DocumentKind::word)
+        var kind = meta.word(Metadata.Key.KIND, DocumentKind.values(), DocumentKind::word)
                 .or(read::kind)
                 .orElse(DocumentKind.NOTICE);
         var content = read.fill(DocumentContent.of(kind, mark, "")).change();
@@ -75,13 +79,13 @@ final class SheetMaking {
         var made = content.signatures(signatures).build();
         if (layout == LayoutName.JOINT
                 && Math.max(made.organMark().names().size(), made.signatures().size()) < 2) {
-            throw new Unfit(Key.SIGNATURES.written());
+            throw new Unfit(Metadata.Key.SIGNATURES.written());
         }
         return made;
     }
 
     private void mark(ContentBuilder content, @Nullable LayoutName layout, List<String> signatures) throws Unfit {
-        var marks = meta.list(Key.ORGAN_MARK);
+        var marks = meta.list(Metadata.Key.ORGAN_MARK);
         if (marks.isPresent()) {
             var names = new ArrayList<String>();
             String word = "";
@@ -97,20 +101,21 @@ final class SheetMaking {
     }
 
     private void elements(ContentBuilder content) throws Unfit {
-        var secrecy = meta.word(Key.SECRECY, Secrecy.values(), Secrecy::mark);
+        var secrecy = meta.word(Metadata.Key.SECRECY, Secrecy.values(), Secrecy::mark);
         if (secrecy.isPresent()) {
-            content.secrecy(secrecy.get(), meta.text(Key.SECRECY_PERIOD).orElse(""));
+            content.secrecy(
+                    secrecy.get(), meta.text(Metadata.Key.SECRECY_PERIOD).orElse(""));
         }
-        meta.word(Key.URGENCY, Urgency.values(), Urgency::mark).ifPresent(content::urgency);
-        meta.text(Key.TITLE).ifPresent(content::title);
-        meta.text(Key.ANNOTATION).ifPresent(content::annotation);
-        meta.list(Key.MAIN_RECIPIENTS).map(SheetMaking::recipients).ifPresent(content::mainRecipients);
-        meta.list(Key.COPY_RECIPIENTS).map(SheetMaking::recipients).ifPresent(content::copyRecipients);
-        var attachments = meta.list(Key.ATTACHMENTS);
+        meta.word(Metadata.Key.URGENCY, Urgency.values(), Urgency::mark).ifPresent(content::urgency);
+        meta.text(Metadata.Key.TITLE).ifPresent(content::title);
+        meta.text(Metadata.Key.ANNOTATION).ifPresent(content::annotation);
+        meta.list(Metadata.Key.MAIN_RECIPIENTS).map(SheetMaking::recipients).ifPresent(content::mainRecipients);
+        meta.list(Metadata.Key.COPY_RECIPIENTS).map(SheetMaking::recipients).ifPresent(content::copyRecipients);
+        var attachments = meta.list(Metadata.Key.ATTACHMENTS);
         if (attachments.isPresent()) {
             content.attachments(attachments(attachments.get()));
         }
-        var signers = meta.maps(Key.SIGNERS);
+        var signers = meta.maps(Metadata.Key.SIGNERS);
         if (signers.isPresent()) {
             content.signers(signers.get().stream()
                     .map(each -> new Signer(text(each.get("title")), text(each.get("name"))))
@@ -118,9 +123,9 @@ final class SheetMaking {
         }
         var was = read.attendance();
         content.attendance(new Attendance(
-                meta.list(Key.PRESENT).orElse(was.present()),
-                meta.list(Key.EXCUSED).orElse(was.excused()),
-                meta.list(Key.OBSERVING).orElse(was.observing())));
+                meta.list(Metadata.Key.PRESENT).orElse(was.present()),
+                meta.list(Metadata.Key.EXCUSED).orElse(was.excused()),
+                meta.list(Metadata.Key.OBSERVING).orElse(was.observing())));
     }
 
     private static List<Recipient> recipients(List<String> names) {

@@ -12,6 +12,9 @@ import javafx.scene.text.Text;
 /// How everything looks: AtlantaFX Primer Light, and the house style on top.
 public final class Theme {
     /// In order of preference; the first is what the mockups are drawn with.
+    /// A character that only a Chinese face has.
+    private static final int ANY_HAN = 0x4E00;
+
     private static final List<String> FAMILIES = List.of(
             "Noto Sans CJK SC",
             "Noto Sans SC",
@@ -48,7 +51,7 @@ public final class Theme {
     public static void loadFonts() {
         var family = family();
         for (var weight : List.of(FontWeight.NORMAL, FontWeight.BOLD)) {
-            var text = new Text("钱");
+            var text = new Text(Character.toString(ANY_HAN));
             text.setFont(Font.font(family, weight, 13));
             text.getLayoutBounds();
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,8 +99,11 @@ class NothingReadableIsLeftTest {
             for (var file : all.filter(Files::isRegularFile).toList()) {
                 files++;
                 var bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                for (var word :
-                        List.of("%PDF", latin(TITLE, "UTF-8"), latin(TITLE, "UTF-16BE"), latin(TITLE, "UTF-16LE"))) {
+                for (var word : List.of(
+                        "%PDF",
+                        latin(TITLE, StandardCharsets.UTF_8),
+                        latin(TITLE, StandardCharsets.UTF_16BE),
+                        latin(TITLE, StandardCharsets.UTF_16LE))) {
                     if (bytes.contains(word)) {
                         found.add(where.relativize(file).toString());
                     }
@@ -110,7 +114,7 @@ class NothingReadableIsLeftTest {
         return found;
     }
 
-    private static String latin(String word, String charset) throws IOException {
+    private static String latin(String word, Charset charset) {
         return new String(word.getBytes(charset), StandardCharsets.ISO_8859_1);
     }
 
