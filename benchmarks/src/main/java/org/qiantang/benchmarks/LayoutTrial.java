@@ -45,17 +45,18 @@ public final class LayoutTrial {
         var longSheet = sheet(body(300));
         int shortPages = typesetter.layOut(shortSheet).pages().size();
         int longPages = typesetter.layOut(longSheet).pages().size();
+        int repeats = longPages / shortPages;
         var shortTimes = new double[TURNS];
         var longTimes = new double[TURNS];
         for (int turn = -TURNS; turn < TURNS; turn++) {
             double one = milliseconds(() -> {
-                for (int i = 0; i < longPages / shortPages; i++) {
+                for (int i = 0; i < repeats; i++) {
                     typesetter.layOut(shortSheet);
                 }
             });
             double other = milliseconds(() -> typesetter.layOut(longSheet));
             if (turn >= 0) { // the turns before are for the compiler
-                shortTimes[turn] = one / (longPages / shortPages) / shortPages;
+                shortTimes[turn] = one / (repeats * shortPages);
                 longTimes[turn] = other / longPages;
             }
         }
