@@ -2,6 +2,7 @@ package org.qiantang.typesetting;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.qiantang.typesetting.docx.DocxFile;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.format.DocumentFormat;
 import org.qiantang.typesetting.format.Sheet;
@@ -36,6 +37,13 @@ public final class Typesetter {
     /// @throws IOException where `out` refuses the bytes
     public void writePdf(PageLayout layout, PdfMetadata metadata, OutputStream out) throws IOException {
         pdf.write(layout, metadata, out);
+    }
+
+    /// Writes a sheet as a Word file with its layout's figures; equal sheets give equal bytes. `out` stays open.
+    ///
+    /// @throws IOException where `out` refuses the bytes
+    public void writeDocx(Sheet sheet, PageLayout layout, OutputStream out) throws IOException {
+        DocxFile.write(sheet, layout, out);
     }
 
     /// What the PDF of a sheet says about itself: title, issuing organ, date of the document.

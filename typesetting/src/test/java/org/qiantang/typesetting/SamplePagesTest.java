@@ -181,7 +181,7 @@ class SamplePagesTest {
         return file;
     }
 
-    private static Sheet sample(String name) throws IOException {
+    static Sheet sample(String name) throws IOException {
         try (var in =
                 SamplePagesTest.class.getResourceAsStream("/org/qiantang/resources/samples/hangzhou-2015-1." + name)) {
             if (in == null) {

@@ -93,6 +93,7 @@ final class Typeset {
         Files.createDirectories(folder);
         var layout = typesetter.layOut(sheet);
         store(target(file, folder, ".pdf"), to -> typesetter.writePdf(layout, Typesetter.metadata(sheet), to));
+        store(target(file, folder, ".docx"), to -> typesetter.writeDocx(sheet, layout, to));
         substitutions(layout);
     }
 

@@ -123,20 +123,20 @@ final class Punctuation {
         return kept.toString();
     }
 
-    /// The text with its marks as they are, less what can never be printed; lines parted by `\n` stay lines.
+    /// The text with its marks as they are, less what can never be printed; `\n` and `\t` stay.
     String printable(String text) {
         var characters = text.toCharArray();
         var kept = new StringBuilder(characters.length);
         for (int i = 0; i < characters.length; i++) {
             char each = characters[i];
-            if (each == '\n') {
+            if (each == '\n' || each == '\t') {
                 kept.append(each);
             } else if (unprintable(characters, i)) {
                 note(i, Change.Kind.UNPRINTABLE, each, "");
             } else if (PrivateUse.is(each)) {
                 kept.append(standard(each, i));
             } else {
-                kept.append(each == '\t' ? ' ' : each);
+                kept.append(each);
             }
         }
         return kept.toString();

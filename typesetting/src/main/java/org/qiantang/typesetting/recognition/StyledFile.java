@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.Attendance;
 import org.qiantang.domain.document.Block;
+import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.DocumentNumber;
 import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
@@ -54,16 +55,21 @@ final class StyledFile {
 
     static boolean is(List<Line> lines) {
         return lines.stream()
-                .anyMatch(
-                        line -> line.style().filter(OfficialStyle.TITLE::equals).isPresent());
+                .anyMatch(line -> line.style()
+                        .filter(style -> style == OfficialStyle.TITLE || style == OfficialStyle.ORGAN_MARK)
+                        .isPresent());
     }
 
     Recognised read(List<Line> lines) {
         lines.forEach(this::take);
-        String title = String.join("", all(OfficialStyle.TITLE));
+        var masthead = masthead();
+        // The mark of an order is its title (§10.2).
+        String title = all(OfficialStyle.TITLE).isEmpty()
+                ? masthead.mark().map(OrganMark::text).orElse("")
+                : String.join("", all(OfficialStyle.TITLE));
         return new Recognised(
-                masthead(),
-                Recognition.kindOf(title),
+                masthead,
+                kind(masthead, title),
                 title,
                 recipients(OfficialStyle.MAIN_RECIPIENTS, "：")
                         .or(() -> recipients(OfficialStyle.MOVED_RECIPIENTS, "。"))
@@ -72,7 +78,9 @@ final class StyledFile {
                 body,
                 attachments(),
                 unbracketed(String.join("", all(OfficialStyle.ANNOTATION))),
-                all(OfficialStyle.SIGNATURE),
+                all(OfficialStyle.SIGNATURE).stream()
+                        .flatMap(line -> Arrays.stream(line.strip().split("\t")))
+                        .toList(),
                 signers(),
                 date(OfficialStyle.DATE),
                 attendance(),
@@ -80,6 +88,15 @@ final class StyledFile {
                 date(OfficialStyle.PRINTING),
                 pictures,
                 changes.made());
+    }
+
+    private static Optional<DocumentKind> kind(Masthead masthead, String title) {
+        var word = masthead.mark().map(OrganMark::word).orElse("");
+        return switch (word) {
+            case "令", "命令" -> Optional.of(DocumentKind.ORDER);
+            case "纪要" -> Optional.of(DocumentKind.MINUTES);
+            default -> Recognition.kindOf(title);
+        };
     }
 
     private void take(Line line) {
@@ -103,7 +120,7 @@ final class StyledFile {
             case ATTACHMENT_TITLE -> {
                 var section = sections.get(sections.size());
                 if (section != null) {
-                    section.title().append(text.replace("\n", ""));
+                    section.title().append(text.replaceAll("[\\n\\t]", ""));
                 }
             }
             default ->
@@ -115,7 +132,7 @@ final class StyledFile {
     }
 
     private void add(Level level, String text) {
-        String one = text.replace("\n", "");
+        String one = text.replace("\n", "").replace('\t', ' ');
         current.add(new Paragraph(
                 "p" + ++blocks,
                 level,
@@ -132,7 +149,7 @@ final class StyledFile {
 
     /// A figure's caption stands below it, a table's above it.
     private void caption(String text) {
-        String one = text.replace("\n", "");
+        String one = text.replace("\n", "").replace('\t', ' ');
         if (!current.isEmpty()
                 && current.getLast() instanceof Figure figure
                 && figure.caption().isEmpty()) {
@@ -186,19 +203,35 @@ final class StyledFile {
     }
 
     private Masthead masthead() {
-        var copy = first(OfficialStyle.COPY_NUMBER);
-        var classified = first(OfficialStyle.SECRECY).split("★", 2);
-        var urgent = first(OfficialStyle.URGENCY);
-        var number = first(OfficialStyle.NUMBER).split("\t", 2)[0];
-        return new Masthead(
-                copy.matches("(?!0{6})\\d{6}") ? Optional.of(Integer.valueOf(copy)) : Optional.empty(),
-                find(Secrecy.values(), each -> each.mark().equals(classified[0].strip()))
-                        .orElse(Secrecy.NONE),
-                classified.length > 1 ? classified[1].strip() : "",
-                find(Urgency.values(), each -> each.mark().equals(urgent)).orElse(Urgency.NORMAL),
-                mark(),
-                DocumentNumber.read(number),
-                issuers());
+        // In a letter, labels and number share a line.
+        var labels = new ArrayList<String>();
+        for (var style : List.of(
+                OfficialStyle.COPY_NUMBER, OfficialStyle.SECRECY, OfficialStyle.URGENCY, OfficialStyle.NUMBER)) {
+            all(style).forEach(line -> labels.addAll(List.of(line.strip().split("\t"))));
+        }
+        var secrecy = Secrecy.NONE;
+        var period = "";
+        Optional<Integer> copy = Optional.empty();
+        var urgency = Urgency.NORMAL;
+        Optional<DocumentNumber> number = Optional.empty();
+        for (String label : labels) {
+            var parts = label.split("★", 2);
+            var classified = find(
+                    Secrecy.values(),
+                    each -> each != Secrecy.NONE && each.mark().equals(parts[0]));
+            if (label.matches("(?!0{6})\\d{6}")) {
+                copy = Optional.of(Integer.valueOf(label));
+            } else if (classified.isPresent()) {
+                secrecy = classified.get();
+                period = parts.length > 1 ? parts[1] : "";
+            } else if (number.isEmpty() && DocumentNumber.read(label).isPresent()) {
+                number = DocumentNumber.read(label);
+            } else {
+                urgency = find(Urgency.values(), each -> each.mark().equals(label))
+                        .orElse(urgency);
+            }
+        }
+        return new Masthead(copy, secrecy, period, urgency, mark(), number, issuers());
     }
 
     private static <T> Optional<T> find(T[] values, Predicate<T> wanted) {
@@ -219,14 +252,17 @@ final class StyledFile {
                 new OrganMark(wordAlone ? lines.subList(0, lines.size() - 1) : lines, wordAlone ? last.word() : ""));
     }
 
+    /// A name of two characters may be spread by a blank.
     private List<String> issuers() {
         var names = new ArrayList<String>();
-        for (var style : List.of(OfficialStyle.NUMBER, OfficialStyle.ISSUERS)) {
+        for (var style : List.of(OfficialStyle.ISSUERS, OfficialStyle.NUMBER)) {
             for (String line : all(style)) {
-                int from = style == OfficialStyle.NUMBER ? line.indexOf("签发人") : 0;
-                var found = from < 0 ? "" : line.substring(from).replaceFirst("^\\s*签发人[:：]", "");
-                Arrays.stream(found.split("[\\s　、]+"))
-                        .filter(name -> !name.isEmpty())
+                int word = line.indexOf("签发人：");
+                var found = word >= 0 ? line.substring(word + 4) : style == OfficialStyle.ISSUERS ? line : "";
+                Arrays.stream(found.split("\t"))
+                        .map(name -> name.replaceAll("[\\s　]", ""))
+                        .filter(name ->
+                                !name.isEmpty() && DocumentNumber.read(name).isEmpty())
                         .forEach(names::add);
             }
         }
@@ -252,9 +288,8 @@ final class StyledFile {
 
     private List<Signer> signers() {
         return all(OfficialStyle.SIGNER).stream()
-                .map(line -> line.strip().split("\t", 2))
-                .filter(parts -> parts.length == 2)
-                .map(parts -> new Signer(parts[0].strip(), parts[1].strip()))
+                .map(line -> line.split("\t", 2))
+                .map(parts -> new Signer(parts[0].strip(), parts.length > 1 ? parts[1].strip() : ""))
                 .toList();
     }
 

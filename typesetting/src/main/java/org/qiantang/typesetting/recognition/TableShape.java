@@ -184,7 +184,7 @@ final class TableShape {
     }
 
     private String text(Cell cell) {
-        var text = new Punctuation(number, changes).printable(cell.text());
+        var text = new Punctuation(number, changes).printable(cell.text()).replace('\t', ' ');
         if (text.length() <= TableCell.MAXIMUM_LENGTH) {
             return text;
         }

@@ -1,0 +1,202 @@
+package org.qiantang.typesetting;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.domain.document.Attachment;
+import org.qiantang.domain.document.Block;
+import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.document.DocumentKind;
+import org.qiantang.domain.document.Figure;
+import org.qiantang.domain.document.PageFormat;
+import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.document.Table;
+import org.qiantang.typesetting.font.FontLibrary;
+import org.qiantang.typesetting.format.Sheet;
+import org.qiantang.typesetting.recognition.DocumentImport;
+import org.qiantang.typesetting.recognition.ImportOutcome.Recognised;
+
+class DocxFileTest {
+    private static final Typesetter TYPESETTER = new Typesetter(FontLibrary.bundled());
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "general",
+                "upward",
+                "upward-joint",
+                "joint-2",
+                "joint-3",
+                "joint-9",
+                "letter",
+                "minutes",
+                "attachments"
+            })
+    void aDocumentTakenBackIsEqual(String name) throws IOException {
+        var sheet = sample(name);
+        var read = read(name);
+        var content = sheet.content();
+        assertEquals(plain(content), plain(read.content(DocumentKind.NOTICE, "")));
+        assertEquals(sheet.number(), read.number().orElse(null));
+        assertEquals(sheet.copyNumber(), read.masthead().copyNumber().orElse(null));
+        assertEquals(sheet.issuers(), read.masthead().issuers());
+        assertEquals(sheet.pictures().keySet(), read.pictures().keySet());
+        if (!name.equals("minutes")) {
+            assertEquals(sheet.documentDate(), read.date().orElse(null));
+        }
+        if (!name.equals("letter")) {
+            assertEquals(sheet.printOrgan(), read.printOrgan());
+            assertEquals(sheet.printDate(), read.printDate().orElse(null));
+        }
+        assertEquals(List.of(), read.changes());
+    }
+
+    @Test
+    void anOrderKeepsItsSignerWhereNoStampStandsForTheName() throws IOException {
+        var sheet = FormatSamples.order(false);
+        var read = read(write("order", sheet));
+        assertEquals(
+                sheet.content().signers().getFirst().name(),
+                read.signers().getFirst().name());
+        assertEquals(DocumentKind.ORDER, read.kind().orElseThrow());
+        assertEquals(sheet.content().title(), read.title());
+    }
+
+    @Test
+    void equalSheetsGiveEqualBytes() throws IOException {
+        assertArrayEquals(bytes(FormatSamples.attachments()), bytes(FormatSamples.attachments()));
+    }
+
+    @Test
+    void libreOfficeRendersTheSamplesToTheSameNumberOfPages() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(onPath("soffice"), "the judge LibreOffice was not heard");
+        var pages = new LinkedHashMap<Path, Integer>();
+        var sheets = new LinkedHashMap<>(FormatSamples.all());
+        sheets.put("sample", SamplePagesTest.sample("zh-Hans.txt"));
+        sheets.put("sample-traditional", SamplePagesTest.sample("zh-Hant.txt"));
+        for (var sample : sheets.entrySet()) {
+            int count = TYPESETTER.layOut(sample.getValue()).pages().size();
+            pages.put(write(sample.getKey(), sample.getValue()), count);
+        }
+        var command = new ArrayList<>(List.of(
+                "soffice",
+                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                "--headless",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder.toString()));
+        pages.keySet().forEach(file -> command.add(file.toString()));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertTrue(process.waitFor(5, TimeUnit.MINUTES));
+        var rendered = new LinkedHashMap<String, Integer>();
+        for (var file : pages.keySet()) {
+            try (var pdf = Loader.loadPDF(
+                    Path.of(file.toString().replace(".docx", ".pdf")).toFile())) {
+                rendered.put(name(file), pdf.getNumberOfPages());
+            }
+        }
+        var expected = new LinkedHashMap<String, Integer>();
+        pages.forEach((file, count) -> expected.put(name(file), count));
+        assertEquals(expected, rendered);
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+
+    private static boolean onPath(String program) {
+        var path = System.getenv("PATH");
+        return path != null
+                && List.of(path.split(java.io.File.pathSeparator)).stream()
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
+    private static Sheet sample(String name) {
+        var sheet = FormatSamples.all().get(name);
+        if (sheet == null) {
+            throw new AssertionError("no sample " + name);
+        }
+        return sheet;
+    }
+
+    private Recognised read(String name) throws IOException {
+        return read(write(name, sample(name)));
+    }
+
+    private static Recognised read(Path file) throws IOException {
+        return assertInstanceOf(Recognised.class, new DocumentImport().read(file));
+    }
+
+    private Path write(String name, Sheet sheet) throws IOException {
+        return Files.write(folder.resolve(name + ".docx"), bytes(sheet));
+    }
+
+    private static byte[] bytes(Sheet sheet) throws IOException {
+        var out = new ByteArrayOutputStream();
+        TYPESETTER.writeDocx(sheet, TYPESETTER.layOut(sheet), out);
+        return out.toByteArray();
+    }
+
+    /// The content without the ids of its blocks, which no file carries.
+    private static DocumentContent plain(DocumentContent content) {
+        var attachments = content.attachments().stream()
+                .map(each -> new Attachment(each.name(), each.bound(), plain(each.body(), each.name())))
+                .toList();
+        // Minutes are not signed.
+        return content.change()
+                .signatures(content.format() == PageFormat.MINUTES ? List.of() : content.signatures())
+                .body(plain(content.body(), "b"))
+                .attachments(attachments)
+                .build();
+    }
+
+    private static List<Block> plain(List<Block> blocks, String prefix) {
+        var plain = new ArrayList<Block>();
+        for (var block : blocks) {
+            var id = prefix + plain.size();
+            plain.add(
+                    switch (block) {
+                        case Paragraph paragraph -> new Paragraph(id, paragraph.level(), paragraph.text());
+                        case Table table ->
+                            new Table(
+                                    id,
+                                    table.caption(),
+                                    table.headerRows(),
+                                    table.columns().stream().map(share -> 1).toList(),
+                                    table.rows(),
+                                    table.landscape());
+                        case Figure figure ->
+                            new Figure(
+                                    id,
+                                    figure.picture(),
+                                    Math.round(figure.width()),
+                                    Math.round(figure.height()),
+                                    figure.caption());
+                    });
+        }
+        return plain;
+    }
+}
