@@ -8,15 +8,10 @@ import org.qiantang.typesetting.layout.Element;
 import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.layout.TextRun;
 
-/// Writes 版记: a frame at the height the layout gave it, its last line on the lower edge of the type area.
+/// Writes 版记: a table that floats at the height the layout gave it, its last line on the lower edge of the type area.
 final class ImprintWriter {
     private static final double LINE = 28;
     private static final int TYPE_AREA_BOTTOM = 262;
-    private static final double RULE_LINE = 1;
-    /// 0.35 mm and 0.25 mm, in eighths of a point.
-    private static final int THICK = 8;
-
-    private static final int THIN = 6;
 
     private final Sheet sheet;
     private final PageLayout layout;
@@ -30,7 +25,7 @@ final class ImprintWriter {
         this.out = out;
     }
 
-    /// An entry, with the lines the layout gave it.
+    /// An entry: one cell of the table.
     private record Entry(OfficialStyle style, String lead, String text, int lines) {}
 
     /// @param moved whether 主送机关 stand here
@@ -52,7 +47,7 @@ final class ImprintWriter {
         }
         if (!entries.isEmpty()) {
             breaks();
-            frame(entries, ruled);
+            table(entries, ruled);
             anchor();
         }
     }
@@ -103,64 +98,68 @@ final class ImprintWriter {
         }
     }
 
-    /// The paragraphs of the frame, between rules.
-    private void frame(List<Entry> entries, boolean ruled) {
+    private void table(List<Entry> entries, boolean ruled) {
         double height = entries.stream().mapToInt(Entry::lines).sum() * LINE;
-        int top = Measures.twips(Measures.points(TYPE_AREA_BOTTOM) - height - RULE_LINE);
-        if (ruled) {
-            rule(THICK, top);
-        }
-        for (var entry : entries) {
-            if (ruled && entry.style() == OfficialStyle.PRINTING && entries.size() > 1) {
-                rule(THIN, top);
-            }
-            entry(entry, top);
-        }
-        if (ruled) {
-            rule(THICK, top);
-        }
-    }
-
-    private void framed(int top) {
+        int top = Measures.twips(Measures.points(TYPE_AREA_BOTTOM) - height);
+        out.open("w:tbl").open("w:tblPr");
         out.empty(
-                "w:framePr",
-                "w:w",
-                Measures.MEASURE,
-                "w:wrap",
-                "around",
-                "w:vAnchor",
+                "w:tblpPr",
+                "w:leftFromText",
+                0,
+                "w:rightFromText",
+                0,
+                "w:vertAnchor",
                 "page",
-                "w:hAnchor",
+                "w:horzAnchor",
                 "page",
-                "w:x",
+                "w:tblpX",
                 Measures.LEFT,
-                "w:y",
+                "w:tblpY",
                 top);
-    }
-
-    private void rule(int thickness, int top) {
-        out.open("w:p").open("w:pPr");
-        framed(top);
-        out.open("w:pBdr");
-        out.empty("w:bottom", "w:val", "single", "w:sz", thickness, "w:space", 0, "w:color", "000000");
-        out.close("w:pBdr");
-        out.empty("w:spacing", "w:line", Measures.twips(RULE_LINE), "w:lineRule", "exact")
-                .close("w:pPr", "w:p");
-    }
-
-    private void entry(Entry entry, int top) {
-        boolean printing = entry.style() == OfficialStyle.PRINTING;
+        out.empty("w:tblOverlap", "w:val", "never").empty("w:tblW", "w:w", Measures.MEASURE, "w:type", "dxa");
+        out.empty("w:tblLayout", "w:type", "fixed").open("w:tblCellMar");
         int character = Measures.twips(Measures.SMALL_SIZE);
-        out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", entry.style().name());
-        framed(top);
-        if (printing) {
-            out.open("w:tabs").empty("w:tab", "w:val", "right", "w:pos", Measures.MEASURE - character);
-            out.close("w:tabs");
+        out.empty("w:left", "w:w", character, "w:type", "dxa").empty("w:right", "w:w", character, "w:type", "dxa");
+        out.close("w:tblCellMar", "w:tblPr").open("w:tblGrid");
+        out.empty("w:gridCol", "w:w", Measures.MEASURE).close("w:tblGrid");
+        for (int i = 0; i < entries.size(); i++) {
+            row(entries, i, ruled);
         }
-        int pitch = Measures.twips(printing ? LINE - RULE_LINE : LINE);
-        out.empty("w:spacing", "w:line", pitch, "w:lineRule", "exact");
-        int hanging = entry.lead().length() * character;
-        out.empty("w:ind", "w:left", character + hanging, "w:right", character, "w:hanging", hanging);
+        out.close("w:tbl");
+    }
+
+    private void row(List<Entry> entries, int index, boolean ruled) {
+        var entry = entries.get(index);
+        boolean printing = entry.style() == OfficialStyle.PRINTING;
+        int height = Measures.twips(entry.lines() * LINE);
+        out.open("w:tr")
+                .open("w:trPr")
+                .empty("w:trHeight", "w:val", height, "w:hRule", "exact")
+                .close("w:trPr");
+        out.open("w:tc").open("w:tcPr").empty("w:tcW", "w:w", Measures.MEASURE, "w:type", "dxa");
+        if (ruled) {
+            out.open("w:tcBorders");
+            if (index == 0) {
+                border("top", 8);
+            } else if (printing) {
+                border("top", 6);
+            }
+            if (index == entries.size() - 1) {
+                border("bottom", 8);
+            }
+            out.close("w:tcBorders");
+        }
+        out.close("w:tcPr")
+                .open("w:p")
+                .open("w:pPr")
+                .empty("w:pStyle", "w:val", entry.style().name());
+        if (printing) {
+            int right = Measures.MEASURE - 2 * Measures.twips(Measures.SMALL_SIZE);
+            out.open("w:tabs").empty("w:tab", "w:val", "right", "w:pos", right).close("w:tabs");
+        } else {
+            int hanging = Measures.twips(entry.lead().length() * Measures.SMALL_SIZE);
+            out.empty("w:ind", "w:left", hanging, "w:hanging", hanging);
+        }
         out.close("w:pPr");
         var parts = entry.text().split("\t", 2);
         paragraphs.run(entry.lead() + parts[0], null);
@@ -168,10 +167,13 @@ final class ImprintWriter {
             out.open("w:r").empty("w:tab").close("w:r");
             paragraphs.run(parts[1], null);
         }
-        out.close("w:p");
+        out.close("w:p", "w:tc", "w:tr");
     }
 
-    /// The paragraph the frame hangs on.
+    private void border(String side, int size) {
+        out.empty("w:" + side, "w:val", "single", "w:sz", size, "w:space", 0, "w:color", "000000");
+    }
+
     private void anchor() {
         out.open("w:p")
                 .open("w:pPr")

@@ -258,7 +258,7 @@ final class StyledFile {
         for (var style : List.of(OfficialStyle.ISSUERS, OfficialStyle.NUMBER)) {
             for (String line : all(style)) {
                 int word = line.indexOf("签发人：");
-                var found = word >= 0 ? line.substring(word + 4) : style == OfficialStyle.ISSUERS ? line : "";
+                var found = word >= 0 ? line.substring(word + 4) : line;
                 Arrays.stream(found.split("\t"))
                         .map(name -> name.replaceAll("[\\s　]", ""))
                         .filter(name ->
