@@ -126,6 +126,49 @@ final class CommandLineTest {
     }
 
     @Test
+    void severalFilesBecomePdfAndWordAndConformAndTheBadOneIsSaid() throws IOException {
+        var text = folder.resolve("报告.txt");
+        Files.writeString(text, "关于防汛情况的报告\n市人民政府:\n现将有关情况报告如下。\n钱塘示范市水务局\n2026年5月1日\n");
+        var meta = folder.resolve("meta.yaml");
+        Files.writeString(meta, "number: 钱示水〔2026〕3号\nissuers: [张三]\nspecimen: true\n");
+        var bad = folder.resolve("bad.docx");
+        Files.writeString(bad, "PK nothing");
+        var out = folder.resolve("out");
+        var status = run(
+                "typeset",
+                bad.toString(),
+                text.toString(),
+                "--format",
+                "upward",
+                "--meta",
+                meta.toString(),
+                "--out",
+                out.toString());
+        assertEquals(Typeset.FAILED, status);
+        assertTrue(said().contains("bad.docx"), said());
+        assertTrue(said().contains("标点"), said());
+        var pdf = out.resolve("报告.pdf").toString();
+        var word = out.resolve("报告.docx").toString();
+        assertEquals(0, run("check", pdf, word), said());
+        assertEquals(Typeset.FAILED, run("typeset", bad.toString(), "--out", out.toString()));
+        assertEquals(Check.UNREADABLE, run("check", "--json", bad.toString()));
+        assertTrue(said().contains("docx-not-a-docx"), said());
+    }
+
+    @Test
+    void metadataThatAreWrongAreNamed() throws IOException {
+        var text = folder.resolve("a.txt");
+        Files.writeString(text, "说明。\n第二段。\n");
+        var meta = folder.resolve("meta.yaml");
+        for (String wrong : List.of("kind: 通告书", "nummer: 3", "date: 2026-13-01", "number: 三号")) {
+            Files.writeString(meta, wrong + "\n");
+            int status = run("typeset", text.toString(), "--meta", meta.toString(), "--out", folder.toString());
+            assertTrue(status == Typeset.FAILED || status == CommandLine.USAGE, wrong);
+            assertTrue(said().contains(wrong.substring(0, wrong.indexOf(':'))), said());
+        }
+    }
+
+    @Test
     void aCommandThatIsNotUnderstoodExplainsItself() {
         assertEquals(CommandLine.USAGE, run("verify", "--what"));
         assertTrue(said().contains("用法"), said());

@@ -31,6 +31,15 @@ final class BodyWriter {
             Element.NUMBER,
             Element.ISSUERS,
             Element.TITLE);
+    private static final Set<Element> MINUTES_HEAD = EnumSet.of(
+            Element.COPY_NUMBER,
+            Element.SECRECY,
+            Element.URGENCY,
+            Element.ORGAN_MARK,
+            Element.NUMBER,
+            Element.SIGNATURE,
+            Element.DATE,
+            Element.TITLE);
     private static final Set<Element> CLOSING = EnumSet.of(Element.SIGNATURE, Element.DATE);
     private static final Set<Element> TEXT = EnumSet.of(
             Element.MAIN_RECIPIENTS,
@@ -58,7 +67,10 @@ final class BodyWriter {
 
     void write() {
         var content = sheet.content();
-        new HeadWriter(layout, PlacedRows.of(layout, HEAD), paragraphs, out).write(firstText());
+        boolean minutes = content.format() == PageFormat.MINUTES;
+        // Organ and date of minutes stand in the masthead.
+        var head = minutes ? PlacedRows.of(layout, MINUTES_HEAD) : PlacedRows.of(layout, HEAD);
+        new HeadWriter(layout, head, paragraphs, out).write(firstText());
         boolean moved = movedRecipients();
         if (!content.mainRecipients().isEmpty() && !moved && content.format().addressed()) {
             paragraphs.open(OfficialStyle.MAIN_RECIPIENTS, 0);
@@ -67,7 +79,9 @@ final class BodyWriter {
         blocks(content.body());
         notes(content.attachmentNames());
         attendance();
-        closing();
+        if (!minutes) {
+            closing();
+        }
         annotation();
         attachments(true);
         new ImprintWriter(sheet, layout, paragraphs, out).write(moved);

@@ -88,6 +88,7 @@ final class HeadWriter {
             case SECRECY -> OfficialStyle.SECRECY;
             case URGENCY -> OfficialStyle.URGENCY;
             case ISSUERS -> OfficialStyle.ISSUERS;
+            case SIGNATURE, DATE -> OfficialStyle.DATE;
             default -> OfficialStyle.ORGAN_MARK;
         };
     }

@@ -255,9 +255,12 @@ final class StyledFile {
     /// A name of two characters may be spread by a blank.
     private List<String> issuers() {
         var names = new ArrayList<String>();
-        for (var style : List.of(OfficialStyle.ISSUERS, OfficialStyle.NUMBER)) {
-            for (String line : all(style)) {
-                int word = line.indexOf("签发人：");
+        var lines = new ArrayList<>(all(OfficialStyle.ISSUERS));
+        boolean several = !lines.isEmpty();
+        lines.addAll(all(OfficialStyle.NUMBER));
+        for (String line : lines) {
+            int word = line.indexOf("签发人：");
+            if (word >= 0 || several) {
                 var found = word >= 0 ? line.substring(word + 4) : line;
                 Arrays.stream(found.split("\t"))
                         .map(name -> name.replaceAll("[\\s　]", ""))
