@@ -141,7 +141,7 @@ final class PdfCheck {
         if (right - left > 100) {
             report.measure(Item.TYPE_AREA_WIDTH, 156, 2, right - left, 0);
         }
-        if (!advances.isEmpty()) {
+        if (!advances.isEmpty() && body.size() > 3) {
             long characters = Math.round(Math.max(156, right - left) / advance);
             report.word(Item.CHARACTERS_PER_LINE, "28", Long.toString(characters), characters == 28, 0);
         }

@@ -141,9 +141,12 @@ final class WordCheck {
                 numberAt = i;
             }
         }
-        if (numberAt >= 0 && numberAt + 1 < paragraphs.size()) {
-            title(paragraphs.get(numberAt + 1));
-        }
+        // In minutes the organ and the date stand between number and title.
+        paragraphs.stream()
+                .skip(numberAt + 1L)
+                .filter(paragraph -> !PdfCheck.DATE.matcher(paragraph.text()).find())
+                .limit(numberAt >= 0 ? 1 : 0)
+                .forEach(this::title);
     }
 
     private void mark(Paragraph mark) {
