@@ -128,8 +128,12 @@ final class PdfCheck {
         var font = usualFont(size);
         report.word(
                 Item.BODY_FONT, FontNames.word(FontRole.FANGSONG), font, FontNames.fits(font, FontRole.FANGSONG), 0);
+        // A few indented lines do not show where the type area begins.
+        boolean telling = body.size() > 3;
         double left = body.stream().mapToDouble(line -> line.first().x()).min().orElse(0);
-        report.measure(Item.LEFT_MARGIN, 28, 1, left, 0);
+        if (telling) {
+            report.measure(Item.LEFT_MARGIN, 28, 1, left, 0);
+        }
         // The narrowest characters are those of lines that were not spread.
         var advances = advances(body, size).stream().sorted().toList();
         double advance = advances.isEmpty() ? 1 : advances.get(advances.size() / 10);
@@ -138,10 +142,10 @@ final class PdfCheck {
                 .mapToDouble(Line::right)
                 .max()
                 .orElse(0);
-        if (right - left > 100) {
+        if (telling && right - left > 100) {
             report.measure(Item.TYPE_AREA_WIDTH, 156, 2, right - left, 0);
         }
-        if (!advances.isEmpty() && body.size() > 3) {
+        if (telling && !advances.isEmpty()) {
             long characters = Math.round(Math.max(156, right - left) / advance);
             report.word(Item.CHARACTERS_PER_LINE, "28", Long.toString(characters), characters == 28, 0);
         }
