@@ -18,6 +18,7 @@ public final class Bench {
                 new StartupBenchmark(home),
                 new DemonstrationBenchmark(home),
                 new LayoutBenchmark(),
+                new SigningBenchmark(),
                 new PdfBenchmark(home));
         var wanted = List.of(arguments);
         var names = benchmarks.stream().map(Benchmark::name).distinct().toList();
