@@ -126,11 +126,10 @@ final class PlacedRows {
         var merged = new ArrayList<Segment>();
         segments.stream().sorted(Comparator.comparingDouble(Segment::x)).forEach(next -> {
             var last = merged.isEmpty() ? null : merged.getLast();
-            boolean goesOn = last != null
+            if (last != null
                     && next.x() - last.end() < SAME_LINE
                     && last.role() == next.role()
-                    && last.element() == next.element();
-            if (goesOn) {
+                    && last.element() == next.element()) {
                 merged.set(
                         merged.size() - 1,
                         new Segment(
