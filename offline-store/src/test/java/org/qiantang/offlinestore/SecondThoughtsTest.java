@@ -59,13 +59,19 @@ class SecondThoughtsTest {
                 .id();
     }
 
+    /// Off line, once nothing is on its way any more.
+    private void cutOff() throws Exception {
+        desk.workOffline(true);
+        until(desk, () -> desk.status().connection() == Status.Connection.CUT_OFF);
+    }
+
     private StepKind step() {
         return desk.document(paper).orElseThrow().state().currentStep().kind();
     }
 
     @Test
     void whatNeverLeftIsTakenBackWithItsWordsKept() throws Exception {
-        desk.workOffline(true);
+        cutOff();
         var handedOn = give(new DocumentCommand.Agree(1, "请审核。"));
         assertEquals(StepKind.REVIEW, step());
         assertTrue(desk.commands().getFirst().takeable());
@@ -81,8 +87,8 @@ class SecondThoughtsTest {
     }
 
     @Test
-    void onlyTheLastOfADocumentIsTakenBack() {
-        desk.workOffline(true);
+    void onlyTheLastOfADocumentIsTakenBack() throws Exception {
+        cutOff();
         var handedOn = give(new DocumentCommand.Agree(1, "请审核。"));
         var withdrawn = give(new DocumentCommand.Withdraw());
         assertFalse(desk.takeBack(handedOn));
@@ -91,8 +97,8 @@ class SecondThoughtsTest {
     }
 
     @Test
-    void aSavingIsNeverTakenBack() {
-        desk.workOffline(true);
+    void aSavingIsNeverTakenBack() throws Exception {
+        cutOff();
         var saving = give(City.draft(1, "通知", "二"));
         assertFalse(desk.commands().getFirst().takeable());
         assertFalse(desk.takeBack(saving));
@@ -104,7 +110,7 @@ class SecondThoughtsTest {
         int pushes = line.pushes.get();
         var handedOn = give(new DocumentCommand.Agree(1, "请审核。"));
         until(() -> line.pushes.get() > pushes);
-        desk.workOffline(true);
+        cutOff();
         assertFalse(desk.commands().getFirst().takeable());
         assertFalse(desk.takeBack(handedOn));
     }
