@@ -161,17 +161,16 @@ abstract class WindowTest extends FxRobot {
                 .orElse("");
     }
 
-    /// Waits for a dialog in which something has the focus. Without a display nobody gives a new window the focus of
-    /// the keyboard, as a desktop does.
+    /// Goes to something in a dialog, as soon as it is asked. Without a display nobody gives a new window the focus of
+    /// the keyboard, as a desktop does, so it is clicked on.
     void dialog(String query) {
-        var node = awaited(query);
-        interact(() -> node.getScene().getWindow().requestFocus());
-        until("has the focus: " + query, node::isFocused);
+        clickOn(awaited(query));
     }
 
     /// Waits until no dialog is open; the window has the focus again.
     void noDialog() {
         until("no dialog", () -> lookup(".dialog-pane").tryQuery().isEmpty());
+        targetWindow(stage);
         interact(stage::requestFocus);
         settled();
     }
@@ -200,6 +199,7 @@ abstract class WindowTest extends FxRobot {
         write(pin);
         push(KeyCode.ENTER);
         settled();
+        targetWindow(stage);
         interact(stage::requestFocus);
     }
 
