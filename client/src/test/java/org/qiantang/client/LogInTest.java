@@ -29,7 +29,7 @@ import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.signing.trust.CertificateAuthority;
 
 final class LogInTest extends WindowTest {
-    private static final String PERSON = "cheng.chengban";
+    private static final String PERSON = "shou.jiwen";
 
     @Test
     void withoutAnEnrolmentOneIsAskedFor() {
@@ -111,7 +111,7 @@ final class LogInTest extends WindowTest {
 
         @Test
         void whoTypesItWrongTooOftenIsToldUntilWhenToWait() {
-            var often = "cheng.hewen";
+            var often = "ni.ban";
             for (int i = 0; i < 5; i++) {
                 assertThrows(LogInFailed.class, () -> OfficeDesk.logIn(settings(), often, "wrong".toCharArray()));
             }

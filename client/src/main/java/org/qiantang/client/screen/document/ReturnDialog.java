@@ -13,6 +13,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.ui.Traversal;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.RouteStep;
@@ -48,6 +49,7 @@ final class ReturnDialog {
         steps.getItems().setAll(document.returnSteps());
         steps.getSelectionModel().selectFirst();
         var text = new TextArea(reason);
+        Traversal.leaveByTab(text);
         text.setId("return-reason");
         text.setPromptText(words.say("document.return.reason"));
         text.setWrapText(true);

@@ -12,6 +12,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.ui.Traversal;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.Assignment;
 import org.qiantang.domain.circulation.OfficialDocument;
@@ -48,6 +49,7 @@ final class WorkController {
     void initialize() {
         var note = model.note();
         opinion.textProperty().bindBidirectional(note.opinionProperty());
+        Traversal.leaveByTab(opinion);
         keep.setOnAction(event -> note.keep());
         note.keptAtProperty()
                 .subscribe(at -> noteKept.setText(

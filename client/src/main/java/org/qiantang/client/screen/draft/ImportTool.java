@@ -1,6 +1,7 @@
 package org.qiantang.client.screen.draft;
 
 import atlantafx.base.controls.Popover;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -98,7 +99,8 @@ final class ImportTool {
                         case ImportOutcome.Recognised read -> take(read, file, declined, before);
                         case ImportOutcome.Refused(var reason) -> refuse(reason.name());
                     }
-                });
+                })
+                .onError(IOException.class, _ -> refuse("unreadable"));
     }
 
     private void refuse(String reason) {
