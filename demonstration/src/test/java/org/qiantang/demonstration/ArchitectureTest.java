@@ -142,6 +142,7 @@ class ArchitectureTest {
     void thirdPartyTypesStayInsideTheirModule() {
         var thirdParty = resideInAnyPackage(
                 "org.apache.pdfbox..",
+                "org.jsoup..",
                 "org.bouncycastle..",
                 "java.sql..",
                 "org.sqlite..",

@@ -32,8 +32,7 @@ final class BodyReader {
             List<WordNote> notes) {
         void note(int paragraph, WordNote.Kind kind, String text) {
             if (notes.size() < WordFile.MOST_NOTES) {
-                boolean whole = text.length() <= WordFile.LONGEST_NOTE;
-                notes.add(new WordNote(paragraph, kind, whole ? text : text.substring(0, WordFile.LONGEST_NOTE)));
+                notes.add(new WordNote(paragraph, kind, text));
             }
         }
     }

@@ -1,7 +1,7 @@
 package org.qiantang.typesetting.docx;
 
 /// Numbers as lists write them (ECMA-376 Part 1, 17.18.59).
-final class Counting {
+public final class Counting {
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final String FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖";
     private static final String STEMS = "甲乙丙丁戊己庚辛壬癸";
@@ -10,7 +10,8 @@ final class Counting {
 
     private Counting() {}
 
-    static String written(int number, String format) {
+    /// A number in a format of the standard (`upperRoman`); empty for a format that shows none.
+    public static String written(int number, String format) {
         if (number < 0 || number > 99_999) {
             return Integer.toString(number);
         }

@@ -30,7 +30,8 @@ public record ParagraphFormat(
         @Nullable Border topRule,
         @Nullable Border bottomRule,
         @Nullable Boolean breaksPage) {
-    static final ParagraphFormat NONE =
+    /// Everything inherited.
+    public static final ParagraphFormat NONE =
             new ParagraphFormat(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /// A line along a paragraph or table.

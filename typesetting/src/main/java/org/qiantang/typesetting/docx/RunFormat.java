@@ -20,7 +20,8 @@ public record RunFormat(
         @Nullable Boolean hidden) {
     public static final int AUTOMATIC = -1;
 
-    static final RunFormat NONE = new RunFormat(null, null, null, null, null, null, null);
+    /// Everything inherited.
+    public static final RunFormat NONE = new RunFormat(null, null, null, null, null, null, null);
     /// What holds where nothing is said (ECMA-376 Part 1, 17.3.2).
     static final RunFormat DEFAULT = new RunFormat("宋体", "Times New Roman", 10.0, false, 0.0, AUTOMATIC, false);
 

@@ -17,8 +17,8 @@ public record WordFile(List<WordSection> sections, boolean sidesApart, List<Word
     /// The largest picture read, in bytes.
     public static final int MAXIMUM_PICTURE = 20 << 20;
 
-    static final int MOST_NOTES = 2_000;
-    static final int LONGEST_NOTE = 500;
+    /// The most notes kept.
+    public static final int MOST_NOTES = 2_000;
 
     public WordFile {
         sections = List.copyOf(sections);

@@ -3,8 +3,14 @@ package org.qiantang.typesetting.docx;
 /// Something a file holds that its text alone does not show, and what was done with it.
 ///
 /// @param paragraph where it stands, counted from 1; 0 where it belongs to the file
-/// @param text its words; empty where it has none
+/// @param text its words, the first of them where there are many; empty where it has none
 public record WordNote(int paragraph, Kind kind, String text) {
+    private static final int LONGEST = 500;
+
+    public WordNote {
+        text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
     /// What it is.
     public enum Kind {
         /// Program code: left out, never run.

@@ -32,7 +32,7 @@ public record WordSection(Page page, List<WordPiece> pieces, Map<Side, List<Word
             double foot,
             double gridPitch) {
         /// What holds where a file says nothing.
-        static final Page DEFAULT = new Page(612, 792, false, 72, 72, 90, 90, 36, 0);
+        public static final Page DEFAULT = new Page(612, 792, false, 72, 72, 90, 90, 36, 0);
     }
 
     public WordSection {

@@ -1,11 +1,15 @@
 package org.qiantang.typesetting.recognition;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Optional;
 import java.util.Set;
 import org.qiantang.typesetting.docx.WordFile;
 import org.qiantang.typesetting.docx.WordOutcome;
+import org.qiantang.typesetting.html.HtmlText;
 
 /// Reads a file, plain text or Word (.docx), as the elements of an official document. The kind of file is told by its
 /// bytes, not by its name. Thread-safe.
@@ -24,13 +28,33 @@ public final class DocumentImport {
         if (isPackage(file)) {
             return switch (WordFile.read(file)) {
                 case WordOutcome.Refused(var reason) -> new ImportOutcome.Refused(reason(reason));
-                case WordOutcome.Read(var word) -> recognise(new WordLines(file, declined).read(word), declined);
+                case WordOutcome.Read(var word) ->
+                    recognise(new WordLines(picture -> WordFile.picture(file, picture), declined).read(word), declined);
             };
         }
         if (Files.size(file) > PlainTextImport.MAXIMUM_BYTES) {
             return new ImportOutcome.Refused(ImportOutcome.Reason.TOO_LARGE);
         }
         return new PlainTextImport().read(Files.readAllBytes(file), declined);
+    }
+
+    /// Recognises rich text as Word, WPS, LibreOffice and browsers put it on the clipboard (text/html). Nothing outside
+    /// the text is fetched.
+    ///
+    /// @param declined changes that are not to be made
+    public ImportOutcome readPasted(String html, Set<Change> declined) {
+        var pictures = new HashMap<String, byte[]>();
+        return switch (HtmlText.read(html, pictures)) {
+            case WordOutcome.Refused(var reason) -> new ImportOutcome.Refused(reason(reason));
+            case WordOutcome.Read(var text) -> {
+                var lines = new WordLines(picture -> Optional.ofNullable(pictures.get(picture.part())), declined);
+                try {
+                    yield recognise(lines.read(text), declined);
+                } catch (IOException impossible) {
+                    throw new UncheckedIOException("pictures at hand cannot fail to be read", impossible);
+                }
+            }
+        };
     }
 
     /// Word files are archives; their forerunners are compound files.

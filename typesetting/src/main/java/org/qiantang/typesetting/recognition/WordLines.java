@@ -1,7 +1,6 @@
 package org.qiantang.typesetting.recognition;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,15 +25,20 @@ final class WordLines {
     /// A table that sets 版记 or the names of a joint mark apart is no table of the body.
     private static final Pattern SET_APART = Pattern.compile("(?s).*(抄送[:：]|印[发發]\\s*$|\\n文件\\s*$).*");
 
-    private final Path path;
+    private final PictureFiles files;
     private final Changes changes;
     private final List<Line> lines = new ArrayList<>();
     private final Map<String, Picture> pictures = new HashMap<>();
     private long pictureBytes;
     private int blocks;
 
-    WordLines(Path path, Set<Change> declined) {
-        this.path = path;
+    /// Where the bytes of a picture are found; empty where it is missing, damaged or too large.
+    interface PictureFiles {
+        Optional<byte[]> bytes(WordPiece.Picture picture) throws IOException;
+    }
+
+    WordLines(PictureFiles files, Set<Change> declined) {
+        this.files = files;
         this.changes = new Changes(declined);
     }
 
@@ -130,7 +134,7 @@ final class WordLines {
 
     private void add(WordPiece.Picture found) throws IOException {
         var picture = pictures.size() < MOST_PICTURES && pictureBytes < MOST_PICTURE_BYTES
-                ? WordFile.picture(path, found).flatMap(Picture::of)
+                ? files.bytes(found).flatMap(Picture::of)
                 : Optional.<Picture>empty();
         if (picture.isEmpty()) {
             changes.make(new Change(found.paragraph(), 0, Change.Kind.PICTURE_LEFT_OUT, found.part(), ""));
