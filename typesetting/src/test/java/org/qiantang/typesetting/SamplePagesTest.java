@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -112,6 +113,28 @@ class SamplePagesTest {
         assertTrue(reported.getLast().face().isEmpty());
         var pdf = new MeasuredPdf(TYPESETTER, SampleDocument.sheet(SampleDocument.content(body)));
         assertEquals("姓名用字𬱖、㙟和〓。", MeasuredPdf.text(pdf.line(0, "姓名用字")));
+    }
+
+    /// Plane 3 beyond its last block is assigned to nothing: no face has the character.
+    @Test
+    void whatCannotBePrintedIsCopiedAllTheSame() throws Exception {
+        var missing = Character.toString(0x3FFF0);
+        var body = List.of(
+                new Paragraph("a", Level.FIRST, "关于" + missing + "的事"),
+                new Paragraph("b", Level.BODY, "其中" + missing + missing + "和\uE000、〓各一。"));
+        var pdf = write(SampleDocument.sheet(SampleDocument.content(body)), folder.resolve("missing.pdf"));
+        try (var document = Loader.loadPDF(pdf.toFile());
+                var content = document.getPage(0).getContents()) {
+            var operators = new String(content.readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertEquals(4, operators.split("/ActualText<FEFF", -1).length - 1);
+        }
+        var text = folder.resolve("missing.txt");
+        if (judged("pdftotext", "-raw", pdf.toString(), text.toString())) {
+            var copied = Files.readString(text).replace(" ", "");
+            assertTrue(copied.contains("关于" + missing + "的事"), copied);
+            assertTrue(copied.contains("其中" + missing + missing + "和\uE000、〓各一。"), copied);
+        }
+        judged("qpdf", "--check", pdf.toString());
     }
 
     @Test

@@ -15,14 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// @param trust whom to trust: a file or a folder of certificates; null if none was named
 /// @param meta the file of metadata; null if none was named
 /// @param format the page format; null if none was named
+/// @param fonts a file of font settings, or [#BUNDLED]; null if none was named
 record Request(
         List<Path> files,
         @Nullable Path out,
         @Nullable Path trust,
         @Nullable Path meta,
         @Nullable LayoutName format,
+        @Nullable Path fonts,
         boolean json) {
-    private static final List<String> WITH_VALUE = List.of("--out", "--trust", "--meta", "--format");
+    /// The product's own fonts and no others.
+    static final Path BUNDLED = Path.of("bundled");
+
+    private static final List<String> WITH_VALUE = List.of("--out", "--trust", "--meta", "--format", "--fonts");
 
     Request {
         files = List.copyOf(files);
@@ -59,7 +64,13 @@ record Request(
         return named != null && format == null
                 ? Optional.empty()
                 : Optional.of(new Request(
-                        files, path(values, "--out"), path(values, "--trust"), path(values, "--meta"), format, json));
+                        files,
+                        path(values, "--out"),
+                        path(values, "--trust"),
+                        path(values, "--meta"),
+                        format,
+                        path(values, "--fonts"),
+                        json));
     }
 
     private static @Nullable Path path(Map<String, String> values, String option) {

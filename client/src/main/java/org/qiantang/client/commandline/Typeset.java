@@ -13,6 +13,7 @@ import org.qiantang.client.commandline.Metadata.Unfit;
 import org.qiantang.client.ui.Words;
 import org.qiantang.typesetting.Typesetter;
 import org.qiantang.typesetting.font.FontLibrary;
+import org.qiantang.typesetting.font.FontSettings;
 import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.layout.Substitution;
@@ -47,7 +48,7 @@ final class Typeset {
         }
         try {
             var meta = request.meta() == null ? Metadata.none() : Metadata.read(request.meta());
-            var typesetter = new Typesetter(FontLibrary.bundled());
+            var typesetter = new Typesetter(fonts(request.fonts()));
             int failed = 0;
             for (var file : request.files()) {
                 failed += typeset(typesetter, file, folder, meta, request.format()) ? 0 : 1;
@@ -56,6 +57,24 @@ final class Typeset {
         } catch (Unfit unfit) {
             say(unfit, String.valueOf(request.meta()));
             return CommandLine.USAGE;
+        } catch (IllegalArgumentException word) {
+            err.println(words.say(
+                    "commandline.typeset.fonts", String.valueOf(request.fonts()), String.valueOf(word.getMessage())));
+            return CommandLine.USAGE;
+        }
+    }
+
+    /// The administrator's fonts, then those of the machine, then the product's own.
+    ///
+    /// @throws IllegalArgumentException with the word of the settings that is not understood
+    private static FontLibrary fonts(@Nullable Path settings) {
+        if (Request.BUNDLED.equals(settings)) {
+            return FontLibrary.bundled();
+        }
+        try {
+            return FontLibrary.of(settings == null ? FontSettings.INSTALLED : FontSettings.read(settings));
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(String.valueOf(settings), unreadable);
         }
     }
 

@@ -55,7 +55,7 @@ final class CommandLineTest {
     void aTextBecomesAPdfWhichIsReportedAsUnsigned() throws IOException {
         var text = folder.resolve("通知.txt");
         Files.writeString(text, "关于做好汛期值守工作的通知\n各区人民政府：\n为做好汛期值守工作，现通知如下。\n");
-        assertEquals(0, run("typeset", text.toString(), "--out", folder.toString()));
+        assertEquals(0, run("typeset", "--fonts", "bundled", text.toString(), "--out", folder.toString()));
         var pdf = folder.resolve("通知.pdf");
         assertEquals("%PDF", new String(Files.readAllBytes(pdf), 0, 4, StandardCharsets.ISO_8859_1));
         assertEquals(Verify.NOT_VERIFIABLE, run("verify", pdf.toString()));
@@ -121,7 +121,8 @@ final class CommandLineTest {
     void anEmptyTextIsRefusedWithTheNextStep() throws IOException {
         var empty = folder.resolve("empty.txt");
         Files.writeString(empty, "  \n");
-        assertEquals(Typeset.FAILED, run("typeset", empty.toString(), "--out", folder.toString()));
+        assertEquals(
+                Typeset.FAILED, run("typeset", "--fonts", "bundled", empty.toString(), "--out", folder.toString()));
         assertTrue(said().contains("没有文字"), said());
     }
 
@@ -136,6 +137,8 @@ final class CommandLineTest {
         var out = folder.resolve("out");
         var status = run(
                 "typeset",
+                "--fonts",
+                "bundled",
                 bad.toString(),
                 text.toString(),
                 "--format",
@@ -150,7 +153,7 @@ final class CommandLineTest {
         var pdf = out.resolve("报告.pdf").toString();
         var word = out.resolve("报告.docx").toString();
         assertEquals(0, run("check", pdf, word), said());
-        assertEquals(Typeset.FAILED, run("typeset", bad.toString(), "--out", out.toString()));
+        assertEquals(Typeset.FAILED, run("typeset", "--fonts", "bundled", bad.toString(), "--out", out.toString()));
         assertEquals(Check.UNREADABLE, run("check", "--json", bad.toString()));
         assertTrue(said().contains("docx-not-a-docx"), said());
     }
@@ -162,10 +165,26 @@ final class CommandLineTest {
         var meta = folder.resolve("meta.yaml");
         for (String wrong : List.of("kind: 通告书", "nummer: 3", "date: 2026-13-01", "number: 三号")) {
             Files.writeString(meta, wrong + "\n");
-            int status = run("typeset", text.toString(), "--meta", meta.toString(), "--out", folder.toString());
+            int status = run(
+                    "typeset",
+                    "--fonts",
+                    "bundled",
+                    text.toString(),
+                    "--meta",
+                    meta.toString(),
+                    "--out",
+                    folder.toString());
             assertTrue(status == Typeset.FAILED || status == CommandLine.USAGE, wrong);
             assertTrue(said().contains(wrong.substring(0, wrong.indexOf(':'))), said());
         }
+        var fonts = Files.writeString(folder.resolve("fonts.properties"), "fangsonk=/a.ttf\n");
+        var asked = List.of(text.toString(), "--out", folder.toString(), "--fonts");
+        for (var each : List.of(fonts, folder.resolve("none"))) {
+            assertEquals(
+                    CommandLine.USAGE,
+                    run("typeset", asked.get(0), asked.get(1), asked.get(2), asked.get(3), each.toString()));
+        }
+        assertTrue(said().contains("fangsonk"), said());
     }
 
     @Test

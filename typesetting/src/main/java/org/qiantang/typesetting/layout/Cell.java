@@ -33,6 +33,11 @@ record Cell(
         return codePoint != wanted || kind == CharacterClass.FORMLESS;
     }
 
+    /// Whether 〓 stands in its place.
+    boolean replaced() {
+        return codePoint == GETA && wanted != GETA;
+    }
+
     /// Whether it is one of the half-width characters, which stand closed up to each other.
     boolean western() {
         return codePoint < 0x2010 && kind != CharacterClass.SPACE && codePoint != '·' && !kind.clings();

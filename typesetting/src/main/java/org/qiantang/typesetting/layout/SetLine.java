@@ -65,7 +65,10 @@ public final class SetLine {
         var cell = cells.cell(first);
         var other = cells.cell(next);
         boolean sameSpan = cells.spanIndex(first) == cells.spanIndex(next);
-        return cell.face() == other.face()
+        // 〓 is a run of its own, so that a file can say what it stands for.
+        return !cell.replaced()
+                && !other.replaced()
+                && cell.face() == other.face()
                 && cell.role() == other.role()
                 && (sameSpan
                         || cells.span(first)

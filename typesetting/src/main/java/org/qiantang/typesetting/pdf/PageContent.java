@@ -74,7 +74,9 @@ final class PageContent {
     }
 
     /// Prints some of a run's code points.
-    void text(TextRun run, int from, int to, Part of) {
+    ///
+    /// @param actual what they stand for where that is not what they show; empty where it is
+    void text(TextRun run, int from, int to, Part of, String actual) {
         enter(of);
         if (!inText) {
             out.put("BT\n");
@@ -93,7 +95,13 @@ final class PageContent {
             out.number(spacing).put(" Tc\n");
         }
         place(run, from);
-        glyphs.write(out);
+        if (actual.isEmpty()) {
+            glyphs.write(out);
+        } else {
+            out.put("/Span<</ActualText").text(actual).put(">>BDC\n");
+            glyphs.write(out);
+            out.put("EMC\n");
+        }
     }
 
     private void place(TextRun run, int from) {

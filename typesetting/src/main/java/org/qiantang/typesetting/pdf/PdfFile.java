@@ -38,6 +38,7 @@ public final class PdfFile {
         private final PdfMetadata metadata;
         private final PdfObjects objects;
         private final Parts parts;
+        private final MissingCharacters missing;
         private final EmbeddedFaces faces;
         private final EmbeddedPictures pictures;
         private final StructureTree structure;
@@ -53,6 +54,7 @@ public final class PdfFile {
             this.metadata = metadata;
             this.objects = objects;
             parts = new Parts(metadata.blocks());
+            missing = MissingCharacters.of(layout.substitutions());
             faces = new EmbeddedFaces(fonts, objects);
             pictures = new EmbeddedPictures(objects);
             structure = new StructureTree(metadata.blocks());
@@ -84,7 +86,7 @@ public final class PdfFile {
             content.beginPage();
             for (var mark : page.marks()) {
                 switch (mark) {
-                    case TextRun run -> text(run, object);
+                    case TextRun run -> text(run, object, index);
                     case Rule rule -> content.rule(rule);
                     case Image image ->
                         content.image(image, pictures.object(image.picture()), Parts.figure(image.source()));
@@ -110,20 +112,21 @@ public final class PdfFile {
             return object;
         }
 
-        private void text(TextRun run, int page) {
+        private void text(TextRun run, int page, int index) {
+            String actual = missing.of(run, index);
             int count = run.advances().count();
             var heading = parts.heading(run);
             int split = 0;
             if (heading != null) {
                 int units = Parts.headingUnits(run, heading);
                 split = run.text().codePointCount(0, units);
-                content.text(run, 0, split, Parts.of(heading));
+                content.text(run, 0, split, Parts.of(heading), actual);
                 double top = PageContent.points(layout.height() - run.baseline()) + 2 * run.size();
                 outline.add(heading, run.text().substring(0, units), objects, page, top);
             }
             if (split < count) {
                 var part = parts.of(run.source());
-                content.text(run, split, count, structure.repeats(part) ? Part.REPEATED_HEAD : part);
+                content.text(run, split, count, structure.repeats(part) ? Part.REPEATED_HEAD : part, actual);
             }
         }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -93,6 +94,28 @@ class DocumentImportTest {
             assertEquals(Level.SECOND, first.level());
             assertEquals("责任单位", first.text());
             assertEquals(1, read.attachments().getLast().body().size());
+        }
+
+        /// The file was written by LibreOffice 7.4 from a web page.
+        @Test
+        void aFileThatLibreOfficeWroteIsUnderstoodToo() throws IOException {
+            var file = folder.resolve("libreoffice.docx");
+            try (var in = DocumentImportTest.class.getResourceAsStream("libreoffice.docx")) {
+                Files.write(file, Objects.requireNonNull(in).readAllBytes());
+            }
+            var read = recognised(file);
+            assertEquals("钱塘示范市人民政府关于防汛工作的通知", read.title());
+            assertEquals(3, read.number().orElseThrow().serial());
+            assertEquals("各区人民政府", read.mainRecipients().getFirst().name());
+            assertEquals(
+                    List.of("现将有关事项通知如下。", "准备沙袋，检查泵站。", "按时报告。"),
+                    read.paragraphs().stream().map(Paragraph::text).toList());
+            assertEquals(Level.THIRD, read.paragraphs().getLast().level());
+            var table = assertInstanceOf(Table.class, read.body().getLast());
+            assertEquals(2, table.rows().get(1).getFirst().rows());
+            assertEquals(List.of("任务分工表"), read.attachmentNames());
+            assertEquals("钱塘示范市人民政府", read.signature());
+            assertEquals(5, read.date().orElseThrow().getMonthValue());
         }
 
         @Test
