@@ -43,9 +43,8 @@ public final class Picture {
         this.height = height;
     }
 
-    /// Takes a file of unknown origin; only its beginning is looked at, no picture is decoded. Empty where it is
-    /// neither
-    /// PNG nor JPEG, or beyond the limits.
+    /// Takes a file of unknown origin, reading it to its end once. Empty where it is neither PNG nor JPEG, cannot be
+    /// decoded, or is beyond the limits.
     public static Optional<Picture> of(byte[] file) {
         var type = type(file);
         if (type.isEmpty() || file.length > MAXIMUM_BYTES) {
