@@ -2,14 +2,14 @@ package org.qiantang.client.screen.draft;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.IndexRange;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.client.ui.Tasks;
-import org.qiantang.client.ui.Words;
+import org.qiantang.client.ui.Notice;
+import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
@@ -19,28 +19,17 @@ import org.qiantang.domain.document.Table;
 /// The structured editor: one field for each paragraph in sight, however long the body.
 final class BodyEditor extends StackPane {
     private final BodyText body;
-    private final Words words;
-    private final Tasks tasks;
-    private final Function<String, List<Paragraph>> recognise;
+    private final Ui ui;
     private final Runnable leaveForward;
     private final Runnable leaveBackward;
     private final ListView<BodyLine> list = new ListView<>();
     private final List<BodyCell> cells = new ArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable BodyLine> current = new ReadOnlyObjectWrapper<>(this, "current");
 
-    /// @param recognise makes paragraphs of pasted text
     /// @param leaveForward what Tab does; `leaveBackward` what Shift+Tab does
-    BodyEditor(
-            BodyText body,
-            Words words,
-            Tasks tasks,
-            Function<String, List<Paragraph>> recognise,
-            Runnable leaveForward,
-            Runnable leaveBackward) {
+    BodyEditor(BodyText body, Ui ui, Runnable leaveForward, Runnable leaveBackward) {
         this.body = body;
-        this.words = words;
-        this.tasks = tasks;
-        this.recognise = recognise;
+        this.ui = ui;
         this.leaveForward = leaveForward;
         this.leaveBackward = leaveBackward;
         getStyleClass().add("body-editor");
@@ -65,15 +54,15 @@ final class BodyEditor extends StackPane {
     }
 
     String levelName(Level level) {
-        return words.say("draft.gutter." + level.name());
+        return ui.words().say("draft.gutter." + level.name());
     }
 
     /// What stands in the gutter beside a block.
     String gutterName(BodyLine line) {
         return switch (line.block()) {
             case Paragraph paragraph -> levelName(paragraph.level());
-            case Table table -> words.say("draft.gutter.table");
-            case Figure figure -> words.say("draft.gutter.figure");
+            case Table table -> ui.words().say("draft.gutter.table");
+            case Figure figure -> ui.words().say("draft.gutter.figure");
         };
     }
 
@@ -82,10 +71,12 @@ final class BodyEditor extends StackPane {
         return switch (block) {
             case Paragraph paragraph -> paragraph.text();
             case Table table ->
-                words.say("draft.table", table.rows().size(), table.columns().size(), table.caption())
+                ui.words()
+                        .say("draft.table", table.rows().size(), table.columns().size(), table.caption())
                         .strip();
             case Figure figure ->
-                words.say("draft.figure", Math.round(figure.width()), Math.round(figure.height()), figure.caption())
+                ui.words()
+                        .say("draft.figure", Math.round(figure.width()), Math.round(figure.height()), figure.caption())
                         .strip();
         };
     }
@@ -98,8 +89,33 @@ final class BodyEditor extends StackPane {
         (backward ? leaveBackward : leaveForward).run();
     }
 
-    void paste(int line, int from, int to, String text) {
-        body.paste(line, from, to, recognise.apply(text));
+    /// Pastes text over what is selected in a line.
+    ///
+    /// @param html the same as rich text; null where only plain text was copied
+    void paste(int line, IndexRange selection, String text, @Nullable String html) {
+        if (html == null) {
+            body.paste(line, selection.getStart(), selection.getEnd(), PastedText.paragraphs(text));
+            return;
+        }
+        var written = body.lines().get(line);
+        var before = written.text();
+        ui.tasks().run("paste", () -> PastedText.blocks(text, html)).onSuccess(blocks -> {
+            // Whoever went on writing meanwhile gets it where they are.
+            boolean same = written.text().equals(before);
+            int from = same ? selection.getStart() : written.text().length();
+            int at = body.lines().indexOf(written);
+            var kept =
+                    blocks.stream().filter(block -> !(block instanceof Figure)).toList();
+            if (at >= 0) {
+                body.paste(at, from, same ? selection.getEnd() : from, kept);
+            }
+            if (kept.size() < blocks.size()) {
+                ui.notices()
+                        .show(Notice.hint(
+                                ui.words().say("draft.paste.pictures"),
+                                ui.words().say("draft.paste.pictures.description", blocks.size() - kept.size())));
+            }
+        });
     }
 
     /// Gives the paragraph in front another level.
@@ -116,7 +132,7 @@ final class BodyEditor extends StackPane {
     void focus(Caret caret) {
         if (!place(caret)) {
             list.scrollTo(caret.line());
-            tasks.deliver(() -> {
+            ui.tasks().deliver(() -> {
                 list.layout();
                 place(caret);
             });

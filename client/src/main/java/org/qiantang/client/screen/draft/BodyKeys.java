@@ -113,12 +113,11 @@ final class BodyKeys {
     }
 
     private boolean paste() {
-        var text = Clipboard.getSystemClipboard().getString();
-        if (text == null || text.isEmpty()) {
-            return true;
+        var clipboard = Clipboard.getSystemClipboard();
+        var text = clipboard.getString();
+        if (text != null && !text.isEmpty()) {
+            editor.paste(line.getAsInt(), field.getSelection(), text, clipboard.hasHtml() ? clipboard.getHtml() : null);
         }
-        var selection = field.getSelection();
-        editor.paste(line.getAsInt(), selection.getStart(), selection.getEnd(), text);
         return true;
     }
 

@@ -181,20 +181,30 @@ final class BodyText {
                 false));
     }
 
-    /// Pastes paragraphs over a selection: the first continues the paragraph unless that is empty, the rest of it
-    /// follows the last.
-    void paste(int line, int from, int to, List<Paragraph> pasted) {
+    /// Pastes blocks over a selection: a first paragraph continues the one written in unless that is empty, the rest of
+    /// it follows a last paragraph. Beside a table both stay paragraphs of their own.
+    void paste(int line, int from, int to, List<? extends Block> pasted) {
         if (pasted.isEmpty() || !(lines.get(line).block() instanceof Paragraph old)) {
             return;
         }
         var head = old.text().substring(0, from);
         var tail = old.text().substring(to);
         var after = new ArrayList<Block>();
+        if (!(pasted.getFirst() instanceof Paragraph)) {
+            after.add(new Paragraph(old.id(), old.level(), head));
+        }
         for (int i = 0; i < pasted.size(); i++) {
+            if (!(pasted.get(i) instanceof Paragraph paragraph)) {
+                after.add(pasted.get(i));
+                continue;
+            }
             boolean first = i == 0;
-            var text = (first ? head : "") + pasted.get(i).text() + (i == pasted.size() - 1 ? tail : "");
-            var level = first && !head.isEmpty() ? old.level() : pasted.get(i).level();
+            var text = (first ? head : "") + paragraph.text() + (i == pasted.size() - 1 ? tail : "");
+            var level = first && !head.isEmpty() ? old.level() : paragraph.level();
             after.add(new Paragraph(first ? old.id() : ids.get(), level, text));
+        }
+        if (!(pasted.getLast() instanceof Paragraph)) {
+            after.add(new Paragraph(ids.get(), Level.BODY, tail));
         }
         int last = line + after.size() - 1;
         var end = new Caret(last, text(after.getLast()).length() - tail.length());

@@ -66,8 +66,7 @@ final class DraftController {
         var words = ui.words();
         main = new TokenField<>(
                 form.mainRecipients, choices.recipients(), words.say("draft.main.prompt"), words.say("draft.remove"));
-        editor = new BodyEditor(
-                form.body, words, ui.tasks(), PastedText::paragraphs, this::focusHandOn, () -> main.focusInput());
+        editor = new BodyEditor(form.body, ui, this::focusHandOn, () -> main.focusInput());
         draftTools = new DraftTools(model, editor, ui);
     }
 

@@ -1,13 +1,17 @@
 package org.qiantang.client.screen.draft;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.typesetting.recognition.DocumentImport;
 import org.qiantang.typesetting.recognition.ImportOutcome;
 import org.qiantang.typesetting.recognition.PlainTextImport;
 
-/// Makes paragraphs of pasted text: one of each line, its level by the ordinal it began with.
+/// Makes blocks of pasted text: one paragraph of each line, its level by the ordinal it began with, and of rich text
+/// its tables too.
 ///
 /// A single line stays as it is. Of several, a title or recipients that the recogniser sets apart stay paragraphs.
 final class PastedText {
@@ -15,6 +19,27 @@ final class PastedText {
     private static final String BODY = "\u4e00\u4e8c\u4e09\u3002".repeat(30);
 
     private PastedText() {}
+
+    /// Blocks of rich text as word processors and browsers copy it; of the plain text where there is nothing rich about
+    /// it, or it cannot be read. Slow for long text.
+    ///
+    /// @param text the same as plain text
+    static List<Block> blocks(String text, String html) {
+        var among = "<p>" + BODY + "</p>";
+        return text.strip().lines().count() > 1
+                        && new DocumentImport().readPasted(among + among + html + among, Set.of())
+                                instanceof ImportOutcome.Recognised read
+                        && read.body().size() > 3
+                        && List.of(
+                                        read.body().get(0),
+                                        read.body().get(1),
+                                        read.body().getLast())
+                                .stream()
+                                .allMatch(each ->
+                                        each instanceof Paragraph p && p.text().equals(BODY))
+                ? read.body().subList(2, read.body().size() - 1)
+                : List.copyOf(paragraphs(text));
+    }
 
     static List<Paragraph> paragraphs(String text) {
         var lines =

@@ -43,6 +43,39 @@ final class BodyTextTest {
     }
 
     @Test
+    void aTableCopiedWithTheTextAroundItComesAsATable() {
+        var blocks = PastedText.blocks("一、任务\n序号\t单位\n1\t市应急管理局\n请按此落实。", """
+                <html><body><!--StartFragment--><p>一、任务</p>
+                <table><tr><td>序号</td><td>单位</td></tr><tr><td>1</td><td>市应急管理局</td></tr></table>
+                <p>请按此落实。</p><!--EndFragment--></body></html>""");
+        type(0, "前言。后语。");
+        body.paste(0, 3, 3, blocks);
+        assertEquals(3, body.lines().size());
+        assertEquals("前言。任务", body.lines().get(0).text());
+        var table = (Table) body.lines().get(1).block();
+        assertEquals(2, table.rows().size());
+        assertEquals("请按此落实。后语。", body.lines().get(2).text());
+        body.undo();
+        assertEquals(List.of("前言。后语。"), texts());
+    }
+
+    @Test
+    void aTableAloneLeavesTheTextAroundItsPlace() {
+        var table = PastedText.blocks("甲\t乙\n丙\t丁", """
+                <table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>""");
+        type(0, "前后");
+        body.paste(0, 1, 1, table);
+        assertEquals(List.of("前", "", "后"), texts());
+    }
+
+    @Test
+    void aTitleOrADateInTheMiddleOfWhatIsPastedStaysText() {
+        var blocks = PastedText.blocks("关于供暖的通知\n2026年11月1日", "<p>关于供暖的通知</p><p>2026年11月1日</p>");
+        body.paste(0, 0, 0, blocks);
+        assertEquals(List.of("关于供暖的通知", "2026年11月1日"), texts());
+    }
+
+    @Test
     void typingWithinAPhraseIsUndoneAtOnceAndPhraseByPhrase() {
         for (var text : List.of("同", "同意", "同意。", "同意。请", "同意。请办")) {
             type(0, text);
