@@ -34,8 +34,8 @@ import org.qiantang.typesetting.format.Sheet;
 /// Sealing and verifying a file of five pages in memory, on one thread, against the limit that no way of doing it can
 /// pass: one raw key operation and one digest of the file.
 final class SigningBenchmark implements Benchmark {
-    private static final int WARM_UP = 60;
-    private static final int TURNS = 60;
+    private static final int WARM_UP = 400;
+    private static final int TURNS = 100;
     private static final String ORGAN = "钱塘示范市人民政府办公室";
 
     private final Instant now = Instant.now();

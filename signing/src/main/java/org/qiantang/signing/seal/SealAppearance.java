@@ -1,13 +1,8 @@
 package org.qiantang.signing.seal;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.DeflaterOutputStream;
-import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfText;
 import org.qiantang.signing.syntax.PdfValue;
@@ -30,7 +25,7 @@ public final class SealAppearance {
     ///
     /// @param matrix six numbers that turn the picture upright
     public static void write(RevisionWriter writer, Reference reference, SealImage image, Sequence matrix) {
-        byte[] content = deflated(image.pdfOperators());
+        byte[] content = image.deflatedOperators();
         Dictionary note = new Dictionary(Map.of())
                 .with("Drawing", PdfValue.number(DRAWING))
                 .with("Name", Text.of(image.organName()))
@@ -81,16 +76,6 @@ public final class SealAppearance {
                 .toList();
         return resources.isEmpty()
                 && PdfText.of(stream.dictionary().get("BBox")).equals(PdfText.of(box(image)))
-                && Arrays.equals(file.decoded(stream), image.pdfOperators());
-    }
-
-    private static byte[] deflated(byte[] content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
-            deflater.write(content);
-        } catch (IOException impossible) {
-            throw new StorageFailed(impossible);
-        }
-        return out.toByteArray();
+                && image.isDrawnBy(file.decoded(stream));
     }
 }

@@ -9,7 +9,12 @@ import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.qiantang.signing.StorageFailed;
 
@@ -26,16 +31,33 @@ public final class SealImage {
     private static final Color RED = new Color(0xC8, 0x10, 0x2E);
     private static final double POINTS_PER_MM = 72 / 25.4;
 
+    private static final int KEPT = 64;
+
+    /// The seals drawn last. Few organs seal most files, and a seal is drawn again for every file that is verified.
+    private static final Map<Drawn, SealImage> LAST =
+            Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Drawn, SealImage> eldest) {
+                    return size() > KEPT;
+                }
+            });
+
+    private record Drawn(String organName, String lowerText, double diameterMm) {}
+
     private final String organName;
     private final String lowerText;
     private final double diameterMm;
     private final List<Shape> shapes;
+    private final byte[] operators;
+    private final byte[] deflated;
 
     private SealImage(String organName, String lowerText, double diameterMm, List<Shape> shapes) {
         this.organName = organName;
         this.lowerText = lowerText;
         this.diameterMm = diameterMm;
         this.shapes = List.copyOf(shapes);
+        this.operators = PdfOperators.of(shapes, diameterMm * POINTS_PER_MM);
+        this.deflated = deflated(operators);
     }
 
     /// Draws the seal.
@@ -45,6 +67,11 @@ public final class SealImage {
     /// @param diameterMm 10 to 60
     /// @throws IllegalArgumentException when [#canDraw] says no
     public static SealImage draw(String organName, String lowerText, double diameterMm) {
+        return LAST.computeIfAbsent(
+                new Drawn(organName, lowerText, diameterMm), wanted -> drawn(organName, lowerText, diameterMm));
+    }
+
+    private static SealImage drawn(String organName, String lowerText, double diameterMm) {
         SealFont font = SealFont.bundled();
         if (!canDraw(font, organName, lowerText, diameterMm)) {
             throw new IllegalArgumentException("SEAL_NOT_DRAWABLE");
@@ -82,7 +109,26 @@ public final class SealImage {
     /// The drawing as PDF operators (ISO 32000-1 §8.5) in a box from (0, 0) to (side, side), where side is the
     /// diameter in points; ASCII, the same bytes on every machine.
     public byte[] pdfOperators() {
-        return PdfOperators.of(shapes, diameterMm * POINTS_PER_MM);
+        return operators.clone();
+    }
+
+    /// [#pdfOperators] under the filter FlateDecode.
+    byte[] deflatedOperators() {
+        return deflated.clone();
+    }
+
+    boolean isDrawnBy(byte[] others) {
+        return Arrays.equals(operators, others);
+    }
+
+    private static byte[] deflated(byte[] content) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(out)) {
+            deflater.write(content);
+        } catch (IOException impossible) {
+            throw new StorageFailed(impossible);
+        }
+        return out.toByteArray();
     }
 
     /// The drawing as pixels with transparent background.

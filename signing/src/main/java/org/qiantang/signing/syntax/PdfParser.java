@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.syntax.PdfValue.Dictionary;
 import org.qiantang.signing.syntax.PdfValue.Reference;
 
 /// Reads objects at a position, strictly and within limits (ISO 32000-1 §7.2, §7.3).
 public final class PdfParser {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
     private static final int DEEPEST = 64;
     private static final int LONGEST_TEXT = 8 << 20;
     private static final int MOST_ITEMS = 1_000_000;
@@ -268,7 +270,7 @@ public final class PdfParser {
             text.append((char) bytes.at(position++));
         }
         String number = text.toString();
-        if (!number.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)")) {
+        if (!NUMBER.matcher(number).matches()) {
             throw new UnreadableFile("NUMBER");
         }
         return number;

@@ -1,11 +1,11 @@
 package org.qiantang.signing.syntax;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.qiantang.signing.UnreadableFile;
@@ -94,8 +94,9 @@ public sealed interface PdfValue {
 
     /// A number with at most three decimals.
     static Numeral number(double value) {
-        String text = String.format(Locale.ROOT, "%.3f", value);
-        return new Numeral(text.replaceFirst("\\.?0+$", ""));
+        return new Numeral(BigDecimal.valueOf(Math.round(value * 1000), 3)
+                .stripTrailingZeros()
+                .toPlainString());
     }
 
     static Sequence numbers(double... values) {
@@ -104,7 +105,7 @@ public sealed interface PdfValue {
     }
 
     static Optional<Long> wholeNumber(PdfValue value) {
-        if (value instanceof Numeral(String text) && text.length() <= 18 && text.matches("[+-]?[0-9]+")) {
+        if (value instanceof Numeral(String text) && text.length() <= 18 && text.indexOf('.') < 0) {
             return Optional.of(Long.parseLong(text));
         }
         return Optional.empty();
