@@ -11,8 +11,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /// One real office for the whole test run.
 final class SharedOffice implements ParameterResolver {
     /// The database's programs are unpacked once for all runs on this machine.
-    static final Path PROGRAMS =
-            Path.of(System.getProperty("java.io.tmpdir"), "qiantang-test-postgres" + System.getProperty("fork", ""));
+    static final Path PROGRAMS = Path.of(System.getProperty("java.io.tmpdir"), "qiantang-test-postgres");
 
     private record Running(CentralOffice office, TestCity city) implements AutoCloseable {
         @Override
