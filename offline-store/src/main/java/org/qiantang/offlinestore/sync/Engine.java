@@ -191,7 +191,7 @@ public final class Engine implements AutoCloseable {
     }
 
     private void exchange(String session) throws TransportFailed {
-        for (var sent = rounds.push(session); !sent.isEmpty(); sent = rounds.push(session)) {
+        for (var sent = push(session); !sent.isEmpty(); sent = push(session)) {
             answered();
             observer.changed(sent);
         }
@@ -206,6 +206,11 @@ public final class Engine implements AutoCloseable {
         if (!changed.isEmpty()) {
             observer.changed(changed);
         }
+    }
+
+    /// What is given after the network was cut on purpose never leaves, and can be taken back.
+    private Set<SubjectId> push(String session) throws TransportFailed {
+        return cut ? Set.of() : rounds.push(session);
     }
 
     /// The screen says that the office is there before everything has come from it.
