@@ -26,14 +26,14 @@ final class ReadingTest extends WindowTest {
         open();
     }
 
-    private void underReview(String title) {
-        city.colleague("jiao.huitong").underReview(title, Urgency.NORMAL, DocumentKind.NOTICE);
+    private void underReview(String title, Urgency urgency) {
+        city.colleague("jiao.huitong").underReview(title, urgency, DocumentKind.NOTICE);
     }
 
     @Test
     void whoIsAskedToReadFindsItAmongTheToReads() {
         var title = "关于校车安全检查的通知";
-        underReview(title);
+        underReview(title, Urgency.NORMAL);
         logIn(REVIEWER);
         openToDo(title);
         clickOn("#opinion");
@@ -76,9 +76,11 @@ final class ReadingTest extends WindowTest {
     void aWrongPinIsAskedAgainACancelledOneGivesNothingAndARightOneIsAskedOnce() {
         var first = "关于开学准备的通知";
         var second = "关于学生营养餐的通知";
-        underReview(first);
-        underReview(second);
+        // The most urgent come first, whatever else lies on the desk.
+        underReview(first, Urgency.EXTRA_URGENT);
+        underReview(second, Urgency.EXTRA_URGENT);
         logIn(REVIEWER);
+        awaited(second);
         openToDo(first);
         clickOn("同意。");
         handOn();

@@ -46,9 +46,17 @@ final class Typeset {
             err.println(words.say("commandline.typeset.usage"));
             return CommandLine.USAGE;
         }
+        FontLibrary library;
+        try {
+            library = fonts(request.fonts());
+        } catch (IllegalArgumentException word) {
+            err.println(words.say(
+                    "commandline.typeset.fonts", String.valueOf(request.fonts()), String.valueOf(word.getMessage())));
+            return CommandLine.USAGE;
+        }
         try {
             var meta = request.meta() == null ? Metadata.none() : Metadata.read(request.meta());
-            var typesetter = new Typesetter(fonts(request.fonts()));
+            var typesetter = new Typesetter(library);
             int failed = 0;
             for (var file : request.files()) {
                 failed += typeset(typesetter, file, folder, meta, request.format()) ? 0 : 1;
@@ -56,10 +64,6 @@ final class Typeset {
             return failed == 0 ? 0 : FAILED;
         } catch (Unfit unfit) {
             say(unfit, String.valueOf(request.meta()));
-            return CommandLine.USAGE;
-        } catch (IllegalArgumentException word) {
-            err.println(words.say(
-                    "commandline.typeset.fonts", String.valueOf(request.fonts()), String.valueOf(word.getMessage())));
             return CommandLine.USAGE;
         }
     }

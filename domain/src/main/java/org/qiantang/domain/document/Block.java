@@ -8,6 +8,9 @@ public sealed interface Block permits Paragraph, Table, Figure {
     /// Stays the same while the block is edited or moved, so that versions can be compared and merged.
     String id();
 
+    /// The same piece as another block.
+    Block withId(String other);
+
     /// Whether a reader would see nothing of it.
     boolean blank();
 }

@@ -31,6 +31,11 @@ public record Figure(String id, String picture, double width, double height, Str
     }
 
     @Override
+    public Figure withId(String other) {
+        return new Figure(other, picture, width, height, caption);
+    }
+
+    @Override
     public boolean blank() {
         return false;
     }

@@ -16,6 +16,11 @@ public record Paragraph(String id, Level level, String text) implements Block {
     }
 
     @Override
+    public Paragraph withId(String other) {
+        return new Paragraph(other, level, text);
+    }
+
+    @Override
     public boolean blank() {
         return text.isBlank();
     }

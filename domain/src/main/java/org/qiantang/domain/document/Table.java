@@ -42,6 +42,11 @@ public record Table(
     }
 
     @Override
+    public Table withId(String other) {
+        return new Table(other, caption, headerRows, columns, rows, landscape);
+    }
+
+    @Override
     public boolean blank() {
         return rows.stream().flatMap(List::stream).allMatch(cell -> cell.text().isBlank());
     }

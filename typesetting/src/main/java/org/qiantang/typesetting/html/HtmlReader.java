@@ -199,7 +199,7 @@ final class HtmlReader {
     private void picture(Element image) {
         var source = image.attr("src").strip();
         if (!source.startsWith(CARRIED)) {
-            notes.add(WordNote.Kind.OUTSIDE_TARGET, source);
+            notes.add(WordNote.Kind.PICTURE_LEFT_OUT, source);
             return;
         }
         var bytes = carried(source);

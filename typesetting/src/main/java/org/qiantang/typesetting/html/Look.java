@@ -1,38 +1,45 @@
 package org.qiantang.typesetting.html;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /// What an element says of its look by itself, in attributes and `style`.
-record Look(Element element, String style) {
+record Look(Element element, Map<String, String> declarations) {
     private static final double POINTS_PER_PIXEL = 0.75;
     private static final int LONGEST_STYLE = 5_000;
     private static final int WIDEST_SPAN = 1_000;
     private static final Pattern LENGTH = Pattern.compile("\\s*(\\d{1,6}(?:\\.\\d{0,6})?)\\s*(pt|px|in|cm|mm|)\\b.*");
 
     static Look of(Element element) {
-        String said = element.attr("style");
-        String style = said.length() > LONGEST_STYLE ? "" : said.toLowerCase(Locale.ROOT);
-        return new Look(element, style.replaceAll("\\s*([:;])\\s*", "$1").strip());
-    }
-
-    boolean says(String declaration) {
-        return (";" + style + ";").contains(";" + declaration + ";");
+        String style = element.attr("style");
+        if (style.isEmpty() || style.length() > LONGEST_STYLE) {
+            return new Look(element, Map.of());
+        }
+        var declarations = new HashMap<String, String>();
+        for (String each : style.toLowerCase(Locale.ROOT).split(";")) {
+            int colon = each.indexOf(':');
+            if (colon >= 0) {
+                declarations.putIfAbsent(
+                        each.substring(0, colon).strip(),
+                        each.substring(colon + 1).strip());
+            }
+        }
+        return new Look(element, declarations);
     }
 
     /// Whether it is not shown.
     boolean hidden() {
-        return element.hasAttr("hidden") || says("display:none") || says("visibility:hidden") || says("mso-hide:all");
+        return element.hasAttr("hidden")
+                || value("display").equals("none")
+                || value("visibility").equals("hidden")
+                || value("mso-hide").equals("all");
     }
 
     String value(String property) {
-        for (String each : style.split(";")) {
-            if (each.startsWith(property + ":")) {
-                return each.substring(property.length() + 1).strip();
-            }
-        }
-        return "";
+        return declarations.getOrDefault(property, "");
     }
 
     String alignment() {

@@ -145,8 +145,8 @@ class PastedTextTest {
         @ParameterizedTest
         @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                 <script>alert(1)</script>                                       | MACROS
-                <img src='http://127.0.0.1:1/seen.png'>                         | OUTSIDE_TARGET
-                <img src='file:///etc/passwd'>                                  | OUTSIDE_TARGET
+                <img src='http://127.0.0.1:1/seen.png'>                         | PICTURE_LEFT_OUT
+                <img src='file:///etc/passwd'>                                  | PICTURE_LEFT_OUT
                 <a href='https://example.org'>某网</a>                          | OUTSIDE_TARGET
                 <iframe src='http://127.0.0.1:1/'></iframe>                     | EMBEDDED_OBJECT
                 <svg><script>alert(1)</script></svg>                            | EMBEDDED_OBJECT

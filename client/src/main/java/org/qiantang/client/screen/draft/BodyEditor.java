@@ -99,21 +99,19 @@ final class BodyEditor extends StackPane {
         }
         var written = body.lines().get(line);
         var before = written.text();
-        ui.tasks().run("paste", () -> PastedText.blocks(text, html)).onSuccess(blocks -> {
+        ui.tasks().run("paste", () -> PastedText.rich(text, html)).onSuccess(pasted -> {
             // Whoever went on writing meanwhile gets it where they are.
             boolean same = written.text().equals(before);
             int from = same ? selection.getStart() : written.text().length();
             int at = body.lines().indexOf(written);
-            var kept =
-                    blocks.stream().filter(block -> !(block instanceof Figure)).toList();
             if (at >= 0) {
-                body.paste(at, from, same ? selection.getEnd() : from, kept);
+                body.paste(at, from, same ? selection.getEnd() : from, pasted.blocks());
             }
-            if (kept.size() < blocks.size()) {
+            if (pasted.pictures() > 0) {
                 ui.notices()
                         .show(Notice.hint(
                                 ui.words().say("draft.paste.pictures"),
-                                ui.words().say("draft.paste.pictures.description", blocks.size() - kept.size())));
+                                ui.words().say("draft.paste.pictures.description", pasted.pictures())));
             }
         });
     }

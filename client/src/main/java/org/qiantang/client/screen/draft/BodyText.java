@@ -189,23 +189,19 @@ final class BodyText {
         }
         var head = old.text().substring(0, from);
         var tail = old.text().substring(to);
-        var after = new ArrayList<Block>();
-        if (!(pasted.getFirst() instanceof Paragraph)) {
-            after.add(new Paragraph(old.id(), old.level(), head));
+        var after = new ArrayList<Block>(pasted);
+        if (!(after.getFirst() instanceof Paragraph)) {
+            after.addFirst(new Paragraph(old.id(), old.level(), ""));
         }
-        for (int i = 0; i < pasted.size(); i++) {
-            if (!(pasted.get(i) instanceof Paragraph paragraph)) {
-                after.add(pasted.get(i));
-                continue;
-            }
-            boolean first = i == 0;
-            var text = (first ? head : "") + paragraph.text() + (i == pasted.size() - 1 ? tail : "");
-            var level = first && !head.isEmpty() ? old.level() : paragraph.level();
-            after.add(new Paragraph(first ? old.id() : ids.get(), level, text));
+        if (!(after.getLast() instanceof Paragraph)) {
+            after.addLast(blank());
         }
-        if (!(pasted.getLast() instanceof Paragraph)) {
-            after.add(new Paragraph(ids.get(), Level.BODY, tail));
-        }
+        // The same may be pasted again and again, and ids are unique within a document.
+        after.replaceAll(each -> each.withId(ids.get()));
+        var first = (Paragraph) after.getFirst();
+        after.set(0, new Paragraph(old.id(), head.isEmpty() ? first.level() : old.level(), head + first.text()));
+        var rest = (Paragraph) after.getLast();
+        after.set(after.size() - 1, new Paragraph(rest.id(), rest.level(), rest.text() + tail));
         int last = line + after.size() - 1;
         var end = new Caret(last, text(after.getLast()).length() - tail.length());
         perform(new BodyEdit(line, List.of(old), after, new Caret(line, to), end, false));

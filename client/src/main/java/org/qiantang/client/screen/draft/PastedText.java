@@ -1,11 +1,14 @@
 package org.qiantang.client.screen.draft;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.qiantang.domain.document.Block;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.typesetting.recognition.Change;
 import org.qiantang.typesetting.recognition.DocumentImport;
 import org.qiantang.typesetting.recognition.ImportOutcome;
 import org.qiantang.typesetting.recognition.PlainTextImport;
@@ -20,25 +23,38 @@ final class PastedText {
 
     private PastedText() {}
 
-    /// Blocks of rich text as word processors and browsers copy it; of the plain text where there is nothing rich about
-    /// it, or it cannot be read. Slow for long text.
+    /// What a draft can take of rich text.
+    ///
+    /// @param pictures how many pictures it cannot
+    record Rich(List<? extends Block> blocks, int pictures) {}
+
+    /// Reads rich text as word processors and browsers copy it; where there is nothing rich about it, or it cannot be
+    /// read, the plain text. Slow for long text.
     ///
     /// @param text the same as plain text
-    static List<Block> blocks(String text, String html) {
-        var among = "<p>" + BODY + "</p>";
-        return text.strip().lines().count() > 1
-                        && new DocumentImport().readPasted(among + among + html + among, Set.of())
-                                instanceof ImportOutcome.Recognised read
-                        && read.body().size() > 3
-                        && List.of(
-                                        read.body().get(0),
-                                        read.body().get(1),
-                                        read.body().getLast())
-                                .stream()
-                                .allMatch(each ->
-                                        each instanceof Paragraph p && p.text().equals(BODY))
-                ? read.body().subList(2, read.body().size() - 1)
-                : List.copyOf(paragraphs(text));
+    static Rich rich(String text, String html) {
+        // As below: between lines of body, everything is body.
+        var around = "<p>" + BODY + "</p>";
+        if (text.strip().lines().count() > 1
+                && new DocumentImport().readPasted(around + around + html + around, Set.of())
+                        instanceof ImportOutcome.Recognised read
+                && read.body().size() > 3
+                && around(read.body().get(0), read.body().get(1), read.body().getLast())) {
+            var between = read.body().subList(2, read.body().size() - 1);
+            var kept =
+                    between.stream().filter(each -> !(each instanceof Figure)).toList();
+            long missing = read.changes().stream()
+                    .filter(change -> change.kind() == Change.Kind.PICTURE_LEFT_OUT)
+                    .count();
+            return new Rich(kept, between.size() - kept.size() + (int) missing);
+        }
+        return new Rich(paragraphs(text), 0);
+    }
+
+    private static boolean around(Block... lines) {
+        return Arrays.stream(lines)
+                .allMatch(line ->
+                        line instanceof Paragraph paragraph && paragraph.text().equals(BODY));
     }
 
     static List<Paragraph> paragraphs(String text) {

@@ -44,12 +44,12 @@ final class BodyTextTest {
 
     @Test
     void aTableCopiedWithTheTextAroundItComesAsATable() {
-        var blocks = PastedText.blocks("一、任务\n序号\t单位\n1\t市应急管理局\n请按此落实。", """
+        var blocks = PastedText.rich("一、任务\n序号\t单位\n1\t市应急管理局\n请按此落实。", """
                 <html><body><!--StartFragment--><p>一、任务</p>
                 <table><tr><td>序号</td><td>单位</td></tr><tr><td>1</td><td>市应急管理局</td></tr></table>
                 <p>请按此落实。</p><!--EndFragment--></body></html>""");
         type(0, "前言。后语。");
-        body.paste(0, 3, 3, blocks);
+        body.paste(0, 3, 3, blocks.blocks());
         assertEquals(3, body.lines().size());
         assertEquals("前言。任务", body.lines().get(0).text());
         var table = (Table) body.lines().get(1).block();
@@ -61,17 +61,29 @@ final class BodyTextTest {
 
     @Test
     void aTableAloneLeavesTheTextAroundItsPlace() {
-        var table = PastedText.blocks("甲\t乙\n丙\t丁", """
+        var table = PastedText.rich("甲\t乙\n丙\t丁", """
                 <table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>""");
         type(0, "前后");
-        body.paste(0, 1, 1, table);
-        assertEquals(List.of("前", "", "后"), texts());
+        body.paste(0, 1, 1, table.blocks());
+        body.paste(2, 1, 1, table.blocks());
+        assertEquals(List.of("前", "", "后", "", ""), texts());
+        assertEquals(5, body.lines().stream().map(BodyLine::id).distinct().count());
+    }
+
+    @Test
+    void picturesOfWhatIsPastedAreCountedWhereverTheirFilesLie() {
+        var pasted = PastedText.rich("如图。\n如下图。", """
+                <p>如图。<img src="file:///C:/Temp/msohtmlclip1/01/clip_image002.png"></p>
+                <p>如下图。<img src="https://example.org/a.png"><a href="https://example.org">某网</a></p>""");
+        assertEquals(2, pasted.pictures());
+        body.paste(0, 0, 0, pasted.blocks());
+        assertEquals(List.of("如图。", "如下图。某网"), texts());
     }
 
     @Test
     void aTitleOrADateInTheMiddleOfWhatIsPastedStaysText() {
-        var blocks = PastedText.blocks("关于供暖的通知\n2026年11月1日", "<p>关于供暖的通知</p><p>2026年11月1日</p>");
-        body.paste(0, 0, 0, blocks);
+        var blocks = PastedText.rich("关于供暖的通知\n2026年11月1日", "<p>关于供暖的通知</p><p>2026年11月1日</p>");
+        body.paste(0, 0, 0, blocks.blocks());
         assertEquals(List.of("关于供暖的通知", "2026年11月1日"), texts());
     }
 

@@ -36,7 +36,7 @@ final class FrameViewModelTest {
     @BeforeEach
     void somebodyAtWork(City city) {
         this.city = city;
-        person = city.colleague("jiao.hewen", folder);
+        person = city.colleague("cheng.hewen", folder);
         var workplace = new Workplace(person.desk(), person.desk().facts().directory(), city.keys());
         model = new FrameViewModel(workplace, tasks, words, new Moments(words, Clock.system(City.ZONE)));
         model.activate();
@@ -54,10 +54,20 @@ final class FrameViewModelTest {
         return model.connectionProperty().get();
     }
 
+    private long toDoAtTheDesk() {
+        return person.desk().documents().stream()
+                .filter(view -> view.state().toDoFor(person.desk().person()))
+                .count();
+    }
+
     @Test
     void whatComesToThePersonIsCountedAtOnce() {
-        int before = model.toDoProperty().get();
-        city.colleague("jiao.huitong").underReview("关于校园安全检查的通知", Urgency.NORMAL, DocumentKind.NOTICE);
+        tasks.until(
+                "all that was there is counted",
+                () -> person.desk().status().lastSynchronised() != null
+                        && model.toDoProperty().get() == toDoAtTheDesk());
+        long before = toDoAtTheDesk();
+        city.colleague("cheng.huitong").underReview("关于校园安全检查的通知", Urgency.NORMAL, DocumentKind.NOTICE);
         tasks.until("counted", () -> model.toDoProperty().get() == before + 1);
     }
 
