@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.Delivery;
 import org.qiantang.domain.circulation.DocumentCommand;
@@ -30,10 +27,6 @@ import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.signing.act.ActSignature;
 import org.qiantang.signing.key.SigningKey;
-import org.qiantang.signing.pdf.PdfSealer;
-import org.qiantang.signing.pdf.SealRequest;
-import org.qiantang.signing.pdf.Sealing;
-import org.qiantang.signing.seal.SealImage;
 import org.qiantang.signing.trust.TrustList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,9 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(SharedOffice.class)
 class MainJobTest {
     private static final OrganId JIANGDONG = new OrganId("jiangdong");
-
-    @TempDir
-    Path folder;
 
     @Test
     void aDocumentIsDraftedSignedNumberedSealedDispatchedAndSignedFor(TestCity city, CentralOffice office)
@@ -64,7 +54,7 @@ class MainJobTest {
 
         var incoming = paper.at(JIANGDONG);
         var receiver = city.person("jiang.dengshou");
-        assertEquals(sealed, receiver.document(incoming).formalities().sealedFile());
+        assertEquals(sealed, receiver.document(incoming).formalities().sentFile());
         assertEquals(
                 sealed.sha256(),
                 Encoding.sha256(receiver.get("/v1/blobs/" + sealed.sha256()).body()));
@@ -124,7 +114,7 @@ class MainJobTest {
         assertEquals(404, city.person("hu.pishi").get(path).statusCode());
     }
 
-    private void assertWrongSealsAreRefused(TestCity city, SubjectId paper, FinalFile made) throws IOException {
+    private static void assertWrongSealsAreRefused(TestCity city, SubjectId paper, FinalFile made) throws IOException {
         var keeper = city.person("yin.shouzheng");
         var never = new BlobReference("0".repeat(64), 5, "application/pdf", "never.pdf");
         assertEquals(
@@ -153,22 +143,10 @@ class MainJobTest {
         return keeper.get("/v1/blobs/" + made.blob().sha256()).body();
     }
 
-    private byte[] sealed(PersonAtWork keeper, FinalFile made, SigningKey key, String name, double off)
+    private static byte[] sealed(PersonAtWork keeper, FinalFile made, SigningKey key, String name, double off)
             throws IOException {
-        var input = Files.write(folder.resolve("final.pdf"), file(keeper, made));
-        var output = folder.resolve("sealed.pdf");
-        var area = made.sealArea();
-        var request = new SealRequest(
-                SealImage.draw(name, "演示专用", area.diameter()),
-                area.page(),
-                area.centreX() - off,
-                area.centreY(),
-                name,
-                "用印",
-                "",
-                Instant.now());
-        assertTrue(new PdfSealer().seal(input, output, request, key) instanceof Sealing.Sealed);
-        return Files.readAllBytes(output);
+        var place = made.sealArea(new OrganId("office")).orElseThrow();
+        return Seals.on(file(keeper, made), place, key, name, off);
     }
 
     private static void assertTheLedgerHasOneUse(CentralOffice office, SubjectId paper, BlobReference sealed) {

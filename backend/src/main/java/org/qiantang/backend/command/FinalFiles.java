@@ -19,6 +19,7 @@ import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.document.Figure;
 import org.qiantang.typesetting.Typesetter;
 import org.qiantang.typesetting.format.Sheet;
@@ -60,7 +61,9 @@ final class FinalFiles {
                 number,
                 null,
                 null,
-                List.of(directory.nameOf(issuance.issuer().person())),
+                document.formalities().issuances().stream()
+                        .map(each -> directory.nameOf(each.issuer().person()))
+                        .toList(),
                 issuance.documentDate(),
                 directory.nameOf(document.organ()),
                 LocalDate.ofInstant(now, zone),
@@ -75,21 +78,25 @@ final class FinalFiles {
             throw new UncheckedIOException(impossible);
         }
         var blob = blobs.store(pdf.toByteArray(), "application/pdf", number.text() + ".pdf");
-        return new FinalFile(blob, layout.pages().size(), sealArea(layout));
+        return new FinalFile(blob, layout.pages().size(), sealAreas(layout, document.issuers()));
     }
 
-    /// The host's seal place; that of the first signer's stamp; in minutes, which have neither, the last page's foot.
-    private static SealArea sealArea(PageLayout layout) {
+    /// Each issuing organ's seal place; that of the first signer's stamp; in minutes, which have neither, the last
+    /// page's foot.
+    private static List<SealArea> sealAreas(PageLayout layout, List<OrganId> issuers) {
         if (!layout.seals().isEmpty()) {
-            var seal = layout.seals().getFirst();
-            return new SealArea(seal.page(), seal.centreX(), seal.centreY(), seal.diameter());
+            return layout.seals().stream()
+                    .map(seal -> new SealArea(
+                            issuers.get(seal.organ()), seal.page(), seal.centreX(), seal.centreY(), seal.diameter()))
+                    .toList();
         }
+        var host = issuers.getFirst();
         if (!layout.stamps().isEmpty()) {
             var stamp = layout.stamps().getFirst();
             double x = stamp.x() + stamp.width() / 2;
-            return new SealArea(stamp.page(), x, stamp.y() + stamp.height() / 2, FOOT_SEAL);
+            return List.of(new SealArea(host, stamp.page(), x, stamp.y() + stamp.height() / 2, FOOT_SEAL));
         }
-        return new SealArea(layout.pages().size() - 1, FOOT_SEAL_X, FOOT_SEAL_Y, FOOT_SEAL);
+        return List.of(new SealArea(host, layout.pages().size() - 1, FOOT_SEAL_X, FOOT_SEAL_Y, FOOT_SEAL));
     }
 
     private Map<String, Picture> pictures(OfficialDocument document) {

@@ -1,14 +1,14 @@
 package org.qiantang.backend.command;
 
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.AppliedSeal;
 import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.circulation.FinalFile;
 import org.qiantang.domain.circulation.Formalities;
 import org.qiantang.domain.circulation.HistoryEntry;
 import org.qiantang.domain.circulation.OfficialDocument;
@@ -112,10 +112,9 @@ final class Subjects {
 
     private static List<BlobReference> files(Formalities formalities) {
         var made = formalities.finalFile();
-        var files = new ArrayList<BlobReference>();
-        Stream.of(made == null ? null : made.blob(), formalities.sealedFile())
-                .filter(Objects::nonNull)
-                .forEach(files::add);
-        return files;
+        return Stream.concat(
+                        Stream.ofNullable(made).map(FinalFile::blob),
+                        formalities.seals().stream().map(AppliedSeal::file))
+                .toList();
     }
 }

@@ -10,6 +10,9 @@ import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
+import org.qiantang.domain.circulation.SealArea;
+import org.qiantang.domain.directory.OrganId;
+import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.verify.PdfVerifier;
@@ -33,34 +36,28 @@ public final class SealDesk {
         this.blobs = blobs;
     }
 
-    /// Examines the file a command names.
+    /// Examines the file a command names: the file as it stood, with the seal of the organ whose post it is acted by.
     ///
     /// @param document as it was before the command
     /// @return why the seal is refused; empty where it is accepted, and then the ledger has it
     public Optional<Refusal> examine(
             CommandEnvelope envelope, OfficialDocument document, BlobReference sealed, Instant now) {
+        var facts = directory.facts();
+        var before = document.formalities().file();
+        var organ = facts.directory().post(envelope.post()).map(Post::organ);
         var made = document.formalities().finalFile();
-        if (made == null) {
+        var area = made == null ? Optional.<SealArea>empty() : organ.flatMap(made::sealArea);
+        if (before == null || area.isEmpty()) {
             return refused("NO_FINAL_FILE");
         }
         if (!blobs.has(sealed, envelope.person())) {
             return Optional.of(Refusal.of(RefusalCode.BLOB_MISSING));
         }
-        var registered = directory.sealCertificate(document.organ());
+        var registered = directory.sealCertificate(area.get().organ());
         if (registered.isEmpty()) {
             return refused("NO_SEAL_REGISTERED");
         }
-        var area = made.sealArea();
-        var expected = new SealAcceptance.Expected(
-                made.blob().sha256(),
-                made.blob().size(),
-                document.organ().value(),
-                area.page(),
-                area.centreX(),
-                area.centreY(),
-                TOLERANCE_MM);
-        return switch (acceptance.examine(
-                file(sealed), expected, directory.facts().trust(), now)) {
+        return switch (acceptance.examine(file(sealed), expected(before, area.get()), facts.trust(), now)) {
             case Decision.Refused refused -> refused(refused.reason().name());
             case Decision.Accepted accepted -> {
                 var serial =
@@ -68,10 +65,21 @@ public final class SealDesk {
                 if (!serial.equals(registered.get())) {
                     yield refused("OTHER_CERTIFICATE");
                 }
-                enter(envelope, document, made.blob(), sealed, serial, now);
+                enter(new Use(area.get().organ(), before, sealed, serial), envelope, document, now);
                 yield Optional.empty();
             }
         };
+    }
+
+    private static SealAcceptance.Expected expected(BlobReference before, SealArea area) {
+        return new SealAcceptance.Expected(
+                before.sha256(),
+                before.size(),
+                area.organ().value(),
+                area.page(),
+                area.centreX(),
+                area.centreY(),
+                TOLERANCE_MM);
     }
 
     private Path file(BlobReference blob) {
@@ -82,27 +90,24 @@ public final class SealDesk {
         return Optional.of(Refusal.of(RefusalCode.SEAL_REFUSED, "reason", reason));
     }
 
-    private void enter(
-            CommandEnvelope envelope,
-            OfficialDocument document,
-            BlobReference made,
-            BlobReference sealed,
-            String certificate,
-            Instant now) {
+    /// @param before the file that was sealed: the final file with the seals it had
+    private record Use(OrganId organ, BlobReference before, BlobReference sealed, String certificate) {}
+
+    private void enter(Use use, CommandEnvelope envelope, OfficialDocument document, Instant now) {
         database.sql("""
                         insert into seal_use
                         (organ, kind, subject, command, person, post, final_file, sealed_file, certificate, at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
-                        document.organ().value(),
+                        use.organ().value(),
                         document.id().kind().name(),
                         document.id().id(),
                         envelope.id().value(),
                         envelope.person().value(),
                         envelope.post().value(),
-                        made.sha256(),
-                        sealed.sha256(),
-                        certificate,
+                        use.before().sha256(),
+                        use.sealed().sha256(),
+                        use.certificate(),
                         Timestamp.from(now))
                 .update();
     }

@@ -13,14 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.ContentDigest;
 import org.qiantang.domain.circulation.DocumentCommand;
-import org.qiantang.domain.circulation.FinalFile;
 import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
+import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.directory.PostId;
@@ -92,6 +94,21 @@ public final class Colleague implements AutoCloseable {
         return id;
     }
 
+    /// Writes a notice together with other organs and hands it on to review.
+    public SubjectId jointUnderReviewTo(String recipient, String title, String... others) {
+        var id = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, UUID.randomUUID().toString());
+        var own = content(title, Urgency.NORMAL, DocumentKind.NOTICE, recipient);
+        var organs = Stream.of(others).map(OrganId::new).toList();
+        var names = organs.stream().map(desk.facts().directory()::nameOf);
+        var content = own.change()
+                .jointOrgans(organs)
+                .signatures(Stream.concat(Stream.of(own.signature()), names).toList())
+                .build();
+        act(id, new DocumentCommand.SaveDraft("outgoing-joint", 0, content, List.of()));
+        agree(id, "请审核。");
+        return id;
+    }
+
     private DocumentContent content(String title, Urgency urgency, DocumentKind kind) {
         return content(title, urgency, kind, "jiangdong");
     }
@@ -127,27 +144,29 @@ public final class Colleague implements AutoCloseable {
         act(id, new DocumentCommand.Issue(ContentDigest.of(document(id).draft().content()), opinion));
     }
 
-    /// Seals the final file with the organ's seal, as soon as the office has made it.
+    /// Adds the organ's seal to the final file, as soon as the office has made it.
     public void seal(SubjectId id) {
         await("the final file comes", () -> document(id).formalities().finalFile() != null);
-        var file = Objects.requireNonNull(document(id).formalities().finalFile());
+        var formalities = document(id).formalities();
+        var file = Objects.requireNonNull(formalities.file());
+        var organ = post().organ();
+        var area = Objects.requireNonNull(formalities.finalFile()).sealArea(organ);
         try {
-            desk.fetchBlob(file.blob()).get();
-            act(id, new DocumentCommand.ApplySeal(sealed(file)));
-            await("it is sealed", () -> document(id).formalities().sealedFile() != null);
+            desk.fetchBlob(file).get();
+            act(id, new DocumentCommand.ApplySeal(sealed(file, area.orElseThrow())));
+            await("it is sealed", () -> document(id).formalities().sealedBy(organ));
         } catch (IOException | InterruptedException | ExecutionException failed) {
             throw new AssertionError(failed);
         }
     }
 
-    private BlobReference sealed(FinalFile file) throws IOException {
+    private BlobReference sealed(BlobReference file, SealArea area) throws IOException {
         var organ = desk.facts().directory().organ(post().organ()).orElseThrow();
         var folder = Files.createTempDirectory("qiantang-sealing");
         var plain = folder.resolve("plain.pdf");
         var sealed = folder.resolve("sealed.pdf");
-        try (var bytes = desk.openBlob(file.blob()).orElseThrow()) {
+        try (var bytes = desk.openBlob(file).orElseThrow()) {
             Files.copy(bytes, plain);
-            var area = file.sealArea();
             var image = SealImage.draw(organ.name(), "演示专用", area.diameter());
             var now = Instant.now();
             var request =
@@ -157,7 +176,7 @@ public final class Colleague implements AutoCloseable {
             if (made instanceof Sealing.Refused(var reason)) {
                 throw new AssertionError(reason);
             }
-            return desk.putBlob(sealed, file.blob().mediaType(), file.blob().name());
+            return desk.putBlob(sealed, file.mediaType(), file.name());
         } finally {
             Files.deleteIfExists(plain);
             Files.deleteIfExists(sealed);

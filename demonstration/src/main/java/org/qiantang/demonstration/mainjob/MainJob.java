@@ -166,7 +166,7 @@ final class MainJob {
         var unsealed = keeper.fetches(file.blob(), folder.resolve("final.pdf"));
         var sealed = folder.resolve("sealed.pdf");
         var organ = keeper.desk().facts().directory().nameOf(numbered.organ());
-        var area = file.sealArea();
+        var area = file.sealArea(numbered.organ()).orElseThrow();
         var request = new SealRequest(
                 SealImage.draw(organ, "演示专用", area.diameter()),
                 area.page(),
@@ -229,7 +229,7 @@ final class MainJob {
     private void signFor(Colleague receiver) {
         var incoming = paper.at(receiver.post().organ());
         var arrived = receiver.sees(incoming, "来文", at("sign-for"));
-        var file = Objects.requireNonNull(arrived.formalities().sealedFile());
+        var file = Objects.requireNonNull(arrived.formalities().sentFile());
         var copy = receiver.fetches(
                 file, folder.resolve("received-" + receiver.post().organ().value() + ".pdf"));
         receiver.does(incoming, new SignFor(file.sha256()));

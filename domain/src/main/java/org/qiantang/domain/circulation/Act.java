@@ -4,11 +4,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Circulation.RefusedException;
 import org.qiantang.domain.circulation.HistoryEntry.Happening;
+import org.qiantang.domain.directory.Post;
 
 /// One person's act under decision: who, and everything the decision may depend on.
 record Act(Actor actor, Context context) {
     Instant now() {
         return context.now();
+    }
+
+    /// The post acted by, which the actor was found to hold.
+    Post post() {
+        return context.directory().post(actor.post()).orElseThrow();
     }
 
     HistoryEntry entry(Happening what, String step, @Nullable String target) {

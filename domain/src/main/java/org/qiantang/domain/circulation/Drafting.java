@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Circulation.RefusedException;
 import org.qiantang.domain.circulation.Decision.Accepted;
 import org.qiantang.domain.circulation.HistoryEntry.Happening;
+import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.Duty;
+import org.qiantang.domain.directory.Organ;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.DocumentContent;
@@ -30,15 +32,11 @@ final class Drafting {
     }
 
     private static Accepted create(SubjectId id, DocumentCommand.SaveDraft save, Act act) {
-        var post = act.context().directory().post(act.actor().post()).orElseThrow();
+        var post = act.post();
         if (id.kind() != SubjectKind.OUTGOING_DOCUMENT || !post.duties().contains(Duty.DRAFT)) {
             throw RefusedException.of(RefusalCode.NOT_ENTRUSTED);
         }
-        var route = act.context()
-                .routes()
-                .find(save.route())
-                .filter(each -> each.kind() == id.kind())
-                .orElseThrow(() -> RefusedException.of(RefusalCode.UNKNOWN_ROUTE));
+        var route = route(save, act);
         if (save.basedOn() != 0) {
             throw RefusedException.of(RefusalCode.UNKNOWN_SUBJECT);
         }
@@ -68,6 +66,22 @@ final class Drafting {
         return new Accepted(created, List.of(entry), List.of());
     }
 
+    private static Route route(DocumentCommand.SaveDraft save, Act act) {
+        var route = act.context()
+                .routes()
+                .find(save.route())
+                .filter(each -> each.kind() == SubjectKind.OUTGOING_DOCUMENT)
+                .orElseThrow(() -> RefusedException.of(RefusalCode.UNKNOWN_ROUTE));
+        requireSuited(route, save.content());
+        return route;
+    }
+
+    private static void requireSuited(Route route, DocumentContent content) {
+        if (!route.suits(content)) {
+            throw RefusedException.of(RefusalCode.ROUTE_UNSUITED);
+        }
+    }
+
     private static Accepted replace(OfficialDocument state, DocumentCommand.SaveDraft save, Act act) {
         if (!state.readers().contains(act.actor().person())) {
             throw RefusedException.of(RefusalCode.UNKNOWN_SUBJECT);
@@ -77,6 +91,8 @@ final class Drafting {
         if (save.basedOn() != revision) {
             throw RefusedException.of(RefusalCode.STALE_DRAFT, "revision", Integer.toString(revision));
         }
+        var rerouted = save.route().equals(state.route().id()) ? state : rerouted(state, route(save, act));
+        requireSuited(rerouted.route(), save.content());
         var entry = act.entry(Happening.DRAFT_SAVED, state.progress().step(), null);
         var draft = new Draft(save.content(), revision + 1, state.draft().drafter(), save.countersigners());
         // Once something is written, the move that led here has been seen and worked on.
@@ -84,12 +100,22 @@ final class Drafting {
                 .withAssignments(state.progress().assignments().stream()
                         .map(own -> own.openedAt(act.now()))
                         .toList());
-        var next = state.with(draft).with(progress).with(state.trail().with(List.of(entry)));
+        var next = rerouted.with(draft).with(progress).with(state.trail().with(List.of(entry)));
         return new Accepted(next, List.of(entry), List.of());
     }
 
+    /// What is drafted for another format takes its route, as long as that has every step the trail tells of.
+    private static OfficialDocument rerouted(OfficialDocument state, Route route) {
+        boolean same = state.trail().history().stream().allMatch(entry -> route.has(entry.step()));
+        if (!same) {
+            throw RefusedException.of(RefusalCode.ROUTE_UNSUITED);
+        }
+        return state.with(route);
+    }
+
     /// Refuses a draft that lacks an element without which it cannot be an official document.
-    static void requireComplete(DocumentContent content) {
+    static void requireComplete(OfficialDocument state, Directory directory) {
+        var content = state.draft().content();
         if (content.title().isBlank()) {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "标题");
         }
@@ -101,6 +127,23 @@ final class Drafting {
         }
         if (content.signature().isBlank()) {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "发文机关署名");
+        }
+        requireIssuers(state, directory);
+    }
+
+    /// The organs that sign on the page are those that issue the document: so each seal finds its name.
+    private static void requireIssuers(OfficialDocument state, Directory directory) {
+        var content = state.draft().content();
+        var joint = content.jointOrgans();
+        boolean distinct =
+                !joint.contains(state.organ()) && joint.stream().distinct().count() == joint.size();
+        var names = joint.stream()
+                .flatMap(id -> directory.organ(id).stream())
+                .map(Organ::name)
+                .toList();
+        var signatures = content.signatures();
+        if (!distinct || !names.equals(signatures.subList(1, signatures.size()))) {
+            throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "联合发文机关");
         }
     }
 }

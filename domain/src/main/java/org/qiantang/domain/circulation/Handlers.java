@@ -12,6 +12,9 @@ public sealed interface Handlers {
     /// @param ownDepartment only those of the drafter's department, where it has one
     record Entrusted(Duty duty, boolean ownDepartment) implements Handlers {}
 
+    /// The posts entrusted with a duty in each organ that issues the document, the host's first.
+    record EntrustedInEachOrgan(Duty duty) implements Handlers {}
+
     /// The posts the drafter chose to countersign.
     record ChosenByDrafter() implements Handlers {}
 

@@ -29,13 +29,13 @@ final class Issuing {
         if (!current) {
             throw RefusedException.of(RefusalCode.STALE_CONTENT);
         }
-        Drafting.requireComplete(state.draft().content());
+        Drafting.requireComplete(state, act.context().directory());
         var date = LocalDate.ofInstant(act.now(), act.context().zone());
         var issuance = new Issuance(act.actor(), act.now(), issue.contentDigest(), date);
         var registry = act.context().directory().entrusted(state.organ(), Duty.REGISTER).stream()
                 .map(Post::holder)
                 .toList();
-        var issued = state.with(state.formalities().withIssuance(issuance)).readableBy(registry);
+        var issued = state.with(state.formalities().with(issuance)).readableBy(registry);
         return Judging.passOn(issued, issue, Happening.ISSUED, List.of(), act);
     }
 
@@ -70,17 +70,22 @@ final class Issuing {
     static Accepted applySeal(OfficialDocument state, DocumentCommand.ApplySeal seal, Act act) {
         Walk.turn(state, StepKind.APPLY_SEAL, act);
         act.requireCentralOffice();
-        if (state.formalities().finalFile() == null) {
+        var organ = act.post().organ();
+        var made = state.formalities().finalFile();
+        if (made == null
+                || made.sealArea(organ).isEmpty()
+                || state.formalities().sealedBy(organ)) {
             throw RefusedException.of(RefusalCode.NOT_AT_THIS_STEP, "step", StepKind.APPLY_SEAL.word());
         }
-        var sealed = state.with(state.formalities().withSealedFile(seal.sealedFile()));
+        var applied = new AppliedSeal(organ, act.actor(), act.now(), seal.sealedFile());
+        var sealed = state.with(state.formalities().with(applied));
         return Judging.passOn(sealed, seal, Happening.SEAL_APPLIED, List.of(), act);
     }
 
     static Accepted dispatch(OfficialDocument state, Act act) {
         Walk.turn(state, StepKind.DISPATCH, act);
         act.requireCentralOffice();
-        if (state.formalities().sealedFile() == null) {
+        if (state.formalities().sentFile() == null) {
             throw RefusedException.of(RefusalCode.NOT_AT_THIS_STEP, "step", StepKind.DISPATCH.word());
         }
         var effects = new ArrayList<Effect>();

@@ -40,7 +40,7 @@ final class Judging {
         Walk.turn(state, BY_AGREEMENT.contains(kind) ? kind : StepKind.REVIEW, act);
         requireCurrent(state, agree.revision());
         if (kind == StepKind.DRAFT) {
-            Drafting.requireComplete(state.draft().content());
+            Drafting.requireComplete(state, act.context().directory());
         }
         var what = kind == StepKind.COMPLETE ? Happening.COMPLETED : Happening.AGREED;
         var effects = kind == StepKind.COMPLETE ? Receiving.report(state, Delivery.State.COMPLETED) : List.<Effect>of();
@@ -73,10 +73,9 @@ final class Judging {
         }
         boolean beforeIssue = route.steps().subList(route.indexOf(back.to()), route.indexOf(step.key())).stream()
                 .anyMatch(left -> left.kind() == StepKind.ISSUE);
-        var unissued = beforeIssue ? state.with(state.formalities().withIssuance(null)) : state;
         // Coming straight back must not jump over the issuer: what was unissued is issued again.
         var resumeAt = back.directly() && !beforeIssue ? step.key() : null;
-        var entered = Walk.back(unissued, back.to(), resumeAt, act);
+        var entered = Walk.back(state, back.to(), resumeAt, act);
         return recorded(entered, back, Happening.RETURNED, step.key(), List.of(), act);
     }
 

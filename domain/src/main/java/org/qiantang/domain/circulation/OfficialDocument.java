@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.PersonId;
@@ -29,6 +30,13 @@ public record OfficialDocument(
     public OfficialDocument {
         readers = List.copyOf(readers);
         deliveries = List.copyOf(deliveries);
+    }
+
+    /// The organs that issue it, the host first; more than one in a joint issue (联合发文).
+    public List<OrganId> issuers() {
+        var host = origin == null ? organ : origin.sender();
+        return Stream.concat(Stream.of(host), draft.content().jointOrgans().stream())
+                .toList();
     }
 
     /// The step it stands at.
@@ -57,6 +65,11 @@ public record OfficialDocument(
         return route.steps().subList(0, route.indexOf(progress.step())).stream()
                 .filter(step -> step.kind() != StepKind.SIGN_FOR && step.kind() != StepKind.REGISTER)
                 .toList();
+    }
+
+    OfficialDocument with(Route changed) {
+        return new OfficialDocument(
+                id, organ, changed, draft, progress, formalities, trail, readers, deliveries, origin);
     }
 
     OfficialDocument with(Draft changed) {

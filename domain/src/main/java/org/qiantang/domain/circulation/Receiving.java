@@ -27,8 +27,7 @@ final class Receiving {
                 .orElseThrow(() -> RefusedException.of(RefusalCode.UNKNOWN_ROUTE));
         var sent = deliver.sent();
         var number = sent.formalities().number();
-        var sealed = sent.formalities().sealedFile();
-        if (number == null || sealed == null) {
+        if (number == null || sent.formalities().sentFile() == null) {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", StepKind.APPLY_SEAL.word());
         }
         var first = route.steps().getFirst();
@@ -56,8 +55,8 @@ final class Receiving {
 
     static Accepted signFor(OfficialDocument state, DocumentCommand.SignFor sign, Act act) {
         Walk.turn(state, StepKind.SIGN_FOR, act);
-        var sealed = state.formalities().sealedFile();
-        if (sealed == null || !sealed.sha256().equals(sign.fileDigest())) {
+        var file = state.formalities().sentFile();
+        if (file == null || !file.sha256().equals(sign.fileDigest())) {
             throw RefusedException.of(RefusalCode.STALE_CONTENT);
         }
         return Judging.passOn(state, sign, Happening.SIGNED_FOR, report(state, Delivery.State.SIGNED_FOR), act);

@@ -24,6 +24,10 @@ public enum RefusalCode {
     STALE_CONTENT,
     /// Something is missing; arguments: element.
     INCOMPLETE,
+    /// An organ of a joint issue has nobody for a step; arguments: organ, step.
+    ORGAN_WITHOUT_HANDLER,
+    /// The route is for documents of another format, or for one organ's, or for several organs'.
+    ROUTE_UNSUITED,
     REASON_REQUIRED,
     /// The opinion is longer than allowed; arguments: maximum.
     OPINION_TOO_LONG,

@@ -1,14 +1,26 @@
 package org.qiantang.domain.circulation;
 
 import java.util.List;
+import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.document.PageFormat;
 
 /// The road a document takes (流程), as data. A running document keeps the route it began with.
 ///
 /// @param id such as outgoing-general
 /// @param version counts the changes of the route with this id
 /// @param name such as 一般发文
-public record Route(String id, int version, String name, SubjectKind kind, List<RouteStep> steps) {
+/// @param formats of the outgoing documents that take it; empty for incoming ones
+/// @param joint whether it is for documents that several organs issue
+public record Route(
+        String id,
+        int version,
+        String name,
+        SubjectKind kind,
+        List<PageFormat> formats,
+        boolean joint,
+        List<RouteStep> steps) {
     public Route {
+        formats = List.copyOf(formats);
         steps = List.copyOf(steps);
         if (steps.isEmpty() || steps.size() > 100) {
             throw new IllegalArgumentException("a route has 1 to 100 steps");
@@ -16,6 +28,13 @@ public record Route(String id, int version, String name, SubjectKind kind, List<
         if (steps.stream().map(RouteStep::key).distinct().count() != steps.size()) {
             throw new IllegalArgumentException("the keys of a route's steps are unique");
         }
+    }
+
+    /// Whether an outgoing document of this content takes this route.
+    public boolean suits(DocumentContent content) {
+        return kind == SubjectKind.OUTGOING_DOCUMENT
+                && formats.contains(content.format())
+                && joint == !content.jointOrgans().isEmpty();
     }
 
     public RouteStep step(String key) {

@@ -25,7 +25,9 @@ public record RouteStep(
         /// The first to act closes the step.
         ONE_OF,
         /// All act, in any order.
-        ALL_IN_PARALLEL
+        ALL_IN_PARALLEL,
+        /// One of each issuing organ acts, organ after organ, the host first.
+        ORGAN_BY_ORGAN
     }
 
     /// What may be done at a step besides its own work.

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Circulation.RefusedException;
 import org.qiantang.domain.circulation.HistoryEntry.Happening;
 import org.qiantang.domain.circulation.Progress.Missed;
+import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.directory.PostId;
 
@@ -78,42 +80,86 @@ final class Walk {
         var assignments = progress.assignments().stream()
                 .map(each -> each.handler().equals(act.actor()) && each.open() ? each.doneAt(act.now()) : each)
                 .toList();
+        var done = document.with(progress.withAssignments(assignments));
         boolean awaited = step.mode() == RouteStep.Mode.ALL_IN_PARALLEL
                 && assignments.stream().anyMatch(Assignment::open);
         if (awaited) {
-            return new Entered(document.with(progress.withAssignments(assignments)), List.of());
+            return new Entered(done, List.of());
         }
-        var move = new LastMove(act.actor(), step.key(), progress.resumeAt());
-        var closed = document.with(progress.withAssignments(assignments).withLastMove(move));
+        var nextOrgan = step.mode() == RouteStep.Mode.ORGAN_BY_ORGAN ? organAfter(document, act) : null;
+        return nextOrgan == null ? leave(done, act) : toOrgan(nextOrgan, done, act);
+    }
+
+    private static Entered leave(OfficialDocument document, Act act) {
+        var progress = document.progress();
+        var step = document.currentStep();
+        var others = document.formalities().issuances().stream()
+                .filter(issuance -> !issuance.issuer().equals(act.actor()))
+                .toList();
+        var move = new LastMove(act.actor(), step.key(), progress.resumeAt(), others);
         var resumeAt = progress.resumeAt();
         int next = resumeAt == null
                 ? document.route().indexOf(step.key()) + 1
                 : document.route().indexOf(resumeAt);
-        return enter(closed, next, null, act);
+        return enter(document.with(progress.withLastMove(move)), next, null, act);
+    }
+
+    private static @Nullable OrganId organAfter(OfficialDocument document, Act act) {
+        var issuers = document.issuers();
+        int next = issuers.indexOf(act.post().organ()) + 1;
+        return next < issuers.size() ? issuers.get(next) : null;
+    }
+
+    /// Gives the step to the next organ; what the organ before did not do has passed.
+    private static Entered toOrgan(OrganId organ, OfficialDocument document, Act act) {
+        var progress = document.progress();
+        var step = document.currentStep();
+        var handlers = handlers(document, step, act.context()).stream()
+                .filter(post -> post.organ().equals(organ))
+                .toList();
+        var assignments = Stream.concat(
+                        progress.assignments().stream().filter(each -> !each.open()),
+                        assigned(handlers, step, act.now()).stream())
+                .toList();
+        var next = new Progress(
+                false,
+                step.key(),
+                assignments,
+                missed(progress, act),
+                progress.instructed(),
+                progress.resumeAt(),
+                progress.lastMove());
+        return new Entered(
+                document.with(next)
+                        .readableBy(handlers.stream().map(Post::holder).toList()),
+                List.of());
+    }
+
+    /// Those who did not act before the step left them, the new ones last.
+    private static List<Missed> missed(Progress progress, Act act) {
+        var late = progress.assignments().stream()
+                .filter(Assignment::open)
+                .filter(open -> !open.handler().equals(act.actor()))
+                .map(open -> new Missed(open.handler(), progress.step(), act.actor(), act.now()));
+        return Stream.concat(progress.missed().stream(), late).toList();
     }
 
     /// Goes to an earlier step.
     static Entered back(OfficialDocument document, String to, @Nullable String resumeAt, Act act) {
-        var move = new LastMove(
-                act.actor(), document.progress().step(), document.progress().resumeAt());
+        var progress = document.progress();
+        var issuances = document.formalities().issuances();
+        var move = new LastMove(act.actor(), progress.step(), progress.resumeAt(), issuances);
         return enter(
-                document.with(document.progress().withLastMove(move)),
-                document.route().indexOf(to),
-                resumeAt,
-                act);
+                document.with(progress.withLastMove(move)), document.route().indexOf(to), resumeAt, act);
     }
 
     private static Entered enter(OfficialDocument document, int from, @Nullable String resumeAt, Act act) {
         var passedOver = new ArrayList<HistoryEntry>();
         var progress = document.progress();
-        var missed = new ArrayList<>(progress.missed());
-        progress.assignments().stream()
-                .filter(Assignment::open)
-                .filter(open -> !open.handler().equals(act.actor()))
-                .forEach(open -> missed.add(new Missed(open.handler(), progress.step(), act.actor(), act.now())));
+        var missed = missed(progress, act);
         for (int i = from; i < document.route().steps().size(); i++) {
             var step = document.route().steps().get(i);
-            var handlers = handlers(document, step, act.context());
+            var handlers = first(document, step, act.context());
             if (!handlers.isEmpty()) {
                 var next = new Progress(
                         false,
@@ -121,10 +167,11 @@ final class Walk {
                         assigned(handlers, step, act.now()),
                         missed,
                         progress.instructed(),
-                        resumeAt,
+                        ahead(resumeAt, i, document.route()),
                         progress.lastMove());
                 return new Entered(
-                        document.with(next)
+                        unissued(document, i)
+                                .with(next)
                                 .readableBy(handlers.stream().map(Post::holder).toList()),
                         passedOver);
             }
@@ -137,6 +184,38 @@ final class Walk {
         var completed =
                 new Progress(true, progress.step(), progress.assignments(), missed, progress.instructed(), null, null);
         return new Entered(document.with(completed), passedOver);
+    }
+
+    /// Where to come straight back to, as long as that lies ahead: a return may lead to a step that nobody handles.
+    private static @Nullable String ahead(@Nullable String resumeAt, int entered, Route route) {
+        return resumeAt != null && route.indexOf(resumeAt) > entered ? resumeAt : null;
+    }
+
+    /// What has its 签发 before it is not issued yet, whatever was said before.
+    private static OfficialDocument unissued(OfficialDocument document, int entered) {
+        var steps = document.route().steps();
+        boolean ahead = steps.subList(entered, steps.size()).stream().anyMatch(step -> step.kind() == StepKind.ISSUE);
+        return ahead ? document.with(document.formalities().withIssuances(List.of())) : document;
+    }
+
+    /// Those of the handlers who have the step first: the host's where organ follows organ.
+    ///
+    /// @throws RefusedException where an organ to follow has nobody
+    private static List<Post> first(OfficialDocument document, RouteStep step, Context context) {
+        var handlers = handlers(document, step, context);
+        if (step.mode() != RouteStep.Mode.ORGAN_BY_ORGAN) {
+            return handlers;
+        }
+        for (var organ : document.issuers()) {
+            if (handlers.stream().noneMatch(post -> post.organ().equals(organ))) {
+                var name = context.directory().nameOf(organ);
+                throw new RefusedException(new Refusal(
+                        RefusalCode.ORGAN_WITHOUT_HANDLER,
+                        Map.of("organ", name, "step", step.kind().word())));
+            }
+        }
+        var host = document.issuers().getFirst();
+        return handlers.stream().filter(post -> post.organ().equals(host)).toList();
     }
 
     static List<Assignment> assigned(List<Post> handlers, RouteStep step, Instant now) {
@@ -157,6 +236,10 @@ final class Walk {
             case Handlers.ChosenByInstruction ignored ->
                 posts(document.progress().instructed(), context);
             case Handlers.Entrusted entrusted -> entrusted(document, entrusted, context);
+            case Handlers.EntrustedInEachOrgan each ->
+                document.issuers().stream()
+                        .flatMap(organ -> context.directory().entrusted(organ, each.duty()).stream())
+                        .toList();
         };
     }
 

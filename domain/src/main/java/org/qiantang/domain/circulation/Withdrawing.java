@@ -26,15 +26,48 @@ final class Withdrawing {
     }
 
     private static Accepted reopen(OfficialDocument state, Assignment own, Act act) {
-        requireVerb(state.currentStep());
-        var assignments = state.progress().assignments().stream()
+        var current = state.currentStep();
+        requireVerb(current);
+        var kept = current.mode() == RouteStep.Mode.ORGAN_BY_ORGAN
+                ? takenFromNextOrgan(state, own, act)
+                : state.progress().assignments();
+        var assignments = kept.stream()
                 .map(each -> each.equals(own) ? own.reopened() : each)
                 .toList();
-        var step = state.progress().step();
-        var entry = act.entry(Happening.WITHDRAWN, step, step);
+        var entry = act.entry(Happening.WITHDRAWN, current.key(), current.key());
         var next = state.with(state.progress().withAssignments(assignments))
+                .with(unissued(state, current, act))
                 .with(state.trail().with(List.of(entry)));
         return new Accepted(next, List.of(entry), List.of());
+    }
+
+    /// What remains where the organ that follows gives the step back: nobody there may have opened it.
+    private static List<Assignment> takenFromNextOrgan(OfficialDocument state, Assignment own, Act act) {
+        var assignments = state.progress().assignments();
+        int after = assignments.indexOf(own) + 1;
+        requireUnopened(assignments.subList(after, assignments.size()), act);
+        return assignments.subList(0, after);
+    }
+
+    private static void requireUnopened(List<Assignment> assignments, Act act) {
+        for (var assignment : assignments) {
+            if (assignment.opened() != null) {
+                throw RefusedException.of(
+                        RefusalCode.ALREADY_OPENED,
+                        "person",
+                        act.context().directory().nameOf(assignment.handler().person()));
+            }
+        }
+    }
+
+    /// Without the actor's own 签发, where that is what is taken back.
+    private static Formalities unissued(OfficialDocument state, RouteStep from, Act act) {
+        var formalities = state.formalities();
+        return from.kind() != StepKind.ISSUE
+                ? formalities
+                : formalities.withIssuances(formalities.issuances().stream()
+                        .filter(issuance -> !issuance.issuer().equals(act.actor()))
+                        .toList());
     }
 
     private static Accepted takeBack(OfficialDocument state, Act act) {
@@ -43,30 +76,23 @@ final class Withdrawing {
         if (progress.completed() || move == null || !move.by().equals(act.actor())) {
             throw RefusedException.of(RefusalCode.NOTHING_TO_WITHDRAW);
         }
-        for (var assignment : progress.assignments()) {
-            if (assignment.opened() != null) {
-                throw RefusedException.of(
-                        RefusalCode.ALREADY_OPENED,
-                        "person",
-                        act.context().directory().nameOf(assignment.handler().person()));
-            }
-        }
+        requireUnopened(progress.assignments(), act);
         var from = state.route().step(move.from());
         requireVerb(from);
-        var post = act.context().directory().post(act.actor().post()).orElseThrow();
         var restored = new Progress(
                 false,
                 from.key(),
-                Walk.assigned(List.of(post), from, act.now()).stream()
+                Walk.assigned(List.of(act.post()), from, act.now()).stream()
                         .map(own -> own.openedAt(act.now()))
                         .toList(),
                 progress.missed(),
                 progress.instructed(),
                 move.resumeAt(),
                 null);
-        var formalities = from.kind() == StepKind.ISSUE ? state.formalities().withIssuance(null) : state.formalities();
         var entry = act.entry(Happening.WITHDRAWN, progress.step(), from.key());
-        var next = state.with(restored).with(formalities).with(state.trail().with(List.of(entry)));
+        var next = state.with(restored)
+                .with(state.formalities().withIssuances(move.issuances()))
+                .with(state.trail().with(List.of(entry)));
         return new Accepted(next, List.of(entry), List.of());
     }
 

@@ -1,6 +1,7 @@
 package org.qiantang.domain.document;
 
 import java.util.List;
+import org.qiantang.domain.directory.OrganId;
 
 /// Writes a [DocumentContent] element by element. Not thread-safe.
 public final class ContentBuilder {
@@ -16,6 +17,7 @@ public final class ContentBuilder {
     private List<? extends Block> body = List.of();
     private List<Attachment> attachments = List.of();
     private List<String> signatures = List.of();
+    private List<OrganId> jointOrgans = List.of();
     private List<Signer> signers = List.of();
     private Attendance attendance = Attendance.NONE;
     private String annotation = "";
@@ -39,6 +41,7 @@ public final class ContentBuilder {
         body = content.body();
         attachments = content.attachments();
         signatures = content.signatures();
+        jointOrgans = content.jointOrgans();
         signers = content.signers();
         attendance = content.attendance();
         annotation = content.annotation();
@@ -108,6 +111,11 @@ public final class ContentBuilder {
         return this;
     }
 
+    public ContentBuilder jointOrgans(List<OrganId> next) {
+        jointOrgans = next;
+        return this;
+    }
+
     public ContentBuilder signers(List<Signer> next) {
         signers = next;
         return this;
@@ -140,6 +148,7 @@ public final class ContentBuilder {
                 List.copyOf(body),
                 attachments,
                 signatures,
+                jointOrgans,
                 signers,
                 attendance,
                 annotation);

@@ -3,6 +3,7 @@ package org.qiantang.domain.document;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.qiantang.domain.directory.OrganId;
 
 /// What a document says: everything its drafter writes and its issuer signs. Number, date and 签发人 are added later
 /// by the office and are not part of it. Written with a [ContentBuilder].
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 /// @param attachments 附件, in order
 /// @param signatures 发文机关署名: full or standard names of the issuing organs, the host first; more than one in a
 ///     joint issue
+/// @param jointOrgans the organs that issue it together with the host (联合发文), in the order of their names in
+///     `signatures`; empty where one organ issues it
 /// @param signers those who sign by name; empty where the organs' seals stand for them
 /// @param attendance 出席、请假、列席 of minutes
 /// @param annotation 附注 without its brackets; empty if none
@@ -38,6 +41,7 @@ public record DocumentContent(
         List<Block> body,
         List<Attachment> attachments,
         List<String> signatures,
+        List<OrganId> jointOrgans,
         List<Signer> signers,
         Attendance attendance,
         String annotation) {
@@ -54,14 +58,15 @@ public record DocumentContent(
         body = List.copyOf(body);
         attachments = List.copyOf(attachments);
         signatures = List.copyOf(signatures);
+        jointOrgans = List.copyOf(jointOrgans);
         signers = List.copyOf(signers);
         if (attachments.size() > MAXIMUM_ATTACHMENTS) {
             throw new IllegalArgumentException("a document has at most " + MAXIMUM_ATTACHMENTS + " attachments");
         }
-        if (Math.max(
-                        Math.max(signatures.size(), signers.size()),
-                        organMark.names().size())
-                > MAXIMUM_ISSUERS) {
+        var most = Stream.of(signatures, jointOrgans, signers, organMark.names())
+                .mapToInt(List::size)
+                .max();
+        if (most.orElse(0) > MAXIMUM_ISSUERS) {
             throw new IllegalArgumentException("at most " + MAXIMUM_ISSUERS + " organs issue a document");
         }
         requireDistinct(body, attachments);

@@ -116,6 +116,17 @@ class OutgoingDocumentTest {
         }
 
         @Test
+        void toAStepThatNobodyHandlesItIsDoneOnceMoreAndGoesOn() {
+            drafted();
+            play.accepted("reviewer", new Agree(1, ""));
+            play.accepted("issuer", new Return(1, "countersign", true, "请会签。"));
+            assertEquals("issue", step());
+            play.accepted(
+                    "issuer", new Issue(ContentDigest.of(play.paper().draft().content()), "发。"));
+            assertEquals("assign-number", step());
+        }
+
+        @Test
         void walksTheRouteAgainOtherwise() {
             drafted();
             play.accepted("reviewer", new Agree(1, ""));

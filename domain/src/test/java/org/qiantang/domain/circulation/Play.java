@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Level;
@@ -39,6 +41,17 @@ final class Play {
                 .title(title)
                 .mainRecipients(List.of(new Recipient("各区人民政府", List.of(City.EAST, City.WEST))))
                 .body(List.of(new Paragraph("p1", Level.BODY, "为做好防范应对工作，现通知如下。")))
+                .build();
+    }
+
+    /// A notice of the office together with other organs.
+    static DocumentContent joint(String title, OrganId... others) {
+        var content = content(title);
+        var names =
+                Stream.concat(Stream.of(content.signature()), Stream.of(others).map(City.DIRECTORY::nameOf));
+        return content.change()
+                .signatures(names.toList())
+                .jointOrgans(List.of(others))
                 .build();
     }
 
@@ -95,8 +108,12 @@ final class Play {
             case Effect.MakeFinalFile ignored ->
                 decide(
                         subject,
-                        new DocumentCommand.RecordFinalFile(
-                                new FinalFile(blob("final"), 2, new SealArea(1, 130, 180, 42))),
+                        new DocumentCommand.RecordFinalFile(new FinalFile(
+                                blob("final"),
+                                2,
+                                document.issuers().stream()
+                                        .map(organ -> new SealArea(organ, 1, 130, 180, 42))
+                                        .toList())),
                         null,
                         false);
             case Effect.DeliverTo to ->

@@ -31,13 +31,18 @@ class RandomWalkTest {
     @Test
     void neverLosesAnOpinionSkipsAStepOrReusesANumber() {
         int completed = 0;
+        int joint = 0;
         for (long seed = 1; seed <= 300; seed++) {
-            completed += walk(seed);
+            for (var each : walk(seed)) {
+                completed++;
+                joint += each.formalities().seals().size() > 1 ? 1 : 0;
+            }
         }
         assertTrue(completed > 50, "too few walks reach the end to mean anything: " + completed);
+        assertTrue(joint > 10, "too few joint documents reach the end to mean anything: " + joint);
     }
 
-    private static int walk(long seed) {
+    private static List<OfficialDocument> walk(long seed) {
         var random = new Random(seed);
         var play = new Play();
         var said = new ArrayList<CommandId>();
@@ -54,9 +59,9 @@ class RandomWalkTest {
         var kept = new HashSet<CommandId>();
         play.documents.values().forEach(each -> each.trail().opinions().forEach(said2 -> kept.add(said2.command())));
         assertEquals(Set.copyOf(said), kept, "seed " + seed);
-        return (int) play.documents.values().stream()
+        return play.documents.values().stream()
                 .filter(each -> each.progress().completed())
-                .count();
+                .toList();
     }
 
     private static void one(Play play, Random random, SubjectId paper, List<CommandId> said, String seed) {
@@ -87,6 +92,7 @@ class RandomWalkTest {
                                 .subList(0, before.trail().opinions().size()),
                         seed);
             }
+            everyOrganActsOnceInOrder(accepted.next(), seed);
             var state = Encoding.bytes(accepted.next());
             assertEquals(accepted.next(), Encoding.read(state, OfficialDocument.class), seed);
         }
@@ -103,6 +109,23 @@ class RandomWalkTest {
             assertTrue(LEAVING.contains(accepted.entries().getFirst().what()), seed);
             boolean straightBack = before.progress().resumeAt() != null;
             assertTrue(straightBack || to - from == 1 + passed, seed + ": from " + from + " to " + to);
+        }
+    }
+
+    private static void everyOrganActsOnceInOrder(OfficialDocument state, String seed) {
+        var formalities = state.formalities();
+        var sealed = formalities.seals().stream().map(AppliedSeal::organ).toList();
+        assertEquals(state.issuers().subList(0, sealed.size()), sealed, seed);
+        var issued = formalities.issuances().stream()
+                .map(each ->
+                        City.DIRECTORY.post(each.issuer().post()).orElseThrow().organ())
+                .toList();
+        assertEquals(state.issuers().subList(0, issued.size()), issued, seed);
+        if (formalities.number() != null) {
+            assertEquals(state.issuers(), issued, seed);
+        }
+        if (!state.deliveries().isEmpty() || state.origin() != null) {
+            assertEquals(state.issuers(), sealed, seed);
         }
     }
 
@@ -132,16 +155,21 @@ class RandomWalkTest {
         };
     }
 
+    private static DocumentCommand draft(int revision, Random random) {
+        var title = "关于第" + random.nextInt(9) + "件事的通知";
+        boolean joint = random.nextInt(3) == 0;
+        return new DocumentCommand.SaveDraft(
+                joint ? "outgoing-joint" : "outgoing-general",
+                revision,
+                joint ? Play.joint(title, City.TREASURY, City.ROADS) : Play.content(title),
+                random.nextBoolean() ? List.of() : List.of(new PostId("finance"), new PostId("data")));
+    }
+
     private static DocumentCommand command(@Nullable OfficialDocument state, Random random) {
         int revision = state == null ? 0 : state.draft().revision() - (random.nextInt(12) == 0 ? 1 : 0);
         String opinion = random.nextBoolean() ? "" : "意见" + random.nextInt(1000);
         return switch (random.nextInt(state == null ? 1 : 16)) {
-            case 0 ->
-                new DocumentCommand.SaveDraft(
-                        "outgoing-general",
-                        revision,
-                        Play.content("关于第" + random.nextInt(9) + "件事的通知"),
-                        random.nextBoolean() ? List.of() : List.of(new PostId("finance"), new PostId("data")));
+            case 0 -> draft(revision, random);
             case 1, 2, 3, 4 -> new DocumentCommand.Agree(revision, opinion);
             case 5 ->
                 new DocumentCommand.Return(

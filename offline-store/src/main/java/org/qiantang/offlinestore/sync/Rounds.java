@@ -203,12 +203,9 @@ final class Rounds {
         if (!state.toDoFor(person) && !state.toReadFor(person)) {
             return;
         }
-        var sealed = state.formalities().sealedFile();
-        var made = state.formalities().finalFile();
-        if (sealed != null) {
-            blobs.want(transaction, sealed, clock.instant());
-        } else if (made != null) {
-            blobs.want(transaction, made.blob(), clock.instant());
+        var file = state.formalities().file();
+        if (file != null) {
+            blobs.want(transaction, file, clock.instant());
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,12 +19,13 @@ import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.domain.circulation.Actor;
 import org.qiantang.domain.circulation.DocumentCommand;
-import org.qiantang.domain.circulation.FinalFile;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.offlinestore.CommandSigner;
 import org.qiantang.offlinestore.Status;
@@ -229,19 +231,30 @@ final class DocumentViewModel {
         return workplace.desk().status().connection() != Status.Connection.ONLINE;
     }
 
-    /// Seals the final file and hands the sealed one in.
-    void seal(FinalFile file, SigningKey key, Consumer<Done> then) {
+    /// Where the person's organ seals the final file; empty while the file is not made.
+    Optional<SealArea> sealArea() {
+        var at = Objects.requireNonNull(turn.get(), "not read yet");
+        var made = at.view().state().formalities().finalFile();
+        return made == null
+                ? Optional.empty()
+                : workplace.directory().post(at.actor().post()).map(Post::organ).flatMap(made::sealArea);
+    }
+
+    /// Adds a seal to the file as it stands and hands the sealed one in.
+    void seal(SealArea area, SigningKey key, Consumer<Done> then) {
         var at = turn.get();
-        if (busy.get() || at == null) {
+        var file = state().formalities().file();
+        if (busy.get() || at == null || file == null) {
             return;
         }
-        var organ = workplace.directory().nameOf(at.view().state().organ());
+        var organ = workplace.directory().nameOf(area.organ());
         run(
                 "seal",
                 () -> {
                     var now = moments.now();
                     var desk = workplace.desk();
-                    var outcome = new SealingWork(desk).seal(file, organ, key, FileWork.trust(desk.facts(), now), now);
+                    var work = new SealingWork(desk);
+                    var outcome = work.seal(file, area, organ, key, FileWork.trust(desk.facts(), now), now);
                     return outcome instanceof SealingWork.Outcome.Done(var sealed)
                             ? submit(at, new DocumentCommand.ApplySeal(sealed), null)
                             : new Done.SealFailed(outcome);

@@ -83,7 +83,7 @@ final class FootController {
     private void showNext(StepKind kind, NextStep next) {
         var step = next.step();
         primary.setText(
-                step == null || kind == StepKind.DRAFT
+                step == null || step == kind || kind == StepKind.DRAFT
                         ? words.say(Handling.verb(kind))
                         : words.say(Handling.verb(kind) + ".to", step.word()));
         var refusal = next.refusal();

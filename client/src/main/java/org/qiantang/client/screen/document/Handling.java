@@ -52,12 +52,10 @@ final class Handling {
     }
 
     private void seal(Window window) {
-        var file = model.state().formalities().finalFile();
-        if (file == null) {
-            say(Notice.Tone.HINT, "document.final-file-missing");
-        } else {
-            keys.seal(window, model.state().organ(), key -> model.seal(file, key, this::done));
-        }
+        model.sealArea()
+                .ifPresentOrElse(
+                        area -> keys.seal(window, area.organ(), key -> model.seal(area, key, this::done)),
+                        () -> say(Notice.Tone.HINT, "document.final-file-missing"));
     }
 
     private void signed(Window window, Consumer<@Nullable SigningKey> then) {

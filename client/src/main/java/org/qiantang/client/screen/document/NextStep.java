@@ -1,6 +1,7 @@
 package org.qiantang.client.screen.document;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Assignment;
 import org.qiantang.domain.circulation.Decision;
@@ -11,6 +12,7 @@ import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.RouteStep;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.directory.PostId;
 
@@ -64,6 +66,10 @@ record NextStep(
     private static NextStep guessed(
             OfficialDocument before, boolean withdrawable, boolean centralOffice, Directory directory) {
         var steps = before.route().steps();
+        var sharing = sharing(before, directory);
+        if (!sharing.isEmpty()) {
+            return new NextStep(sharing, before.currentStep().kind(), withdrawable, centralOffice, null);
+        }
         for (int i = before.route().indexOf(before.progress().step()) + 1; i < steps.size(); i++) {
             var posts = posts(before, steps.get(i), directory);
             if (!posts.isEmpty()) {
@@ -73,12 +79,38 @@ record NextStep(
         return new NextStep(List.of(), null, false, centralOffice, null);
     }
 
+    /// Those of the organ that follows at the same step.
+    private static List<PostId> sharing(OfficialDocument document, Directory directory) {
+        return document.progress().assignments().stream()
+                .filter(Assignment::open)
+                .findFirst()
+                .flatMap(each -> directory.post(each.handler().post()))
+                .flatMap(post -> organAfter(document, post.organ()))
+                .map(organ -> entrusted(document.currentStep(), organ, directory))
+                .orElse(List.of());
+    }
+
+    private static List<PostId> entrusted(RouteStep step, OrganId organ, Directory directory) {
+        return step.who() instanceof Handlers.EntrustedInEachOrgan(var duty)
+                ? directory.entrusted(organ, duty).stream().map(Post::id).toList()
+                : List.of();
+    }
+
+    private static Optional<OrganId> organAfter(OfficialDocument document, OrganId organ) {
+        var issuers = document.issuers();
+        int next = issuers.indexOf(organ) + 1;
+        boolean shared = document.currentStep().mode() == RouteStep.Mode.ORGAN_BY_ORGAN;
+        return shared && next < issuers.size() ? Optional.of(issuers.get(next)) : Optional.empty();
+    }
+
     private static List<PostId> posts(OfficialDocument document, RouteStep step, Directory directory) {
         return switch (step.who()) {
             case Handlers.Entrusted(var duty, var ownDepartment) ->
                 directory.entrusted(document.organ(), duty).stream()
                         .map(Post::id)
                         .toList();
+            case Handlers.EntrustedInEachOrgan ignored ->
+                entrusted(step, document.issuers().getFirst(), directory);
             case Handlers.ChosenByDrafter ignored -> document.draft().countersigners();
             case Handlers.ChosenByInstruction ignored -> document.progress().instructed();
             case Handlers.Drafter ignored -> List.of();

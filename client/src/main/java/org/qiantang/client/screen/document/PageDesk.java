@@ -2,7 +2,10 @@ package org.qiantang.client.screen.document;
 
 import java.io.ByteArrayInputStream;
 import java.time.Year;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
@@ -36,6 +39,8 @@ final class PageDesk {
     private final FileWork files;
     private final Label note = new Label();
     private final Label fetching = new Label();
+    private final List<PageOverlay> previews = new ArrayList<>();
+    private final List<PageOverlay> outlines = new ArrayList<>();
     private @Nullable Object shown;
     private Tasks.@Nullable Running<?> underWay;
 
@@ -63,16 +68,16 @@ final class PageDesk {
 
     void show(OfficialDocument document) {
         var formalities = document.formalities();
-        var sealed = formalities.sealedFile();
-        var made = formalities.finalFile();
-        var file = sealed != null ? sealed : made == null ? null : made.blob();
+        var file = formalities.file();
         var now = file != null ? file : document.draft().content();
         if (now.equals(shown)) {
             return;
         }
         shown = now;
+        previews.clear();
+        outlines.clear();
         if (file != null) {
-            showFile(file, document, sealed != null);
+            showFile(file, document);
         } else {
             showPreview(document);
         }
@@ -96,14 +101,13 @@ final class PageDesk {
                         null,
                         true,
                         false)
-                .withIssuers(
-                        issuance == null
-                                ? List.of()
-                                : List.of(directory.nameOf(issuance.issuer().person())));
+                .withIssuers(document.formalities().issuances().stream()
+                        .map(each -> directory.nameOf(each.issuer().person()))
+                        .toList());
         note.setText(ui.words().say("document.page.preview"));
         ui.tasks().run("lay out", () -> paper.layOut(sheet)).onSuccess(layout -> {
             pages.show(layout);
-            pages.overlays().clear();
+            layOver();
             layout.seals()
                     .forEach(place -> previewSeal(
                             place.page(),
@@ -114,22 +118,23 @@ final class PageDesk {
         });
     }
 
-    private void showFile(BlobReference file, OfficialDocument document, boolean sealed) {
+    private void showFile(BlobReference file, OfficialDocument document) {
+        var missing = document.formalities().missingSeals();
         say(ui.words().say("document.fetching"));
-        note.setText(ui.words().say(sealed ? "document.page.sealed" : "document.page.final"));
+        note.setText(ui.words().say(missing.isEmpty() ? "document.page.sealed" : "document.page.final"));
         var running = ui.tasks().run("open file", () -> files.read(file, FilePages::open));
         underWay = running;
         running.onSuccess(opened -> {
-                    pages.overlays().clear();
                     pages.show(opened);
+                    layOver();
                     say(null);
-                    var made = document.formalities().finalFile();
-                    if (!sealed && made != null) {
-                        var area = made.sealArea();
-                        var organ = workplace.directory().nameOf(document.organ());
-                        previewSeal(area.page(), area.centreX(), area.centreY(), area.diameter(), organ);
-                        pages.scrollToPlace(area.page(), area.centreY());
-                    }
+                    missing.forEach(area -> previewSeal(
+                            area.page(),
+                            area.centreX(),
+                            area.centreY(),
+                            area.diameter(),
+                            workplace.directory().nameOf(area.organ())));
+                    missing.stream().findFirst().ifPresent(area -> pages.scrollToPlace(area.page(), area.centreY()));
                 })
                 .onError(Exception.class, failure -> say(ui.words().say("document.file-unreadable")));
     }
@@ -142,27 +147,31 @@ final class PageDesk {
 
     /// Draws a dashed box round each seal, as verified.
     void outline(Verdict verdict) {
-        pages.overlays().clear();
+        outlines.clear();
         verdict.signatures().forEach(seal -> {
             if (seal.pageIndex().isPresent() && seal.rectangle().isPresent()) {
                 var area = seal.rectangle().get();
                 var box = new Region();
                 box.getStyleClass().add("seal-box");
                 box.setMouseTransparent(true);
-                pages.overlays()
-                        .add(new PageOverlay(
-                                seal.pageIndex().get(),
-                                area.leftMm(),
-                                area.topMm(),
-                                area.widthMm(),
-                                area.heightMm(),
-                                box));
-                pages.scrollToPlace(seal.pageIndex().get(), area.topMm() + area.heightMm() / 2);
+                outlines.add(new PageOverlay(
+                        seal.pageIndex().get(), area.leftMm(), area.topMm(), area.widthMm(), area.heightMm(), box));
+                if (previews.isEmpty()) {
+                    pages.scrollToPlace(seal.pageIndex().get(), area.topMm() + area.heightMm() / 2);
+                }
             }
         });
+        layOver();
+    }
+
+    /// Puts above the pages what belongs there: the seals still to come, and the boxes round those that are.
+    private void layOver() {
+        pages.overlays()
+                .setAll(Stream.concat(previews.stream(), outlines.stream()).toList());
     }
 
     private void previewSeal(int page, double centreX, double centreY, double diameter, String organ) {
+        var of = shown;
         if (!SealImage.canDraw(organ, "", diameter)) {
             return;
         }
@@ -172,12 +181,14 @@ final class PageDesk {
                         () -> new Image(new ByteArrayInputStream(
                                 SealImage.draw(organ, "", diameter).png(480))))
                 .onSuccess(image -> {
+                    if (!Objects.equals(of, shown)) {
+                        return;
+                    }
                     double radius = diameter / 2;
-                    pages.overlays()
-                            .setAll(
-                                    new PageOverlay(
-                                            page, centreX - radius, centreY - radius, diameter, diameter, pale(image)),
-                                    new PageOverlay(page, centreX - 27, centreY + radius + 3, 54, 9, label()));
+                    previews.add(
+                            new PageOverlay(page, centreX - radius, centreY - radius, diameter, diameter, pale(image)));
+                    previews.add(new PageOverlay(page, centreX - 20, centreY + radius + 3, 40, 9, label()));
+                    layOver();
                 });
     }
 

@@ -21,8 +21,8 @@ final class Primary {
             case ASSIGN_NUMBER -> new DocumentCommand.AssignNumber();
             case DISPATCH -> new DocumentCommand.Dispatch();
             case SIGN_FOR -> {
-                var sealed = document.formalities().sealedFile();
-                yield sealed == null ? null : new DocumentCommand.SignFor(sealed.sha256());
+                var file = document.formalities().sentFile();
+                yield file == null ? null : new DocumentCommand.SignFor(file.sha256());
             }
             case REGISTER -> new DocumentCommand.Register();
             case INSTRUCT -> new DocumentCommand.Instruct(handlers, opinion);

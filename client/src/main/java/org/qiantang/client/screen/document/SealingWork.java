@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import org.qiantang.domain.circulation.BlobReference;
-import org.qiantang.domain.circulation.FinalFile;
+import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.key.SigningKey;
@@ -43,12 +43,14 @@ final class SealingWork {
     }
 
     /// Slow; may be interrupted.
-    Outcome seal(FinalFile file, String organName, SigningKey key, TrustList trust, Instant now) throws IOException {
-        var plain = new FileWork(desk).bytes(file.blob());
+    ///
+    /// @param file the final file with the seals it has
+    Outcome seal(BlobReference file, SealArea area, String organName, SigningKey key, TrustList trust, Instant now)
+            throws IOException {
+        var plain = new FileWork(desk).bytes(file);
         if (plain.isEmpty()) {
             return new Outcome.FileMissing();
         }
-        var area = file.sealArea();
         var image = image(organName, key, area.diameter());
         var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), organName, "", "", now);
         var output = new ByteArrayOutputStream();
@@ -60,10 +62,7 @@ final class SealingWork {
         if (verdict.overall() != Overall.VALID && verdict.overall() != Overall.VALID_WITH_UNVERIFIED) {
             return new Outcome.NotVerified(verdict.overall());
         }
-        return new Outcome.Done(desk.putBlob(
-                new ByteArrayInputStream(sealed),
-                file.blob().mediaType(),
-                file.blob().name()));
+        return new Outcome.Done(desk.putBlob(new ByteArrayInputStream(sealed), file.mediaType(), file.name()));
     }
 
     /// The picture of the organ's seal as this key makes it: a demonstration key says so.

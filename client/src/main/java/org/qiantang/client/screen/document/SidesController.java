@@ -19,7 +19,8 @@ import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.signing.verify.Verdict;
 
-/// The right side of the desk: trail, attachments, the seal's verdict, deliveries; a tab only where it holds something.
+/// The right side of the desk: trail, attachments, seals and their verdict, deliveries; a tab only where it holds
+/// something.
 final class SidesController {
     private final Workplace workplace;
     private final Ui ui;
@@ -32,6 +33,7 @@ final class SidesController {
     private @FXML Tab deliveriesTab;
     private @FXML ListView<TrailEntry> trail;
     private @FXML VBox attachments;
+    private @FXML VBox seals;
     private @FXML VBox seal;
     private @FXML VBox deliveries;
     private @Nullable VerdictPane verdict;
@@ -57,8 +59,11 @@ final class SidesController {
         var lists = new Sides(workplace.directory(), ui.words(), ui.moments());
         lists.attachments(document, attachments);
         lists.deliveries(document, deliveries);
-        showTabs(document);
-        var file = document.formalities().sealedFile();
+        lists.seals(document, seals);
+        var file = document.formalities().seals().isEmpty()
+                ? null
+                : document.formalities().file();
+        showTabs(document, file != null);
         if (file != null && !file.equals(sealed)) {
             sealed = file;
             verify();
@@ -68,12 +73,12 @@ final class SidesController {
         }
     }
 
-    private void showTabs(OfficialDocument document) {
+    private void showTabs(OfficialDocument document, boolean sealed) {
         var shown = new ArrayList<>(List.of(trailTab));
         if (!document.draft().content().attachments().isEmpty()) {
             shown.add(attachmentsTab);
         }
-        if (document.formalities().sealedFile() != null) {
+        if (sealed || !seals.getChildren().isEmpty()) {
             shown.add(sealTab);
         }
         if (!document.deliveries().isEmpty()) {

@@ -19,6 +19,7 @@ import org.qiantang.domain.circulation.Opinion;
 import org.qiantang.domain.circulation.RouteStep;
 import org.qiantang.domain.directory.DepartmentId;
 import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.Post;
 
 /// Tells a document's way: what happened, who is at it now, what comes.
@@ -120,14 +121,32 @@ final class TrailEntries {
 
     private void ahead(OfficialDocument document, List<TrailEntry> entries) {
         var steps = document.route().steps();
+        organsAhead(document).forEach(organ -> entries.add(ahead(document, document.currentStep(), List.of(organ))));
         for (var step :
                 steps.subList(document.route().indexOf(document.progress().step()) + 1, steps.size())) {
-            entries.add(
-                    new TrailEntry(Mark.AHEAD, step.kind().word(), expected(document, step), "", needs(step), null));
+            entries.add(ahead(document, step, document.issuers()));
         }
     }
 
-    private String expected(OfficialDocument document, RouteStep step) {
+    private TrailEntry ahead(OfficialDocument document, RouteStep step, List<OrganId> organs) {
+        return new TrailEntry(Mark.AHEAD, step.kind().word(), expected(document, step, organs), "", needs(step), null);
+    }
+
+    /// The organs whose turn at the current step is still to come.
+    private List<OrganId> organsAhead(OfficialDocument document) {
+        var issuers = document.issuers();
+        return document.currentStep().mode() != RouteStep.Mode.ORGAN_BY_ORGAN
+                ? List.of()
+                : document.progress().assignments().stream()
+                        .filter(Assignment::open)
+                        .findFirst()
+                        .flatMap(each -> directory.post(each.handler().post()))
+                        .map(post -> issuers.subList(issuers.indexOf(post.organ()) + 1, issuers.size()))
+                        .orElse(List.of());
+    }
+
+    /// @param organs whose handlers are meant where each organ has its own
+    private String expected(OfficialDocument document, RouteStep step, List<OrganId> organs) {
         return switch (step.who()) {
             case Handlers.Entrusted(var duty, var own) ->
                 directory.entrusted(document.organ(), duty).stream()
@@ -135,6 +154,12 @@ final class TrailEntries {
                         .map(post -> directory.nameOf(post.holder()))
                         .distinct()
                         .limit(3)
+                        .collect(Collectors.joining(words.say("draft.comma")));
+            case Handlers.EntrustedInEachOrgan(var duty) ->
+                organs.stream()
+                        .flatMap(organ -> directory.entrusted(organ, duty).stream())
+                        .map(post -> directory.nameOf(post.holder()))
+                        .distinct()
                         .collect(Collectors.joining(words.say("draft.comma")));
             case Handlers.ChosenByDrafter ignored ->
                 document.draft().countersigners().stream()
@@ -172,7 +197,7 @@ final class TrailEntries {
                         .orElse("");
     }
 
-    private String organ(org.qiantang.domain.directory.OrganId id) {
+    private String organ(OrganId id) {
         return directory.organ(id).map(each -> each.shortName()).orElse(id.value());
     }
 }

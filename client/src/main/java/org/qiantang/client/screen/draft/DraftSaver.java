@@ -5,6 +5,8 @@ import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.RefusalCode;
+import org.qiantang.domain.circulation.Routes;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.document.DocumentContent;
@@ -18,7 +20,6 @@ final class DraftSaver {
     private final OfficeDesk desk;
     private final PostId post;
     private final SubjectId document;
-    private final String route;
     private int revision;
 
     /// What became of a saving or a handing on.
@@ -33,17 +34,24 @@ final class DraftSaver {
     }
 
     /// @param revision the revision that is being edited; 0 for a new document
-    DraftSaver(OfficeDesk desk, PostId post, SubjectId document, String route, int revision) {
+    DraftSaver(OfficeDesk desk, PostId post, SubjectId document, int revision) {
         this.desk = desk;
         this.post = post;
         this.document = document;
-        this.route = route;
         this.revision = revision;
     }
 
+    /// Saves; the document takes the route of what it has become.
     synchronized Saved save(DocumentContent content, List<PostId> countersigners) {
+        var route = new Routes(desk.facts().routes()).outgoing(content);
+        if (route.isEmpty()) {
+            return new Saved.NotKept(Refusal.of(RefusalCode.ROUTE_UNSUITED));
+        }
         var given = desk.submit(
-                post, document, new DocumentCommand.SaveDraft(route, revision, content, countersigners), null);
+                post,
+                document,
+                new DocumentCommand.SaveDraft(route.get().id(), revision, content, countersigners),
+                null);
         if (given instanceof Submitted.NotGiven(Refusal refusal)) {
             return new Saved.NotKept(refusal);
         }

@@ -35,9 +35,6 @@ import org.qiantang.offlinestore.failure.OfflineStoreException;
 
 /// What the drafter works with: the form, when it was saved, who gets it next. Confined to the interface's thread.
 final class DraftViewModel {
-    /// The route of an ordinary outgoing document.
-    private static final String ROUTE = "outgoing-general";
-
     private static final Duration PAUSE = Duration.ofMillis(900);
     // With the saving itself, nothing older than two seconds is ever only on the screen, however fast somebody types.
     private static final Duration LONGEST_UNSAVED = Duration.ofMillis(1500);
@@ -137,8 +134,7 @@ final class DraftViewModel {
             return state == null ? new Opened.NotEntrusted() : new Opened.Elsewhere();
         }
         revision.set(state == null ? 0 : state.draft().revision());
-        var keeper = new DraftSaver(
-                desk, post.id(), document, state == null ? ROUTE : state.route().id(), revision.get());
+        var keeper = new DraftSaver(desk, post.id(), document, revision.get());
         saver = keeper;
         if (state == null) {
             var organ = directory.organ(post.organ()).orElseThrow();

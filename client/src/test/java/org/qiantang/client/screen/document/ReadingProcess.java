@@ -47,7 +47,8 @@ final class ReadingProcess {
                 }
                 var trust = FileWork.trust(desk.facts(), Instant.now());
                 files.verify(file.blob(), trust, Instant.now());
-                var outcome = new SealingWork(desk).seal(file, organ, key, trust, Instant.now());
+                var area = file.sealArea(document.organ()).orElseThrow();
+                var outcome = new SealingWork(desk).seal(file.blob(), area, organ, key, trust, Instant.now());
                 System.out.println(outcome instanceof SealingWork.Outcome.Done ? "Done" : outcome);
                 System.out.flush();
             }
