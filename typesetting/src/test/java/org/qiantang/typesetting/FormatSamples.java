@@ -99,7 +99,8 @@ final class FormatSamples {
                         text("6", "妥否，请批示。")))
                 .annotation("联系人：陈晓东，联系电话：0571-12345678")
                 .build();
-        return sheet(content, "钱示发改").withIssuers(List.of("李卫国", "王强", "赵敏之").subList(0, organs));
+        return sheet(content, "钱示发改")
+                .withIssuers(List.of("李卫国", "王强", "赵敏之", "孙浩").subList(0, organs));
     }
 
     static Sheet joint(int organs) {
@@ -172,6 +173,22 @@ final class FormatSamples {
                         new Attachment("数据资源目录填报说明", false, List.of(text("b1", "目录由责任部门按季度填报，经审核后发布。")))))
                 .build();
         return sheet(content, "钱示政办发").withPictures(Map.of(chart.digest(), chart));
+    }
+
+    /// The same document without seals or stamps.
+    static Sheet unsealed(Sheet sheet) {
+        return new Sheet(
+                sheet.content(),
+                sheet.number(),
+                sheet.placeholder(),
+                sheet.copyNumber(),
+                sheet.issuers(),
+                sheet.documentDate(),
+                sheet.printOrgan(),
+                sheet.printDate(),
+                false,
+                sheet.specimen(),
+                sheet.pictures());
     }
 
     static ContentBuilder notice() {

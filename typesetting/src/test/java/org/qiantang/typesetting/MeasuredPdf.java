@@ -1,60 +1,134 @@
 package org.qiantang.typesetting;
 
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
-import org.qiantang.typesetting.font.FontLibrary;
-import org.qiantang.typesetting.font.InkBox;
 import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.PageLayout;
-import org.qiantang.typesetting.layout.TextRun;
 
-/// A sheet made into a PDF and measured there: characters by their places, ink by its pixels.
+/// A sheet made into a PDF and measured there, in mm from the page's top left: the outlines of its characters, as the
+/// file's own fonts draw them, and its filled bars. Nothing is taken from the layout that the file was made of.
 final class MeasuredPdf {
-    private static final double MILLIMETRES = 25.4 / 72;
-    private static final double PIXELS = 12;
-    private static final FontLibrary FONTS = FontLibrary.bundled();
+    static final double MILLIMETRES = 25.4 / 72;
 
-    /// A character of the file: left edge and baseline in mm from the page's top left, size in points.
-    record Placed(String text, int page, double x, double baseline, double width, double size) {
-        /// The upper edge of the character's em box.
+    private static final double PIXELS = 24;
+
+    /// A character of the file.
+    ///
+    /// @param x its left edge, mm
+    /// @param baseline mm
+    /// @param width of its cell in the font, mm
+    /// @param size points
+    /// @param font the name the file gives it, without the tag of the subset
+    /// @param rgb its colour
+    /// @param ink the box of its outline; empty for a blank
+    /// @param bodyTop how much of its body lies above the baseline, in em: the hanzi of a font stand in the middle
+    ///     of their bodies
+    record Placed(
+            String text,
+            int page,
+            double x,
+            double baseline,
+            double width,
+            double size,
+            String font,
+            int rgb,
+            Rectangle2D ink,
+            double bodyTop) {
+        double em() {
+            return size * MILLIMETRES;
+        }
+
+        /// The upper edge of the character's body.
         double top() {
-            return baseline - 0.88 * size * MILLIMETRES;
+            return baseline - bodyTop * em();
+        }
+
+        /// The lower edge of the character's body.
+        double bottom() {
+            return top() + em();
+        }
+
+        boolean han() {
+            return text.codePoints().anyMatch(Character::isIdeographic);
+        }
+    }
+
+    /// A filled bar of the file.
+    record Bar(double left, double top, double right, double bottom, int rgb) {
+        double thickness() {
+            return bottom - top;
+        }
+
+        double middle() {
+            return (top + bottom) / 2;
         }
     }
 
     /// What is printed inside a frame, mm.
-    record Ink(double left, double top, double right, double bottom) {}
+    record Ink(double left, double top, double right, double bottom) {
+        double centre() {
+            return (left + right) / 2;
+        }
+
+        double middle() {
+            return (top + bottom) / 2;
+        }
+    }
+
+    /// What one page prints.
+    ///
+    /// @param width mm
+    /// @param height mm
+    record Sheetful(double width, double height, List<Placed> characters, List<Bar> bars, List<Rectangle2D> pictures) {}
 
     final PageLayout layout;
     final byte[] bytes;
-    private final List<Placed> characters = new ArrayList<>();
-    private final Map<Integer, BufferedImage> images = new HashMap<>();
+    private final List<Sheetful> pages;
 
     MeasuredPdf(Typesetter typesetter, Sheet sheet) throws IOException {
         layout = typesetter.layOut(sheet);
         var out = new ByteArrayOutputStream();
         typesetter.writePdf(layout, Typesetter.metadata(sheet), out);
         bytes = out.toByteArray();
-        try (var document = Loader.loadPDF(bytes)) {
-            new Reader().writeText(document, new StringWriter());
-        }
+        pages = PageReader.read(bytes);
+    }
+
+    /// What another program made a PDF of.
+    MeasuredPdf(PageLayout layout, byte[] pdf) throws IOException {
+        this.layout = layout;
+        this.bytes = pdf;
+        this.pages = PageReader.read(pdf);
+    }
+
+    Sheetful paper(int index) {
+        return pages.get(index);
+    }
+
+    int pages() {
+        return pages.size();
     }
 
     /// The characters of a page in the order in which the file prints them.
     List<Placed> page(int index) {
-        return characters.stream().filter(each -> each.page() == index).toList();
+        return pages.get(index).characters();
+    }
+
+    /// The level bars of a page at least so long, mm, the upper first.
+    List<Bar> rules(int index, double length) {
+        return pages.get(index).bars().stream()
+                .filter(bar -> bar.right() - bar.left() >= length && bar.thickness() < 2)
+                .sorted(Comparator.comparingDouble(Bar::top))
+                .toList();
     }
 
     /// The lines of a page's type area, upper line first, each from left to right.
@@ -70,6 +144,7 @@ final class MeasuredPdf {
                     }
                     lines.getLast().add(each);
                 });
+        lines.forEach(line -> line.sort(Comparator.comparingDouble(Placed::x)));
         return lines;
     }
 
@@ -83,7 +158,7 @@ final class MeasuredPdf {
 
     /// The line of any page that is exactly the text.
     List<Placed> wholeLine(String text) {
-        return java.util.stream.IntStream.range(0, pages())
+        return IntStream.range(0, pages())
                 .mapToObj(this::lines)
                 .flatMap(List::stream)
                 .filter(line -> text(line).equals(text))
@@ -97,92 +172,82 @@ final class MeasuredPdf {
         return text.toString();
     }
 
-    int pages() {
-        return layout.pages().size();
-    }
-
     /// The ink of a page between two heights, mm.
-    Ink ink(int page, double from, double to) throws IOException {
+    Ink ink(int page, double from, double to) {
         return ink(page, 0, from, 210, to);
     }
 
     /// The ink of a page within a frame, mm.
-    Ink ink(int page, double fromX, double fromY, double toX, double toY) throws IOException {
+    Ink ink(int page, double fromX, double fromY, double toX, double toY) {
+        var frame = new Rectangle2D.Double(fromX, fromY, toX - fromX, toY - fromY);
+        var printed = pages.get(page);
+        var boxes = Stream.of(
+                        printed.characters().stream().map(Placed::ink).filter(box -> !box.isEmpty()),
+                        printed.bars().stream()
+                                .map(bar -> new Rectangle2D.Double(
+                                        bar.left(), bar.top(), bar.right() - bar.left(), bar.thickness())),
+                        printed.pictures().stream())
+                .flatMap(each -> each)
+                .filter(frame::intersects)
+                .map(frame::createIntersection)
+                .toList();
+        return around(boxes);
+    }
+
+    static Ink around(List<? extends Rectangle2D> boxes) {
+        if (boxes.isEmpty()) {
+            throw new AssertionError("nothing is printed there");
+        }
+        var all = (Rectangle2D) boxes.getFirst().clone();
+        boxes.forEach(all::add);
+        return new Ink(all.getMinX(), all.getMinY(), all.getMaxX(), all.getMaxY());
+    }
+
+    /// The box of the characters that a page prints for a text, their ink inside it.
+    Ink body(int page, String text) {
+        var line = line(page, text);
+        int start = IntStream.range(0, line.size())
+                .filter(at -> text(line.subList(at, line.size())).startsWith(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("parted: " + text));
+        int end = start;
+        while (text(line.subList(start, end)).length() < text.length()) {
+            end++;
+        }
+        var found = line.subList(start, end);
+        var first = found.getFirst();
+        var last = found.getLast();
+        var box = new Ink(
+                first.x(), first.top(), last.x() + Math.max(last.width(), last.han() ? last.em() : 0), first.bottom());
+        var ink = around(
+                found.stream().map(Placed::ink).filter(each -> !each.isEmpty()).toList());
+        double slack = 0.06 * first.em();
+        if (ink.left() < box.left() - slack
+                || ink.right() > box.right() + slack
+                || ink.top() < box.top() - slack
+                || ink.bottom() > box.bottom() + slack) {
+            throw new AssertionError("the ink of " + text + " leaves its box: " + ink + ", " + box);
+        }
+        return box;
+    }
+
+    /// The ink of a page within a frame as its pixels show it, pictures too, mm.
+    Ink pixels(int page, Ink frame) throws IOException {
         var image = image(page);
-        int left = image.getWidth();
-        int right = 0;
-        int top = image.getHeight();
-        int bottom = 0;
-        int[] row = new int[image.getWidth()];
-        for (int y = (int) (fromY * PIXELS); y < Math.min(toY * PIXELS, image.getHeight()); y++) {
-            image.getRaster().getSamples(0, y, image.getWidth(), 1, 0, row);
-            for (int x = (int) (fromX * PIXELS); x < Math.min(toX * PIXELS, image.getWidth()); x++) {
-                if (row[x] < 160) {
-                    left = Math.min(left, x);
-                    right = Math.max(right, x + 1);
-                    top = Math.min(top, y);
-                    bottom = Math.max(bottom, y + 1);
+        var dark = new ArrayList<Rectangle2D>();
+        for (int y = (int) (frame.top() * PIXELS); y < frame.bottom() * PIXELS; y++) {
+            for (int x = (int) (frame.left() * PIXELS); x < frame.right() * PIXELS; x++) {
+                if (image.getRaster().getSample(x, y, 0) < 160) {
+                    dark.add(new Rectangle2D.Double(x / PIXELS, y / PIXELS, 1 / PIXELS, 1 / PIXELS));
                 }
             }
         }
-        return new Ink(left / PIXELS, top / PIXELS, right / PIXELS, bottom / PIXELS);
-    }
-
-    /// The body of the characters that a page prints for a text, found from their ink: the ink's edges less the white
-    /// that the glyphs themselves have towards their em box.
-    Ink body(int page, String text) throws IOException {
-        var line = line(page, text);
-        int start = text(line).indexOf(text);
-        var first = line.get(start);
-        var last = line.get(start + text.length() - 1);
-        double em = first.size() * MILLIMETRES;
-        double end = last.x() + Math.max(last.width(), 0.3 * em);
-        var ink = ink(page, first.x() - 0.3, first.top() - 0.1 * em, end, first.top() + 1.1 * em);
-        double highest = 0;
-        double left = glyph(page, first).left();
-        for (var each : line.subList(start, start + text.length())) {
-            highest = Math.max(highest, glyph(page, each).top());
-        }
-        double inkRight = glyph(page, last).right();
-        double top = ink.top() - (0.88 - highest) * em;
-        return new Ink(ink.left() - left * em, top, ink.right() + (1 - inkRight) * em, top + em);
-    }
-
-    private InkBox glyph(int page, Placed character) {
-        var face = layout.pages().get(page).marks().stream()
-                .filter(TextRun.class::isInstance)
-                .map(TextRun.class::cast)
-                .filter(run -> Math.abs(run.baseline() - character.baseline()) < 0.1)
-                .filter(run -> run.text().contains(character.text()))
-                .findFirst()
-                .orElseThrow()
-                .face();
-        return FONTS.named(face).ink(character.text().codePointAt(0));
+        return around(dark);
     }
 
     private BufferedImage image(int page) throws IOException {
-        var known = images.get(page);
-        if (known != null) {
-            return known;
-        }
         try (var document = Loader.loadPDF(bytes)) {
-            var image = new PDFRenderer(document).renderImage(page, (float) (PIXELS * MILLIMETRES), ImageType.GRAY);
-            images.put(page, image);
-            return image;
-        }
-    }
-
-    private final class Reader extends PDFTextStripper {
-        @Override
-        protected void processTextPosition(TextPosition position) {
-            var matrix = position.getTextMatrix();
-            characters.add(new Placed(
-                    position.getUnicode(),
-                    getCurrentPageNo() - 1,
-                    matrix.getTranslateX() * MILLIMETRES,
-                    297 - matrix.getTranslateY() * MILLIMETRES,
-                    position.getWidth() * MILLIMETRES,
-                    position.getFontSize()));
+            return new PDFRenderer(document).renderImage(page, (float) (PIXELS * MILLIMETRES), ImageType.GRAY);
         }
     }
 }

@@ -28,32 +28,10 @@ final class PdfCheck {
     private static final int MOST_PAGES = 300;
     private static final double MILLIMETRES = 25.4 / 72;
     private static final double TYPE_AREA_BOTTOM = 262;
-
-    /// A line of one page, from left to right.
-    record Line(int page, List<Glyph> glyphs) {
-        String text() {
-            return String.join("", glyphs.stream().map(Glyph::text).toList());
-        }
-
-        Glyph first() {
-            return glyphs.getFirst();
-        }
-
-        double baseline() {
-            return first().baseline();
-        }
-
-        double size() {
-            return glyphs.stream().mapToDouble(Glyph::size).max().orElse(0);
-        }
-
-        double right() {
-            return glyphs.getLast().x() + glyphs.getLast().size() * MILLIMETRES;
-        }
-    }
+    private static final double FIRST_PAGE_LEEWAY = 0.08;
 
     private final Report report = new Report();
-    private final List<Line> lines = new ArrayList<>();
+    private final List<PdfLine> lines = new ArrayList<>();
     private final List<List<PdfMeasure.Bar>> bars = new ArrayList<>();
     private final PDDocument document;
 
@@ -98,11 +76,11 @@ final class PdfCheck {
         return report.points();
     }
 
-    private static List<Line> lines(int page, List<Glyph> glyphs) {
-        var lines = new ArrayList<Line>();
+    private static List<PdfLine> lines(int page, List<Glyph> glyphs) {
+        var lines = new ArrayList<PdfLine>();
         glyphs.stream().sorted(Comparator.comparingDouble(Glyph::baseline)).forEach(glyph -> {
             if (lines.isEmpty() || glyph.baseline() - lines.getLast().baseline() > 1.2) {
-                lines.add(new Line(page, new ArrayList<>()));
+                lines.add(new PdfLine(page, new ArrayList<>()));
             }
             lines.getLast().glyphs().add(glyph);
         });
@@ -139,7 +117,7 @@ final class PdfCheck {
         double advance = advances.isEmpty() ? 1 : advances.get(advances.size() / 10);
         double right = body.stream()
                 .filter(line -> line.glyphs().getLast().han())
-                .mapToDouble(Line::right)
+                .mapToDouble(PdfLine::right)
                 .max()
                 .orElse(0);
         if (telling && right - left > 100) {
@@ -152,8 +130,41 @@ final class PdfCheck {
         pitch(body, size);
     }
 
-    private void pitch(List<Line> body, double size) {
-        double em = size * MILLIMETRES;
+    private void pitch(List<PdfLine> body, double size) {
+        linesPerPage(body, size * MILLIMETRES);
+        for (int page = 1; page < bars.size(); page++) {
+            int index = page;
+            var first = body.stream().filter(line -> line.page() == index).findFirst();
+            var top = lines.stream().filter(line -> line.page() == index).findFirst();
+            if (first.isPresent() && top.isPresent() && first.get().equals(top.get())) {
+                report.measure(Item.TOP_MARGIN, 37, 1.2, first.get().top(), page + 1);
+                break;
+            }
+        }
+        double lowest = body.stream().mapToDouble(PdfLine::bottom).max().orElse(0);
+        report.word(Item.TYPE_AREA_BOTTOM, "≤ 262", Report.figure(lowest), lowest <= TYPE_AREA_BOTTOM + 1, 0);
+    }
+
+    /// Lines are counted on the further pages: those of the first fill what 版头 and 标题 leave of it, and may be set a
+    /// little closer or wider for it.
+    private void linesPerPage(List<PdfLine> body, double em) {
+        var further = steps(body.stream().filter(line -> line.page() > 0).toList());
+        if (further.size() >= 3) {
+            long lines = Math.round((225 - em) / median(further)) + 1;
+            report.word(Item.LINES_PER_PAGE, "22", Long.toString(lines), lines == 22, 0);
+            return;
+        }
+        var first = body.stream().filter(line -> line.page() == 0).toList();
+        var steps = steps(first);
+        if (steps.size() >= 3) {
+            double lines = (225 - em) / median(steps) + 1;
+            boolean filled = Math.abs(first.getLast().bottom() - TYPE_AREA_BOTTOM) < 1;
+            boolean conforms = Math.abs(lines - 22) < (filled ? FIRST_PAGE_LEEWAY * 22 : 0.5);
+            report.word(Item.LINES_PER_PAGE, "22", Long.toString(Math.round(lines)), conforms, 0);
+        }
+    }
+
+    private static List<Double> steps(List<PdfLine> body) {
         var steps = new ArrayList<Double>();
         for (int i = 1; i < body.size(); i++) {
             double step = body.get(i).baseline() - body.get(i - 1).baseline();
@@ -161,24 +172,10 @@ final class PdfCheck {
                 steps.add(step);
             }
         }
-        if (steps.size() >= 3) {
-            long lines = Math.round((225 - em) / median(steps)) + 1;
-            report.word(Item.LINES_PER_PAGE, "22", Long.toString(lines), lines == 22, 0);
-        }
-        for (int page = 1; page < bars.size(); page++) {
-            int index = page;
-            var first = body.stream().filter(line -> line.page() == index).findFirst();
-            var top = lines.stream().filter(line -> line.page() == index).findFirst();
-            if (first.isPresent() && top.isPresent() && first.get().equals(top.get())) {
-                report.measure(Item.TOP_MARGIN, 37, 1.2, first.get().baseline() - 0.88 * em, page + 1);
-                break;
-            }
-        }
-        double lowest = body.stream().mapToDouble(Line::baseline).max().orElse(0) + 0.12 * em;
-        report.word(Item.TYPE_AREA_BOTTOM, "≤ 262", Report.figure(lowest), lowest <= TYPE_AREA_BOTTOM + 1, 0);
+        return steps;
     }
 
-    private static List<Double> advances(List<Line> body, double size) {
+    private static List<Double> advances(List<PdfLine> body, double size) {
         var advances = new ArrayList<Double>();
         for (var line : body) {
             for (int i = 1; i < line.glyphs().size(); i++) {
@@ -292,7 +289,7 @@ final class PdfCheck {
         }
     }
 
-    private static boolean outside(Line line) {
+    private static boolean outside(PdfLine line) {
         boolean odd = Integer.parseInt(line.text().replaceAll("\\D", "")) % 2 == 1;
         return odd == line.first().x() > 105;
     }

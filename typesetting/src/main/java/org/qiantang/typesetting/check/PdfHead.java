@@ -3,7 +3,6 @@ package org.qiantang.typesetting.check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.qiantang.typesetting.check.PdfCheck.Line;
 import org.qiantang.typesetting.check.PdfMeasure.Bar;
 import org.qiantang.typesetting.check.PdfMeasure.Glyph;
 import org.qiantang.typesetting.check.Point.Item;
@@ -12,13 +11,12 @@ import org.qiantang.typesetting.font.FontRole;
 /// Measures 版头 and 标题 on the first page of a PDF.
 final class PdfHead {
     private static final double MARK = 25;
-    private static final double MILLIMETRES = 25.4 / 72;
 
-    private final List<Line> lines;
+    private final List<PdfLine> lines;
     private final List<Bar> bars;
     private final Report report;
 
-    PdfHead(List<Line> lines, List<Bar> bars, Report report) {
+    PdfHead(List<PdfLine> lines, List<Bar> bars, Report report) {
         this.lines = lines.stream().filter(line -> line.page() == 0).toList();
         this.bars = bars;
         this.report = report;
@@ -44,7 +42,7 @@ final class PdfHead {
         }
     }
 
-    private static String text(Line line) {
+    private static String text(PdfLine line) {
         return line.text().replaceAll("\\s", "");
     }
 
@@ -61,13 +59,13 @@ final class PdfHead {
     }
 
     /// Returns where the title is looked for: below the rule, or below the number where there is none.
-    private double number(Line line, boolean letter) {
+    private double number(PdfLine line, boolean letter) {
         var found = PdfCheck.NUMBER.matcher(text(line));
         if (found.find()) {
             boolean good = PdfCheck.GOOD_NUMBER.matcher(found.group(1)).matches();
             report.word(Item.NUMBER_BRACKETS, "〔2026〕1号", found.group(1), good, 1);
         }
-        double bottom = line.baseline() + 0.12 * line.size() * MILLIMETRES;
+        double bottom = line.bottom();
         var rule = bars.stream()
                 .filter(bar -> bar.red() && (letter || bar.y() > bottom))
                 .min(Comparator.comparingDouble(Bar::y));
@@ -81,17 +79,17 @@ final class PdfHead {
         }
         // In minutes the organ and the date stand between number and rule.
         double lowest = lines.stream()
-                .mapToDouble(Line::baseline)
-                .filter(baseline -> baseline < rule.get().y())
+                .filter(each -> each.baseline() < rule.get().y())
+                .mapToDouble(PdfLine::bottom)
                 .max()
-                .orElse(line.baseline());
-        double gap = rule.get().y() - lowest - 0.12 * line.size() * MILLIMETRES;
+                .orElse(bottom);
+        double gap = rule.get().y() - lowest;
         report.measure(Item.RED_RULE_BELOW_NUMBER, 4, 0.8, gap, 1);
         return rule.get().y();
     }
 
     /// The first line of some length below the number and its rule.
-    private void title(Line number, double below) {
+    private void title(PdfLine number, double below) {
         var first = lines.stream()
                 .filter(line -> line.baseline() > below
                         && line.size() <= MARK

@@ -90,7 +90,7 @@ final class BodyWriter {
 
     /// Where the first line of text stands on the first page, mm; the lower edge of the type area where none does.
     private double firstText() {
-        return textRuns(0).stream().mapToDouble(TextRun::baseline).min().orElse(262);
+        return textRuns(0).stream().mapToDouble(TextRun::top).min().orElse(262);
     }
 
     private List<TextRun> textRuns(int page) {
@@ -196,15 +196,15 @@ final class BodyWriter {
         for (var row : PlacedRows.of(layout, CLOSING)) {
             if (row.page() != page) {
                 page = row.page();
-                double top = row.baseline();
+                double top = row.top();
                 above = textRuns(page).stream()
-                        .mapToDouble(TextRun::baseline)
+                        .mapToDouble(TextRun::top)
                         .filter(each -> each < top)
                         .max()
                         .orElse(top);
             }
-            double before = Math.max(0, Measures.points(row.baseline() - above) - Measures.PITCH);
-            above = row.baseline();
+            double before = Math.max(0, Measures.points(row.top() - above) - Measures.PITCH);
+            above = row.top();
             paragraphs.placed(style(row, signed), row, before);
         }
     }

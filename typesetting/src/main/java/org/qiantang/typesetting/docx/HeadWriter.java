@@ -28,7 +28,7 @@ final class HeadWriter {
         this.out = out;
     }
 
-    /// @param firstText the baseline of the first line of text, mm
+    /// @param firstText the upper edge of the characters of the first line of text, mm
     void write(double firstText) {
         var titles = rows.stream().filter(row -> row.has(Element.TITLE)).toList();
         var marks = rows.stream().filter(row -> row.has(Element.ORGAN_MARK)).toList();
@@ -54,7 +54,7 @@ final class HeadWriter {
             rule(rules);
         }
         // What is left down to the text: one paragraph without words, as high as the gap.
-        double gap = Measures.points(firstText) - 0.88 * Measures.BODY_SIZE - overhang(Measures.BODY_SIZE) - cursor;
+        double gap = Measures.points(firstText) - overhang(Measures.BODY_SIZE) - cursor;
         if (gap >= 1) {
             blank(gap);
         }
@@ -111,7 +111,7 @@ final class HeadWriter {
         var names = new ArrayList<Row>();
         for (var row : marks) {
             // The word stands on the line of a name where the names are odd in number.
-            row.segments().forEach(each -> names.add(new Row(row.page(), row.baseline(), List.of(each))));
+            row.segments().forEach(each -> names.add(new Row(row.page(), row.top(), List.of(each))));
         }
         double left = marks.stream()
                 .mapToDouble(row -> row.segments().getFirst().x())
@@ -123,7 +123,7 @@ final class HeadWriter {
         names.removeAll(words);
         double size = marks.getFirst().size();
         double step = names.size() > 1
-                ? Measures.points(names.get(1).baseline() - names.getFirst().baseline())
+                ? Measures.points(names.get(1).top() - names.getFirst().top())
                 : Measures.pitch(size);
         double box = Measures.points(names.getFirst().top()) - (step - size) / 2;
         if (box - cursor >= 1) {

@@ -61,7 +61,7 @@ final class ImprintWriter {
     private int lines(Element element) {
         return Math.max(1, (int) layout.pages().get(page()).marks().stream()
                 .filter(mark -> mark instanceof TextRun run && run.source().element() == element)
-                .mapToDouble(mark -> ((TextRun) mark).baseline())
+                .mapToDouble(mark -> Math.round(((TextRun) mark).top()))
                 .distinct()
                 .count());
     }

@@ -10,9 +10,9 @@ import org.qiantang.typesetting.layout.Element;
 import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.layout.TextRun;
 
-/// The rows of a layout whose elements have a place of their own: what stands on one baseline, from left to right.
+/// The rows of a layout whose elements have a place of their own: what stands side by side, from left to right.
 final class PlacedRows {
-    private static final double SAME_BASELINE = 0.3;
+    private static final double SAME_HEIGHT = 0.3;
     private static final double SAME_LINE = 0.6;
 
     /// Characters that follow one another without a gap.
@@ -32,15 +32,10 @@ final class PlacedRows {
             String text) {}
 
     /// @param page from 0
-    /// @param baseline mm from the top
-    record Row(int page, double baseline, List<Segment> segments) {
+    /// @param top the upper edge of its characters, mm
+    record Row(int page, double top, List<Segment> segments) {
         double size() {
             return segments.stream().mapToDouble(Segment::size).max().orElse(Measures.BODY_SIZE);
-        }
-
-        /// The upper edge of its characters, mm.
-        double top() {
-            return baseline - 0.88 * size() * 25.4 / 72;
         }
 
         /// Whether a gap parts a segment from the one before it.
@@ -68,19 +63,19 @@ final class PlacedRows {
                 }
             }
         }
-        rows.replaceAll(row -> new Row(row.page(), row.baseline(), merged(row.segments())));
-        rows.sort(Comparator.comparingInt(Row::page).thenComparingDouble(Row::baseline));
+        rows.replaceAll(row -> new Row(row.page(), row.top(), merged(row.segments())));
+        rows.sort(Comparator.comparingInt(Row::page).thenComparingDouble(Row::top));
         return rows;
     }
 
     private static void add(TextRun run, int page, PageLayout layout, List<Row> rows) {
         for (var row : rows) {
-            if (row.page() == page && Math.abs(row.baseline() - run.baseline()) < SAME_BASELINE) {
+            if (row.page() == page && Math.abs(row.top() - run.top()) < SAME_HEIGHT) {
                 row.segments().add(segment(run, page, layout));
                 return;
             }
         }
-        rows.add(new Row(page, run.baseline(), new ArrayList<>(List.of(segment(run, page, layout)))));
+        rows.add(new Row(page, run.top(), new ArrayList<>(List.of(segment(run, page, layout)))));
     }
 
     private static Segment segment(TextRun run, int page, PageLayout layout) {

@@ -3,6 +3,7 @@ package org.qiantang.typesetting.font;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /// One face of a font file, parsed once and shared: what it covers, how wide its characters are, the programs that
 /// documents embed, and the file for a screen. Thread-safe; what is asked of every character allocates nothing.
 public final class FontFace {
+    /// Hanzi that fill their bodies evenly: the middle of what they print is the middle of the body.
+    private static final String FULL_BODIED = "国府通政数据藏警";
+    /// Of a body whose place the face does not show.
+    private static final double USUAL_BODY_TOP = 0.88;
+
     private static final byte SOUND = 1;
     private static final byte DAMAGED = 2;
 
@@ -22,6 +28,7 @@ public final class FontFace {
     private final int unitsPerEm;
     private final FaceMetrics metrics;
     private final Map<Integer, InkBox> inks = new ConcurrentHashMap<>();
+    private volatile double bodyTop = Double.NaN;
     private final Optional<FontFace> itself = Optional.of(this);
 
     private FontFace(String name, SfntTables tables) {
@@ -105,6 +112,22 @@ public final class FontFace {
         return inks.computeIfAbsent(codePoint, this::measure);
     }
 
+    /// How much of the body (字身), the square that every hanzi stands in, lies above the baseline, in em. Faces differ
+    /// in it and files misstate it: it is found from what the hanzi print.
+    public double bodyTop() {
+        double known = bodyTop;
+        if (Double.isNaN(known)) {
+            int[] hanzi = FULL_BODIED.codePoints().filter(this::covers).toArray();
+            known = inks(hanzi).stream()
+                    .mapToDouble(InkBox::middle)
+                    .map(middle -> middle + 0.5)
+                    .average()
+                    .orElse(USUAL_BODY_TOP);
+            bodyTop = known;
+        }
+        return known;
+    }
+
     /// A font program whose glyph `i + 1` prints `codePoints[i]` and whose glyph 0 stands for what is missing.
     ///
     /// @param label the name the program gives itself
@@ -136,7 +159,11 @@ public final class FontFace {
     }
 
     private InkBox measure(int codePoint) {
-        return InkBox.of(program(new int[] {codePoint}, name), unitsPerEm);
+        return inks(codePoint).getFirst();
+    }
+
+    private List<InkBox> inks(int... codePoints) {
+        return InkBox.of(program(codePoints, name), codePoints.length, unitsPerEm);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.qiantang.typesetting.format;
 
-import static org.qiantang.typesetting.format.PageGrid.BODY_SIZE;
 import static org.qiantang.typesetting.format.PageGrid.LEFT;
 
 import java.util.ArrayList;
@@ -35,8 +34,7 @@ final class AttachmentRows {
                 new TextSpan(before, FontRole.FANGSONG, generated),
                 new TextSpan("附件" + ordinal, FontRole.HEI, generated)));
         var rows = new ArrayList<Row>();
-        rows.add(new Row(
-                (page, top) -> page.place(label, LEFT, PageGrid.baseline(top, BODY_SIZE)), 0, true, false, List.of()));
+        rows.add(new Row((page, top) -> page.place(label, LEFT, top), 0, true, false, List.of()));
         rows.add(Row.BLANK);
         rows.add(Row.drawn(
                 titles.height(attachment.name()),

@@ -1,7 +1,5 @@
 package org.qiantang.typesetting.format;
 
-import static org.qiantang.typesetting.format.PageGrid.BODY_SIZE;
-
 import java.util.List;
 import org.qiantang.domain.document.PageFormat;
 import org.qiantang.typesetting.font.FontRole;
@@ -24,7 +22,7 @@ interface Closing {
     record Arranged(List<Placed> lines, List<SealPlace> seals, List<StampPlace> stamps, double bottom) {
         void set(PageCanvas page) {
             for (var placed : lines) {
-                page.place(placed.line(), placed.x(), PageGrid.baseline(placed.top(), BODY_SIZE));
+                page.place(placed.line(), placed.x(), placed.top());
             }
         }
     }

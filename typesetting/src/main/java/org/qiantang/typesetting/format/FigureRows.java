@@ -52,7 +52,7 @@ final class FigureRows {
             picture(figure, page, top);
             double line = top + figure.height() + LEADING / 2;
             for (var each : caption) {
-                page.place(each, CENTRE - each.width() / 2, PageGrid.baseline(line, SMALL_SIZE));
+                page.place(each, CENTRE - each.width() / 2, line);
                 line += CAPTION_LINE;
             }
         }));
@@ -74,7 +74,7 @@ final class FigureRows {
         page.add(Rule.upright(right, top, figure.height(), FRAME, Colour.BLACK, source));
         if (figure.height() > 2 * BODY_EM) {
             var said = captions.line("图片未取到", FontRole.FANGSONG, Element.FIGURE);
-            page.place(said, CENTRE - said.width() / 2, PageGrid.baseline(top + figure.height() / 2, SMALL_SIZE));
+            page.place(said, CENTRE - said.width() / 2, top + figure.height() / 2);
         }
     }
 }

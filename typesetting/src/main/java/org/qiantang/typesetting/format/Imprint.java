@@ -34,7 +34,7 @@ final class Imprint {
     private final LineSetter setter;
     private final List<SetLine> recipients = new ArrayList<>();
     private final Sheet sheet;
-    /// A letter has neither rules nor 印发 line (§10.1).
+    /// A letter has neither rules nor 印发 line: its last characters end with the type area (§10.1).
     private final boolean ruled;
 
     /// @param mainRecipientsMoved whether 主送机关 stand here because they would leave no text on the first page
@@ -63,14 +63,14 @@ final class Imprint {
             rule(page, top, THICK);
         }
         for (int i = 0; i < recipients.size(); i++) {
-            page.place(recipients.get(i), LEFT + EM, baseline(top + i * LINE));
+            page.place(recipients.get(i), LEFT + EM, lineTop(top + i * LINE) + (ruled ? 0 : LEADING / 2));
         }
         if (printed()) {
             double printingTop = BOTTOM - LINE;
             if (ruled && !recipients.isEmpty()) {
                 rule(page, printingTop, THIN);
             }
-            printing(page, baseline(printingTop));
+            printing(page, lineTop(printingTop));
         }
         if (ruled) {
             rule(page, BOTTOM, THICK);
@@ -92,19 +92,20 @@ final class Imprint {
         return ruled && (!sheet.printOrgan().isEmpty() || sheet.printDate() != null);
     }
 
-    private void printing(PageCanvas page, double baseline) {
+    private void printing(PageCanvas page, double top) {
         if (!sheet.printOrgan().isEmpty()) {
-            page.place(setter.line(sheet.printOrgan(), FontRole.FANGSONG, Element.PRINTING), LEFT + EM, baseline);
+            page.place(setter.line(sheet.printOrgan(), FontRole.FANGSONG, Element.PRINTING), LEFT + EM, top);
         }
         var date = sheet.printDate();
         if (date != null) {
             var line = setter.line(ChineseDate.text(date) + "印发", FontRole.FANGSONG, Element.PRINTING);
-            page.place(line, RIGHT - EM - line.width(), baseline);
+            page.place(line, RIGHT - EM - line.width(), top);
         }
     }
 
-    private static double baseline(double lineTop) {
-        return PageGrid.baseline(lineTop + LEADING / 2, SMALL_SIZE);
+    /// The upper edge of the characters of a line.
+    private static double lineTop(double top) {
+        return top + LEADING / 2;
     }
 
     private static void rule(PageCanvas page, double y, double thickness) {

@@ -1,6 +1,5 @@
 package org.qiantang.typesetting.format;
 
-import static org.qiantang.typesetting.format.PageGrid.BODY_SIZE;
 import static org.qiantang.typesetting.format.PageGrid.CELL;
 import static org.qiantang.typesetting.format.PageGrid.PITCH;
 import static org.qiantang.typesetting.format.PageGrid.RIGHT;
@@ -35,7 +34,7 @@ final class IssuerNames {
         double gap = CELL;
         double namesLeft = RIGHT - CELL - columns * nameWidth - (columns - 1) * gap;
         var word = setter.line(List.of(new TextSpan(WORD, FontRole.FANGSONG, Source.of(Element.ISSUERS))));
-        page.place(word, namesLeft - word.width(), PageGrid.baseline(top, BODY_SIZE));
+        page.place(word, namesLeft - word.width(), top);
         double line = top;
         for (int i = 0; i < names.size(); i++) {
             int row = i / ON_A_LINE;
@@ -43,7 +42,7 @@ final class IssuerNames {
             line = top + row * PITCH;
             double left = namesLeft + column * (nameWidth + gap);
             var spread = names.size() > 1 ? spread(names.get(i), longest) : names.get(i);
-            page.place(setter.line(spread, FontRole.KAI, Element.ISSUERS), left, PageGrid.baseline(line, BODY_SIZE));
+            page.place(setter.line(spread, FontRole.KAI, Element.ISSUERS), left, line);
         }
         return line;
     }

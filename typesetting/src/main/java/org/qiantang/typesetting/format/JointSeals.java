@@ -34,15 +34,18 @@ final class JointSeals implements Closing {
         int rows = (organs.size() + MOST_IN_A_ROW - 1) / MOST_IN_A_ROW;
         this.columns = (organs.size() + rows - 1) / rows;
         int longest = (int) (MEASURE / columns / CELL) - 1;
-        this.names = organs.stream().map(organ -> lines(organ, longest, setter)).toList();
+        boolean parted = organs.stream().anyMatch(organ -> organ.length() > longest);
+        this.names = organs.stream()
+                .map(organ -> lines(organ, parted, longest, setter))
+                .toList();
         this.date = date;
         this.annotation = annotation;
     }
 
-    private static List<SetLine> lines(String organ, int longest, LineSetter setter) {
+    private static List<SetLine> lines(String organ, boolean parted, int longest, LineSetter setter) {
         var lines = new ArrayList<SetLine>();
         int start = 0;
-        for (String part : parts(organ, longest)) {
+        for (String part : parted ? parts(organ, longest) : List.of(organ)) {
             var source = new Source(Element.SIGNATURE, null, start);
             lines.add(setter.line(List.of(new TextSpan(part, FontRole.FANGSONG, source))));
             start += part.length();
@@ -50,9 +53,9 @@ final class JointSeals implements Closing {
         return lines;
     }
 
-    /// A name too long for its column is parted behind its place: 钱塘示范市, 数据资源管理局.
+    /// Where a name is too long for its column, all are parted behind their places: 钱塘示范市, 数据资源管理局.
     private static List<String> parts(String organ, int longest) {
-        for (int at = 2; at < organ.length() && organ.length() > longest; at++) {
+        for (int at = 2; at < organ.length(); at++) {
             boolean place = "省市区县州盟旗".indexOf(organ.charAt(at - 1)) >= 0;
             if (place && at <= longest && organ.length() - at <= longest && organ.length() - at > 2) {
                 return List.of(organ.substring(0, at), organ.substring(at));

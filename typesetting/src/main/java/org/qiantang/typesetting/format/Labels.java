@@ -1,6 +1,5 @@
 package org.qiantang.typesetting.format;
 
-import static org.qiantang.typesetting.format.PageGrid.BODY_SIZE;
 import static org.qiantang.typesetting.format.PageGrid.LEFT;
 import static org.qiantang.typesetting.format.PageGrid.PITCH;
 
@@ -46,6 +45,6 @@ final class Labels {
     }
 
     private void label(String text, FontRole role, Element element, double top, PageCanvas page) {
-        page.place(setter.line(text, role, element), LEFT, PageGrid.baseline(top, BODY_SIZE));
+        page.place(setter.line(text, role, element), LEFT, top);
     }
 }

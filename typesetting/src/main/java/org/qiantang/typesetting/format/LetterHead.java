@@ -1,7 +1,6 @@
 package org.qiantang.typesetting.format;
 
 import static org.qiantang.typesetting.format.PageGrid.BODY_EM;
-import static org.qiantang.typesetting.format.PageGrid.BODY_SIZE;
 import static org.qiantang.typesetting.format.PageGrid.HEIGHT;
 import static org.qiantang.typesetting.format.PageGrid.LEADING;
 import static org.qiantang.typesetting.format.PageGrid.PITCH;
@@ -52,7 +51,7 @@ final class LetterHead implements Opening {
         double first = rule + DOUBLE_RULE + LEADING;
         int labels = new Labels(body).set(sheet, first, false, page);
         var number = body.line(NumberText.of(sheet), FontRole.FANGSONG, Element.NUMBER);
-        page.place(number, RIGHT - number.width(), PageGrid.baseline(first, BODY_SIZE));
+        page.place(number, RIGHT - number.width(), first);
         double lastTop = first + Math.max(0, labels - 1) * PITCH;
         double text = new TitleBlock(fonts).setAt(sheet.content().title(), lastTop + 3 * PITCH, Element.TITLE, page);
         rule(FOOT - DOUBLE_RULE, THIN, page);

@@ -1,7 +1,6 @@
 package org.qiantang.typesetting.format;
 
 import static org.qiantang.typesetting.format.PageGrid.BODY_EM;
-import static org.qiantang.typesetting.format.PageGrid.BODY_SIZE;
 import static org.qiantang.typesetting.format.PageGrid.BOTTOM;
 import static org.qiantang.typesetting.format.PageGrid.CELL;
 import static org.qiantang.typesetting.format.PageGrid.CENTRE;
@@ -9,7 +8,6 @@ import static org.qiantang.typesetting.format.PageGrid.LEFT;
 import static org.qiantang.typesetting.format.PageGrid.MEASURE;
 import static org.qiantang.typesetting.format.PageGrid.PITCH;
 import static org.qiantang.typesetting.format.PageGrid.RIGHT;
-import static org.qiantang.typesetting.format.PageGrid.ROWS;
 import static org.qiantang.typesetting.format.PageGrid.TOP;
 
 import org.qiantang.typesetting.font.FontLibrary;
@@ -46,9 +44,9 @@ final class Masthead implements Opening {
         double numberTop = numberLine(sheet, page, markBottom + 2 * PITCH);
         double rule = numberTop + BODY_EM + RULE_BELOW_NUMBER;
         page.add(new Rule(LEFT, rule, MEASURE, RED_RULE_THICKNESS, Colour.OFFICIAL_RED, Source.of(Element.RED_RULE)));
-        int row = new TitleBlock(fonts).set(sheet.content().title(), rule, page);
-        int first = Math.min(row, ROWS - 1);
-        return new LineGrid(PageGrid.rowTop(first), BOTTOM, ROWS - first);
+        double title = rule + 2 * PITCH;
+        double text = new TitleBlock(fonts).setAt(sheet.content().title(), title, Element.TITLE, page);
+        return LineGrid.filling(Math.min(text, BOTTOM - BODY_EM), BOTTOM);
     }
 
     /// Sets what stands between mark and rule and returns the upper edge of its last line.
@@ -82,6 +80,6 @@ final class Masthead implements Opening {
     }
 
     private static void place(SetLine line, double x, double top, PageCanvas page) {
-        page.place(line, x, PageGrid.baseline(top, BODY_SIZE));
+        page.place(line, x, top);
     }
 }

@@ -1,7 +1,6 @@
 package org.qiantang.typesetting.format;
 
 import static org.qiantang.typesetting.format.PageGrid.BODY_EM;
-import static org.qiantang.typesetting.format.PageGrid.BODY_SIZE;
 import static org.qiantang.typesetting.format.PageGrid.BOTTOM;
 import static org.qiantang.typesetting.format.PageGrid.CENTRE;
 import static org.qiantang.typesetting.format.PageGrid.MEASURE;
@@ -34,7 +33,7 @@ final class OrderHead implements Opening {
                 new OrganMarkBlock(fonts, CENTRE, MEASURE).set(sheet.content().organMark(), MARK_TOP, page);
         double numberTop = markBottom + 2 * PITCH;
         var number = body.line(NumberText.of(sheet), FontRole.FANGSONG, Element.NUMBER);
-        page.place(number, CENTRE - number.width() / 2, PageGrid.baseline(numberTop, BODY_SIZE));
+        page.place(number, CENTRE - number.width() / 2, numberTop);
         return LineGrid.usual(Math.min(numberTop + 3 * PITCH, BOTTOM - BODY_EM), BOTTOM);
     }
 }

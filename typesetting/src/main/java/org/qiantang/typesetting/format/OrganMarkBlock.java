@@ -1,5 +1,6 @@
 package org.qiantang.typesetting.format;
 
+import java.util.List;
 import org.qiantang.domain.document.OrganMark;
 import org.qiantang.typesetting.font.FontFace;
 import org.qiantang.typesetting.font.FontLibrary;
@@ -10,7 +11,7 @@ import org.qiantang.typesetting.layout.LineSetter;
 import org.qiantang.typesetting.layout.PageCanvas;
 import org.qiantang.typesetting.layout.SetLine;
 
-/// 发文机关标志: red, centred, its ink beginning at a given height. The names of a joint issue stand one below the
+/// 发文机关标志: red, its ink centred and beginning at a given height. The names of a joint issue stand one below the
 /// other, spread to one width, with the word to their right, centred over them.
 ///
 /// The standard leaves the size open (§7.2.4): it is the largest that keeps the mark on its line, and the first page
@@ -57,8 +58,10 @@ final class OrganMarkBlock {
         double width = line.lastOrigin() + em - line.inset();
         double scale = Math.min(1, measure / width);
         double baseline = top + highest(text) * em;
-        double left = centre - (width / 2 + line.inset()) * scale;
-        page.place(line, left, baseline, Colour.OFFICIAL_RED, scale, 0);
+        double inkLeft = line.inset() + leftmost(List.of(text)) * em;
+        double inkRight = line.lastOrigin() + rightmost(List.of(text)) * em;
+        double left = centre - (inkLeft + inkRight) / 2 * scale;
+        page.placeOnBaseline(line, left, baseline, Colour.OFFICIAL_RED, scale, 0);
         return baseline - lowest(text) * em;
     }
 
@@ -70,7 +73,9 @@ final class OrganMarkBlock {
         size *= Math.min(1, measure / ((longest + word) * PageGrid.millimetres(size) * NARROWEST));
         double em = PageGrid.millimetres(size);
         double scale = Math.min(1, measure / ((longest + word) * em));
-        double left = centre - (longest + word) * em * scale / 2;
+        double inkLeft = leftmost(names) * em;
+        double inkRight = (longest + word - 1 + rightmost(mark.word().isEmpty() ? names : List.of(mark.word()))) * em;
+        double left = centre - (inkLeft + inkRight) / 2 * scale;
         double pitch = STACK_PITCH * em;
         double first = top + highest(names.getFirst()) * em;
         for (int i = 0; i < names.size(); i++) {
@@ -81,7 +86,7 @@ final class OrganMarkBlock {
             double middle = (top + last - lowest(names.getLast()) * em) / 2;
             double baseline = middle + (highest(mark.word()) + lowest(mark.word())) / 2 * em;
             double wordLeft = left + (longest + BEFORE_WORD) * em * scale;
-            page.place(line(mark.word(), size, em), wordLeft, baseline, Colour.OFFICIAL_RED, scale, 0);
+            page.placeOnBaseline(line(mark.word(), size, em), wordLeft, baseline, Colour.OFFICIAL_RED, scale, 0);
         }
         return last - lowest(names.getLast()) * em;
     }
@@ -92,7 +97,7 @@ final class OrganMarkBlock {
         int gaps = Math.max(1, length(name) - 1);
         double cell = em + (width - length(name) * em) / gaps;
         var line = line(name, size, cell);
-        page.place(line, left - line.inset() * scale, baseline, Colour.OFFICIAL_RED, scale, 0);
+        page.placeOnBaseline(line, left - line.inset() * scale, baseline, Colour.OFFICIAL_RED, scale, 0);
     }
 
     private SetLine line(String text, double size, double cell) {
@@ -115,6 +120,24 @@ final class OrganMarkBlock {
                 .mapToDouble(each -> faceOf(each).ink(each).bottom())
                 .min()
                 .orElse(0);
+    }
+
+    /// Where the ink of the first characters begins, in ems from their origin.
+    private double leftmost(List<String> texts) {
+        return texts.stream()
+                .mapToInt(text -> text.codePointAt(0))
+                .mapToDouble(each -> faceOf(each).ink(each).left())
+                .min()
+                .orElse(0);
+    }
+
+    /// Where the ink of the last characters ends, in ems from their origin.
+    private double rightmost(List<String> texts) {
+        return texts.stream()
+                .mapToInt(text -> text.codePointBefore(text.length()))
+                .mapToDouble(each -> faceOf(each).ink(each).right())
+                .max()
+                .orElse(1);
     }
 
     private FontFace faceOf(int codePoint) {

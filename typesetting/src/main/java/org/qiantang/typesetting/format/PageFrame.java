@@ -41,7 +41,8 @@ final class PageFrame {
         boolean odd = number % 2 == 1;
         double left = odd ? RIGHT - EM - line.width() : LEFT + EM;
         var dash = fonts.face(FontRole.SONG).ink('—');
-        page.place(line, left, BOTTOM + NUMBER_BELOW + (dash.top() + dash.bottom()) / 2 * EM);
+        double baseline = BOTTOM + NUMBER_BELOW + (dash.top() + dash.bottom()) / 2 * EM;
+        page.placeOnBaseline(line, left, baseline, Colour.BLACK, 1, 0);
     }
 
     void specimen(PageCanvas page) {
@@ -53,6 +54,6 @@ final class PageFrame {
         double rise = 0.38 * em;
         double x = PageGrid.WIDTH / 2 - Math.cos(turn) * half + Math.sin(turn) * rise;
         double y = PageGrid.HEIGHT / 2 + Math.sin(turn) * half + Math.cos(turn) * rise;
-        page.place(line, x, y, Colour.SPECIMEN_GREY, 1, SPECIMEN_TURN);
+        page.placeOnBaseline(line, x, y, Colour.SPECIMEN_GREY, 1, SPECIMEN_TURN);
     }
 }

@@ -30,9 +30,6 @@ final class PageGrid {
     /// 一行 beyond the height of its characters: seven eighths of a 3号 character (§3).
     static final double LEADING = BODY_EM * 7 / 8;
 
-    /// Every bundled face draws its characters on an em box of which this share lies above the baseline.
-    private static final double ASCENT = 0.88;
-
     private PageGrid() {}
 
     static double millimetres(double points) {
@@ -46,10 +43,5 @@ final class PageGrid {
     /// The upper edge of the characters of a line, counted from 0.
     static double rowTop(int row) {
         return TOP + row * PITCH;
-    }
-
-    /// The baseline of characters whose upper edge is at `top`.
-    static double baseline(double top, double points) {
-        return top + ASCENT * millimetres(points);
     }
 }

@@ -1,6 +1,5 @@
 package org.qiantang.typesetting.format;
 
-import static org.qiantang.typesetting.format.PageGrid.BODY_SIZE;
 import static org.qiantang.typesetting.format.PageGrid.LEFT;
 
 import java.util.List;
@@ -26,12 +25,7 @@ record Row(@Nullable Content content, double height, boolean keepsWithNext, bool
     }
 
     static Row of(SetLine line, boolean keepsWithNext) {
-        return new Row(
-                (page, top) -> page.place(line, LEFT, PageGrid.baseline(top, BODY_SIZE)),
-                0,
-                keepsWithNext,
-                false,
-                List.of());
+        return new Row((page, top) -> page.place(line, LEFT, top), 0, keepsWithNext, false, List.of());
     }
 
     static Row drawn(double height, boolean keepsWithNext, Content content) {

@@ -29,11 +29,12 @@ record Surface(PageCanvas page, double left, double top, boolean sideways) {
         return new Surface(page, left, top + by, sideways);
     }
 
-    void line(SetLine line, double x, double baseline) {
+    /// @param y the upper edge of the characters' bodies
+    void line(SetLine line, double x, double y) {
         if (sideways) {
-            page.place(line, top + baseline, left - x, Colour.BLACK, 1, 90);
+            page.placeSideways(line, top + y, left - x);
         } else {
-            page.place(line, left + x, top + baseline);
+            page.place(line, left + x, top + y);
         }
     }
 

@@ -17,10 +17,9 @@ record TableGroup(double width, double height, List<Box> boxes, Source source) {
     /// @param x from the group's left, mm
     /// @param top of its characters, mm from the group's top
     /// @param bottom of its characters, mm
-    /// @param baseline mm from the group's top
-    record Line(SetLine set, double x, double top, double bottom, double baseline) {
+    record Line(SetLine set, double x, double top, double bottom) {
         private Line up(double by) {
-            return new Line(set, x, top - by, bottom - by, baseline - by);
+            return new Line(set, x, top - by, bottom - by);
         }
     }
 
@@ -28,7 +27,7 @@ record TableGroup(double width, double height, List<Box> boxes, Source source) {
         for (var box : boxes) {
             surface.level(box.x(), box.y(), box.width(), source);
             surface.upright(box.x(), box.y(), box.height(), source);
-            box.lines().forEach(line -> surface.line(line.set(), line.x(), line.baseline()));
+            box.lines().forEach(line -> surface.line(line.set(), line.x(), line.top()));
         }
         surface.level(0, height, width, source);
         surface.upright(width, 0, height, source);

@@ -59,8 +59,7 @@ final class TableRows {
             rows.add(Row.drawn(
                     CAPTION,
                     true,
-                    (page, top) -> Surface.upright(page, top)
-                            .line(line, (MEASURE - line.width()) / 2, PageGrid.baseline(0, BODY_SIZE))));
+                    (page, top) -> Surface.upright(page, top).line(line, (MEASURE - line.width()) / 2, 0)));
         }
         double room = BOTTOM - TOP;
         var head = head(table, groups, room);
@@ -128,7 +127,7 @@ final class TableRows {
             PageCanvas page, List<SetLine> caption, @Nullable TableGroup head, List<TableGroup> pieces) {
         var surface = Surface.sideways(page, 0);
         for (var line : caption) {
-            surface.line(line, (BOTTOM - TOP - line.width()) / 2, PageGrid.baseline(0, BODY_SIZE));
+            surface.line(line, (BOTTOM - TOP - line.width()) / 2, 0);
             surface = surface.down(CAPTION);
         }
         if (head != null) {

@@ -143,7 +143,7 @@ final class TableSetter {
                 case CENTRE -> (left + right - line.width()) / 2;
                 case RIGHT -> right - PADDING - line.width();
             };
-            lines.add(new TableGroup.Line(line, x, y, y + em, PageGrid.baseline(y, size)));
+            lines.add(new TableGroup.Line(line, x, y, y + em));
             y += linePitch();
         }
         return new TableGroup.Box(left, top, right - left, bottom - top, lines);

@@ -14,6 +14,7 @@ import org.qiantang.typesetting.font.FontRole;
 /// @param width of its cell, mm
 /// @param shift from the cell's left edge to the glyph's origin, mm; from the middle of the character before for one
 ///     that stands on it
+/// @param bodyTop how much of its body lies above the baseline, in em
 /// @param spare how much of its width the cell may give up when a line is tightened, mm: the empty half of a
 ///     full-width mark
 record Cell(
@@ -25,6 +26,7 @@ record Cell(
         double size,
         double width,
         double shift,
+        double bodyTop,
         double spare,
         CharacterClass kind) {
     static final int GETA = '〓';

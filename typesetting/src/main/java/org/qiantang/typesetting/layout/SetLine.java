@@ -10,11 +10,13 @@ public final class SetLine {
     /// Characters of one face and origin that follow each other.
     ///
     /// @param left from the line's origin, mm
+    /// @param bodyTop how much of their bodies lies above the baseline, in em
     record Piece(
             String text,
             FontRole role,
             String face,
             double size,
+            double bodyTop,
             double left,
             Advances advances,
             double width,
@@ -69,6 +71,7 @@ public final class SetLine {
         return !cell.replaced()
                 && !other.replaced()
                 && cell.face() == other.face()
+                && cell.bodyTop() == other.bodyTop()
                 && cell.role() == other.role()
                 && (sameSpan
                         || cells.span(first)
@@ -100,6 +103,7 @@ public final class SetLine {
                 cell.role(),
                 cell.face().name(),
                 cell.size(),
+                cell.bodyTop(),
                 left,
                 advances,
                 right - left,

@@ -10,6 +10,7 @@ import org.qiantang.typesetting.font.FontRole;
 /// [org.qiantang.typesetting.font.FontLibrary#named]
 /// @param size in points (1/72 inch)
 /// @param scaleX horizontal scale of the glyphs about the run's origin; 1 for natural width
+/// @param bodyTop how much of the characters' bodies lies above the baseline, in em
 /// @param rotation degrees counter-clockwise about the run's origin; 0 for level text
 /// @param x the run's origin, mm
 /// @param baseline the run's origin, mm from the top
@@ -21,6 +22,7 @@ public record TextRun(
         String face,
         double size,
         double scaleX,
+        double bodyTop,
         double rotation,
         double x,
         double baseline,
@@ -28,4 +30,9 @@ public record TextRun(
         double width,
         Colour colour,
         Source source)
-        implements Mark {}
+        implements Mark {
+    /// The upper edge of the bodies of level characters, mm from the page's top.
+    public double top() {
+        return baseline - bodyTop * size * LineSetter.MILLIMETRES_PER_POINT;
+    }
+}

@@ -53,7 +53,7 @@ final class TypeCase {
     private Cell make(int codePoint) {
         var kind = CharacterClass.of(codePoint);
         if (kind == CharacterClass.FORMLESS) {
-            return new Cell(codePoint, codePoint, role, fonts.face(role), true, size, 0, 0, 0, kind);
+            return new Cell(codePoint, codePoint, role, fonts.face(role), true, size, 0, 0, bodyTop(), 0, kind);
         }
         if (Character.isISOControl(codePoint)) {
             return stopgap(codePoint, Character.isWhitespace(codePoint) ? ' ' : Cell.GETA);
@@ -70,8 +70,14 @@ final class TypeCase {
         double shift = shift(codePoint, kind, face, width, advance);
         boolean fullWidthMark =
                 codePoint > 0x2010 && (kind == CharacterClass.CLOSING || kind == CharacterClass.OPENING);
-        return new Cell(
-                codePoint, codePoint, role, face, told, size, width, shift, fullWidthMark ? width / 2 : 0, kind);
+        // Half-width characters keep to one baseline, whatever face they are from.
+        double bodyTop = codePoint < 0x2010 ? bodyTop() : face.bodyTop();
+        double spare = fullWidthMark ? width / 2 : 0;
+        return new Cell(codePoint, codePoint, role, face, told, size, width, shift, bodyTop, spare, kind);
+    }
+
+    private double bodyTop() {
+        return fonts.face(role).bodyTop();
     }
 
     private Cell stopgap(int wanted, int printed) {
@@ -79,7 +85,7 @@ final class TypeCase {
         boolean space = printed == ' ';
         double width = space ? face.advance(' ') * em : cell;
         var kind = space ? CharacterClass.SPACE : CharacterClass.HANZI;
-        return new Cell(printed, wanted, role, face, true, size, width, 0, 0, kind);
+        return new Cell(printed, wanted, role, face, true, size, width, 0, bodyTop(), 0, kind);
     }
 
     /// Two digits fill the cell of one hanzi in a face that means them to; other half-width characters have the
