@@ -1,7 +1,7 @@
 package org.qiantang.client;
 
 import java.time.Clock;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,6 +13,10 @@ import org.qiantang.client.ui.Words;
 
 /// The client as the toolkit starts it.
 public final class ClientApplication extends Application {
+    /// Not the region of that time, whose rules are looked for in every jar of the class path: the whole country has
+    /// kept one time without summer time since 1992.
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+
     // Held, because loggers that nobody holds forget their level.
     private static final class Held {
         static final Logger TOOLKIT = Logger.getLogger("javafx");
@@ -21,11 +25,10 @@ public final class ClientApplication extends Application {
     /// Opens the window, and returns when it was closed.
     ///
     /// While the toolkit starts, another thread does what the first picture needs and the toolkit does not:
-    /// words, fonts and time zones are each found again by whoever asks for them next.
+    /// words and fonts are found again by whoever asks for them next.
     static void open(String... arguments) {
         Thread.ofPlatform().daemon().name("ahead").start(() -> {
             new Words(language());
-            officeClock();
             Theme.loadFonts();
             Held.TOOLKIT.setLevel(Level.SEVERE);
         });
@@ -41,7 +44,7 @@ public final class ClientApplication extends Application {
     }
 
     private static Clock officeClock() {
-        return Clock.system(ZoneId.of("Asia/Shanghai"));
+        return Clock.system(BEIJING);
     }
 
     /// Chinese first: a machine that asks for no language (the bare C locale, English of no country) is shown Chinese.

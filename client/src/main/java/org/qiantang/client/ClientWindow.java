@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
@@ -47,10 +48,10 @@ final class ClientWindow {
     private final Words words;
     private final Moments moments;
     private final NoticeBar notices;
-    private final Paper paper = new Paper(FontLibrary.bundled());
     private final Tasks tasks;
     private final IdleWatch idle;
     private final StackPane root = new StackPane();
+    private @Nullable Paper paper;
     private @Nullable Session session;
 
     /// Somebody at work.
@@ -77,7 +78,7 @@ final class ClientWindow {
 
     void show() {
         var scene = new Scene(root, WIDTH, HEIGHT);
-        Theme.dress(scene);
+        Theme.dressForLogIn(scene);
         scene.addEventFilter(InputEvent.ANY, _ -> idle.touched());
         stage.setTitle(words.say("app.name"));
         stage.setScene(scene);
@@ -87,7 +88,7 @@ final class ClientWindow {
         stage.setOnCloseRequest(this::closeRequested);
         stage.setOnHidden(_ -> hidden());
         showLogIn(new Place.Workbench(), false);
-        afterFirstLayout(() -> tasks.every(IdleWatch.INTERVAL, idle::check));
+        afterFirstPicture(() -> tasks.every(IdleWatch.INTERVAL, idle::check));
         stage.show();
     }
 
@@ -108,18 +109,24 @@ final class ClientWindow {
         var logIn = new LogInView(model, words, locked, () -> showLogIn(new Place.Workbench(), false));
         fill(logIn.view());
         logIn.focus();
-        afterFirstLayout(model::read);
+        afterFirstPicture(model::read);
     }
 
-    /// Does something once what the scene now holds was laid out: a window that opens is seen first.
-    private void afterFirstLayout(Runnable what) {
-        stage.getScene().addPostLayoutPulseListener(new Runnable() {
+    /// Does something once what the window now holds has been seen: reading and checking would hold its picture up.
+    private static void afterFirstPicture(Runnable what) {
+        new AnimationTimer() {
+            private int pulses;
+
+            // A pulse begins with its timers and ends with rendering: the first two have made the picture.
             @Override
-            public void run() {
-                stage.getScene().removePostLayoutPulseListener(this);
-                what.run();
+            public void handle(long now) {
+                pulses++;
+                if (pulses == 3) {
+                    stop();
+                    what.run();
+                }
             }
-        });
+        }.start();
     }
 
     private void enter(OfficeDesk desk, Place first) {
@@ -142,7 +149,7 @@ final class ClientWindow {
     private record Entrance(Directory directory, Optional<String> recoveryKey) {}
 
     private void work(Workplace workplace, Place first) {
-        Theme.apply();
+        Theme.dress(stage.getScene());
         var keys = new KeyRing(settings.keys(), settings.seals());
         var frame = new Frame(
                 workplace,
@@ -150,13 +157,21 @@ final class ClientWindow {
                 words,
                 moments,
                 notices,
-                ui -> new Screens(workplace, ui, paper, keys)::make,
+                ui -> new Screens(workplace, ui, paper(), keys)::make,
                 this::lock,
                 this::logOut);
         session = new Session(workplace.desk(), frame, keys);
         fill(frame.view());
         frame.open(first);
         idle.start();
+    }
+
+    /// One for the whole program, made when somebody enters: the log-in window lays no page out.
+    private Paper paper() {
+        if (paper == null) {
+            paper = new Paper(FontLibrary.bundled());
+        }
+        return paper;
     }
 
     private void lock() {

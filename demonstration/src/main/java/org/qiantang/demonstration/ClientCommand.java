@@ -62,10 +62,11 @@ public final class ClientCommand {
         return window(options, classPath, "org.qiantang.client.QiantangClient", arguments);
     }
 
-    /// Another window program, started the same way from its own class path. The serial collector starts quicker than
-    /// the others and takes less memory, and a window's heap is small.
+    /// Another window program, started the same way from its own class path, with the options of
+    /// `client/java.options`.
     public List<String> window(List<String> options, String classes, String mainClass, List<String> arguments) {
-        var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+        var command =
+                new ArrayList<>(List.of(java(), "@" + home.resolve("client/java.options"), "-Dfile.encoding=UTF-8"));
         command.addAll(options);
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED,javafx.graphics", "--module-path", modulePath));
         command.addAll(List.of("--add-modules", "javafx.controls,javafx.fxml", "-cp", classes, mainClass));

@@ -40,6 +40,8 @@ public final class TrainClient {
     public static int train(Path cache, Trainee trainee) throws IOException, InterruptedException {
         Files.deleteIfExists(cache);
         var options = new ArrayList<>(Display.here().options());
+        // Without the profiles of the training: the optimizing compiler would work through them while the window opens.
+        options.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining"));
         options.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-Dqiantang.startup.train=true"));
         var log = cache.resolveSibling(cache.getFileName() + ".log");
         var training = new ProcessBuilder(trainee.with(options))

@@ -5,14 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 
 /// Says moments and spans as people in the office say them: 10:42, 昨天 16:40, 剩 1 小时 18 分.
 public final class Moments {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-
     private final Words words;
     private final Clock clock;
     private final ZoneId zone;
@@ -43,7 +41,7 @@ public final class Moments {
             return time(at);
         }
         if (daysAway == -1) {
-            return words.say("moment.yesterday", TIME.format(local));
+            return words.say("moment.yesterday", clock(local));
         }
         return day(local.toLocalDate());
     }
@@ -53,24 +51,33 @@ public final class Moments {
         var local = at.atZone(zone);
         long daysAway = ChronoUnit.DAYS.between(today(), local.toLocalDate());
         if (daysAway == 0) {
-            return words.say("moment.today", TIME.format(local));
+            return words.say("moment.today", clock(local));
         }
         if (daysAway == 1) {
-            return words.say("moment.tomorrow", TIME.format(local));
+            return words.say("moment.tomorrow", clock(local));
         }
-        return daysAway == -1 ? words.say("moment.yesterday", TIME.format(local)) : day(local.toLocalDate());
+        return daysAway == -1 ? words.say("moment.yesterday", clock(local)) : day(local.toLocalDate());
     }
 
     /// Day and time, for trails and logs: 10-09 08:47, with the year when it is another one.
     public String sayExactly(Instant at) {
         var local = at.atZone(zone);
-        var pattern = local.getYear() == today().getYear() ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm";
-        return DateTimeFormatter.ofPattern(pattern).format(local);
+        var year = local.getYear() == today().getYear() ? "" : local.getYear() + "-";
+        return year + two(local.getMonthValue()) + "-" + two(local.getDayOfMonth()) + " " + clock(local);
+    }
+
+    // Written out, because the formatter's patterns and locales would hold the log-in window up.
+    private static String clock(ZonedDateTime at) {
+        return two(at.getHour()) + ":" + two(at.getMinute());
+    }
+
+    private static String two(int number) {
+        return number < 10 ? "0" + number : Integer.toString(number);
     }
 
     /// 10:42.
     public String time(Instant at) {
-        return TIME.format(at.atZone(zone));
+        return clock(at.atZone(zone));
     }
 
     /// 10月9日, with the year when it is another one.

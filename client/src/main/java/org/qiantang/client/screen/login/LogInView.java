@@ -1,5 +1,6 @@
 package org.qiantang.client.screen.login;
 
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -11,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Words;
 
 /// The log-in window. Built by hand: it is the first thing anybody sees, and a layout file would cost its loading.
@@ -21,7 +23,7 @@ public final class LogInView {
     private final Words words;
     private final TextField loginName = new TextField();
     private final PasswordField password = new PasswordField();
-    private final PasswordField earlier = new PasswordField();
+    private @Nullable PasswordField earlier;
     private final StackPane view;
     private final boolean locked;
 
@@ -32,10 +34,18 @@ public final class LogInView {
         this.words = words;
         this.locked = locked;
         var card = new VBox(
-                16, head(), field("login.name", loginName), field("login.password", password), earlier(), message());
+                16,
+                head(),
+                field("login.name", loginName),
+                field("login.password", password),
+                made(model.earlierAskedProperty(), this::earlier),
+                made(model.headingProperty().isNotEmpty(), this::message));
         card.getStyleClass().addAll("card", "login-card");
         card.setMaxSize(WIDTH, VBox.USE_PREF_SIZE);
-        card.getChildren().addAll(actions(somebodyElse), note(model.lastProperty()));
+        card.getChildren()
+                .addAll(
+                        actions(somebodyElse),
+                        made(model.lastProperty().isNotEmpty(), () -> note(model.lastProperty())));
         view = new StackPane(card);
         view.getStyleClass().add("login");
         loginName.setId("login-name");
@@ -45,7 +55,6 @@ public final class LogInView {
             loginName.setFocusTraversable(false);
         }
         password.setId("password");
-        earlier.setId("earlier");
         model.busyProperty().subscribe(busy -> {
             if (!busy && view.getScene() != null) {
                 password.clear();
@@ -85,9 +94,9 @@ public final class LogInView {
     }
 
     private Node earlier() {
-        var field = field("login.earlier", earlier);
-        shownWhen(field, model.earlierAskedProperty());
-        return field;
+        earlier = new PasswordField();
+        earlier.setId("earlier");
+        return field("login.earlier", earlier);
     }
 
     private Node message() {
@@ -101,32 +110,15 @@ public final class LogInView {
         var box = new VBox(4, heading, description);
         box.setId("message");
         box.getStyleClass().addAll("notice", "error");
-        shownWhen(box, model.headingProperty().isNotEmpty());
         return box;
     }
 
     private Node actions(Runnable somebodyElse) {
-        var enter = new Button(words.say(locked ? "login.unlock" : "login.enter"));
-        enter.setId("enter");
-        enter.getStyleClass().addAll("accent", "wide");
-        enter.setMaxWidth(Double.MAX_VALUE);
-        enter.setDefaultButton(true);
-        enter.setOnAction(_ -> logIn());
-        enter.disableProperty().bind(model.busyProperty());
-        shownWhen(enter, model.enrolledProperty());
-        var choose = new Button(words.say("login.choose"));
-        choose.setId("choose-enrolment");
-        choose.getStyleClass().addAll("accent", "wide");
-        choose.setMaxWidth(Double.MAX_VALUE);
-        choose.setOnAction(_ -> chooseEnrolment());
-        shownWhen(choose, model.enrolledProperty().not());
-        var progress = new ProgressBar();
-        progress.setMaxWidth(Double.MAX_VALUE);
-        progress.setAccessibleText(words.say("login.busy"));
-        var busy = new VBox(4, progress, new Label(words.say("login.busy")));
-        busy.setId("busy");
-        shownWhen(busy, model.busyProperty());
-        var box = new VBox(12, enter, choose, busy);
+        var box = new VBox(
+                12,
+                made(model.enrolledProperty(), this::enter),
+                made(model.enrolledProperty().not(), this::choose),
+                made(model.busyProperty(), this::busy));
         if (locked) {
             var other = new Button(words.say("login.somebody.else"));
             other.getStyleClass().addAll("flat", "wide");
@@ -137,8 +129,39 @@ public final class LogInView {
         return box;
     }
 
+    private Node enter() {
+        var enter = new Button(words.say(locked ? "login.unlock" : "login.enter"));
+        enter.setId("enter");
+        enter.getStyleClass().addAll("accent", "wide");
+        enter.setMaxWidth(Double.MAX_VALUE);
+        enter.setDefaultButton(true);
+        enter.setOnAction(_ -> logIn());
+        enter.disableProperty().bind(model.busyProperty());
+        return enter;
+    }
+
+    private Node choose() {
+        var choose = new Button(words.say("login.choose"));
+        choose.setId("choose-enrolment");
+        choose.getStyleClass().addAll("accent", "wide");
+        choose.setMaxWidth(Double.MAX_VALUE);
+        choose.setOnAction(_ -> chooseEnrolment());
+        return choose;
+    }
+
+    private Node busy() {
+        var progress = new ProgressBar();
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setAccessibleText(words.say("login.busy"));
+        var busy = new VBox(4, progress, new Label(words.say("login.busy")));
+        busy.setId("busy");
+        return busy;
+    }
+
     private void logIn() {
-        model.logIn(password.getText().toCharArray(), earlier.getText().toCharArray());
+        model.logIn(
+                password.getText().toCharArray(),
+                earlier == null ? new char[0] : earlier.getText().toCharArray());
     }
 
     private void chooseEnrolment() {
@@ -156,12 +179,20 @@ public final class LogInView {
         note.getStyleClass().add("note");
         note.setWrapText(true);
         note.textProperty().bind(text);
-        shownWhen(note, note.textProperty().isNotEmpty());
         return note;
     }
 
-    private static void shownWhen(Node node, ObservableValue<Boolean> shown) {
-        node.visibleProperty().bind(shown);
-        node.managedProperty().bind(shown);
+    /// A place for something that is made when it is first wanted and shown while it is: most of the form is not
+    /// wanted when the window opens, and styling it would hold the first picture up.
+    private static Node made(ObservableValue<Boolean> wanted, Supplier<Node> thing) {
+        var place = new StackPane();
+        place.visibleProperty().bind(wanted);
+        place.managedProperty().bind(wanted);
+        wanted.subscribe(now -> {
+            if (now && place.getChildren().isEmpty()) {
+                place.getChildren().add(thing.get());
+            }
+        });
+        return place;
     }
 }
