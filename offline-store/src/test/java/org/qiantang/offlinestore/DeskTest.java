@@ -37,6 +37,7 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.failure.StoreFailed;
 
@@ -266,6 +267,25 @@ class DeskTest {
         again.away = false;
         until(desk, () -> desk.document(paper).orElseThrow().version() == 1);
         assertEquals(Status.Connection.ONLINE, desk.status().connection());
+    }
+
+    @Test
+    void anOfficeThatTakesNothingForNowStillGivesWhatIsNew() throws Exception {
+        var drafter = desk("shen.niwen", line);
+        var paper = City.paper();
+        drafter.submit(City.DRAFTER, paper, City.draft(0, "通知", "一"), null);
+        drafter.submit(City.DRAFTER, paper, new DocumentCommand.Agree(1, ""), null);
+        until(drafter, () -> drafter.status().waiting() == 0);
+        line.full = true;
+        drafter.submit(City.DRAFTER, City.paper(), City.draft(0, "另一件", "一"), null);
+        until(() -> Problem.DISK_FULL.equals(drafter.status().lastError()));
+        var reviewer = desk("lin.hewen", new PlayedLine(office));
+        until(reviewer, () -> reviewer.document(paper).isPresent());
+        reviewer.submit(City.REVIEWER, paper, new DocumentCommand.Agree(1, "同意"), SIGNER);
+        until(drafter, () -> drafter.document(paper).orElseThrow().version() == 3);
+        assertEquals(1, drafter.status().waiting());
+        line.full = false;
+        until(drafter, () -> drafter.status().waiting() == 0 && drafter.status().lastError() == null);
     }
 
     @Test

@@ -31,6 +31,8 @@ final class PlayedLine implements Transport {
     private volatile boolean cut;
     volatile boolean away;
     volatile boolean feedStopped;
+    /// Whether the office's disk is full: it takes no commands, and answers all else.
+    volatile boolean full;
     volatile String valid = "";
     /// How many further pushes are carried out but their answers lost.
     final AtomicInteger lostAnswers = new AtomicInteger();
@@ -83,6 +85,9 @@ final class PlayedLine implements Transport {
     public List<CommandAnswer> commands(String token, List<CommandEnvelope> commands) throws TransportFailed {
         reach(token);
         pushes.incrementAndGet();
+        if (full) {
+            throw TransportFailed.answered(507, new Problem(Problem.DISK_FULL, Map.of()));
+        }
         // As over the wire.
         var answers = office.decide(Encoding.readList(Encoding.bytes(commands), CommandEnvelope.class));
         if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {

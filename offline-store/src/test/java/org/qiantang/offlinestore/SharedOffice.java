@@ -13,7 +13,8 @@ import org.qiantang.backend.OfficeSettings;
 /// One real office for all tests that do not stop it.
 final class SharedOffice implements ParameterResolver {
     /// The database's programs are unpacked once for all offices of these tests.
-    static final Path PROGRAMS = Path.of("target", "database-programs").toAbsolutePath();
+    static final Path PROGRAMS = Path.of("target", "database-programs-" + System.getProperty("fork", "1"))
+            .toAbsolutePath();
 
     private static CentralOffice start() {
         try {

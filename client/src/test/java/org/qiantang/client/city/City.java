@@ -37,7 +37,8 @@ public final class City implements AutoCloseable {
     static City start() {
         try {
             var folder = Files.createTempDirectory("qiantang-city");
-            var programs = Path.of("target", "database-programs").toAbsolutePath();
+            var programs = Path.of("target", "database-programs-" + System.getProperty("fork", "1"))
+                    .toAbsolutePath();
             var settings =
                     OfficeSettings.demonstration(folder.resolve("office")).withPrograms(programs);
             return new City(folder, CentralOffice.start(settings));

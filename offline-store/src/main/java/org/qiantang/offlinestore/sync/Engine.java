@@ -190,11 +190,31 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /// Pushes, then pulls. An office that takes no commands for now, its disk full perhaps, still gives what is new.
     private void exchange(String session) throws TransportFailed {
+        @Nullable TransportFailed notTaken = null;
+        try {
+            pushAll(session);
+        } catch (TransportFailed failed) {
+            if (failed.kind() != TransportFailed.Kind.ANSWERED || failed.status() == UNAUTHORISED) {
+                throw failed;
+            }
+            notTaken = failed;
+        }
+        pullAll(session);
+        if (notTaken != null) {
+            throw notTaken;
+        }
+    }
+
+    private void pushAll(String session) throws TransportFailed {
         for (var sent = push(session); !sent.isEmpty(); sent = push(session)) {
             answered();
             observer.changed(sent);
         }
+    }
+
+    private void pullAll(String session) throws TransportFailed {
         var changed = new HashSet<SubjectId>();
         for (var pulled = rounds.pull(session); ; pulled = rounds.pull(session)) {
             answered();
