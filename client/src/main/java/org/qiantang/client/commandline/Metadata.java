@@ -15,6 +15,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// What `--meta` says of a document: elements by their keys. The keys are described in `docs/typesetting.md`.
@@ -22,6 +26,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// The file is read as plain values (YAML 1.2, JSON schema) within limits; it can make no objects.
 final class Metadata {
     private static final int LARGEST = 256 << 10;
+    private static final int DEEPEST = 16;
+    private static final int LONGEST = 2_000;
 
     /// The keys that may stand in the file.
     enum Key {
@@ -94,9 +100,22 @@ final class Metadata {
                     .setMaxAliasesForCollections(20)
                     .setCodePointLimit(LARGEST)
                     .build();
-            return of(new Load(settings).loadFromString(Files.readString(file)));
+            var text = Files.readString(file);
+            refuseDeep(new Parse(settings).parseString(text));
+            return of(new Load(settings).loadFromString(text));
         } catch (IOException | YamlEngineException unreadable) {
             throw new Unfit("");
+        }
+    }
+
+    /// The loader goes into nested collections by recursion.
+    private static void refuseDeep(Iterable<Event> events) throws Unfit {
+        int depth = 0;
+        for (var event : events) {
+            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
+            if (depth > DEEPEST) {
+                throw new Unfit("");
+            }
         }
     }
 
@@ -123,14 +142,23 @@ final class Metadata {
         if (value == null) {
             return Optional.empty();
         }
+        return Optional.of(plain(key, value));
+    }
+
+    /// A value as text that can be printed.
+    private static String plain(Key key, @Nullable Object value) throws Unfit {
         if (!(value instanceof String) && !(value instanceof Number)) {
             throw new Unfit(key.written());
         }
         var text = value.toString();
-        if (text.length() > 2_000 || text.codePoints().anyMatch(Character::isISOControl)) {
+        if (text.length() > LONGEST || text.codePoints().anyMatch(Metadata::unprintable)) {
             throw new Unfit(key.written());
         }
-        return Optional.of(text.strip());
+        return text.strip();
+    }
+
+    private static boolean unprintable(int codePoint) {
+        return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
     }
 
     /// A list; a single value is a list of one.
@@ -141,10 +169,7 @@ final class Metadata {
         }
         var texts = new ArrayList<String>();
         for (var each : several) {
-            if (!(each instanceof String) && !(each instanceof Number)) {
-                throw new Unfit(key.written());
-            }
-            texts.add(each.toString().strip());
+            texts.add(plain(key, each));
         }
         return Optional.of(texts);
     }
@@ -158,6 +183,9 @@ final class Metadata {
         for (var each : value instanceof List<?> several ? several : List.of(value)) {
             if (!(each instanceof Map<?, ?> map)) {
                 throw new Unfit(key.written());
+            }
+            for (var text : map.values()) {
+                plain(key, text);
             }
             maps.add(map);
         }

@@ -71,7 +71,8 @@ final class GraphicReader {
             return;
         }
         if (target.outside()) {
-            looks.note(paragraph, WordNote.Kind.OUTSIDE_TARGET, target.part());
+            // Not fetched: it might be anything, and its fetching would be seen.
+            looks.note(paragraph, WordNote.Kind.PICTURE_LEFT_OUT, target.part());
         } else {
             into.add(new WordPiece.Picture(paragraph, target.part(), width, height));
         }

@@ -33,7 +33,7 @@ public record WordNote(int paragraph, Kind kind, String text) {
         EMBEDDED_OBJECT,
         /// A formula: its characters taken as text.
         FORMULA,
-        /// A picture within a table or text box: left out.
+        /// A picture within a table or text box, or one that lies elsewhere: left out, not fetched.
         PICTURE_LEFT_OUT,
         /// A table within a table: its text taken into the cell.
         INNER_TABLE

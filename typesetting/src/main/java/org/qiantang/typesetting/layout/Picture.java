@@ -6,7 +6,8 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.qiantang.domain.encoding.Encoding;
 
-/// The file of a figure: a PNG or JPEG within limits. Immutable; equal where the bytes are.
+/// The file of a figure: a PNG, or a JPEG of grey or three colours, within limits. Immutable; equal where the bytes
+/// are.
 public final class Picture {
     /// The largest file, in bytes.
     public static final int MAXIMUM_BYTES = 20 * 1024 * 1024;
@@ -34,20 +35,27 @@ public final class Picture {
     private final Type type;
     private final int width;
     private final int height;
+    private final int channels;
 
-    private Picture(byte[] bytes, Type type, int width, int height) {
+    private Picture(byte[] bytes, Type type, int width, int height, int channels) {
         this.bytes = bytes;
         this.digest = Encoding.sha256(bytes);
         this.type = type;
         this.width = width;
         this.height = height;
+        this.channels = channels;
     }
 
-    /// Takes a file of unknown origin, reading it to its end once. Empty where it is neither PNG nor JPEG, cannot be
-    /// decoded, or is beyond the limits.
+    /// Takes a file of unknown origin, reading it to its end once. Empty where it is neither PNG nor JPEG, is torn or
+    /// in
+    /// four inks, cannot be decoded, or is beyond the limits.
     public static Optional<Picture> of(byte[] file) {
         var type = type(file);
         if (type.isEmpty() || file.length > MAXIMUM_BYTES) {
+            return Optional.empty();
+        }
+        int channels = type.get() == Type.JPEG ? JpegFile.channels(file).orElse(0) : 3;
+        if (channels == 0) {
             return Optional.empty();
         }
         var reader = ImageIO.getImageReadersByMIMEType(type.get().mediaType()).next();
@@ -63,7 +71,7 @@ public final class Picture {
             int step = 1 + Math.max(width, height) / 500;
             coarse.setSourceSubsampling(step, step, 0, 0);
             reader.read(0, coarse);
-            return Optional.of(new Picture(file.clone(), type.get(), width, height));
+            return Optional.of(new Picture(file.clone(), type.get(), width, height, channels));
         } catch (IOException | RuntimeException broken) {
             return Optional.empty();
         } finally {
@@ -112,6 +120,11 @@ public final class Picture {
     /// In pixels.
     public int height() {
         return height;
+    }
+
+    /// 1 for a JPEG of grey, 3 for any other picture.
+    public int channels() {
+        return channels;
     }
 
     @Override

@@ -49,7 +49,8 @@ public record Change(int line, int column, Kind kind, String before, String afte
         EMBEDDED_OBJECT,
         /// The characters of a formula were taken as text.
         FORMULA,
-        /// A picture was left out: broken, too large, of an unknown kind, or in a place where none can stand.
+        /// A picture was left out: broken, too large, of an unknown kind, lying elsewhere, or in a place where none can
+        /// stand.
         PICTURE_LEFT_OUT,
         /// A table within a table became text of its cell.
         INNER_TABLE,

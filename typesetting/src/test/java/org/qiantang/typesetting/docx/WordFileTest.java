@@ -7,7 +7,6 @@ import static org.qiantang.typesetting.docx.WordFixture.body;
 import static org.qiantang.typesetting.docx.WordFixture.paragraph;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -169,75 +168,9 @@ class WordFileTest {
         }
     }
 
-    @Nested
-    class WhatItRefuses {
-        @Test
-        void aDocumentTypeThroughWhichOtherFilesCouldBeDrawnIn() throws IOException {
-            var file = body("").part("word/document.xml", """
-                    <!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/hostname">]>
-                    <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
-                    <w:p><w:r><w:t>&secret;</w:t></w:r></w:p></w:body></w:document>
-                    """);
-            assertEquals(WordOutcome.Reason.DOCUMENT_TYPE, refusal(file.file(folder)));
-        }
-
-        @Test
-        void anArchiveThatInflatesBeyondAllMeasure() throws IOException {
-            var file = body("").part("word/document.xml", new byte[200 << 20]);
-            assertEquals(WordOutcome.Reason.DAMAGED, refusal(file.file(folder)));
-            var blanks = new byte[200 << 20];
-            java.util.Arrays.fill(blanks, (byte) ' ');
-            var head = "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>";
-            System.arraycopy(head.getBytes(java.nio.charset.StandardCharsets.UTF_8), 0, blanks, 0, head.length());
-            assertEquals(
-                    WordOutcome.Reason.INFLATES_TOO_FAR,
-                    refusal(body("").part("word/document.xml", blanks).file(folder)));
-        }
-
-        @Test
-        void elementsNestedDeeperThanAnyText() throws IOException {
-            var deep = "<w:sdt>".repeat(5_000) + "</w:sdt>".repeat(5_000);
-            assertEquals(WordOutcome.Reason.TOO_DEEP, refusal(body(deep).file(folder)));
-        }
-
-        @Test
-        void moreParagraphsThanADocumentMayHave() throws IOException {
-            assertEquals(
-                    WordOutcome.Reason.TOO_MUCH,
-                    refusal(body("<w:p/>".repeat(400_001)).file(folder)));
-        }
-
-        @Test
-        void whatIsNoSuchFile() throws IOException {
-            assertEquals(WordOutcome.Reason.NOT_A_DOCX, refusal(Files.writeString(folder.resolve("a.docx"), "text")));
-            assertEquals(WordOutcome.Reason.NOT_A_DOCX, refusal(Files.write(folder.resolve("b.docx"), new byte[0])));
-            var old = new byte[600];
-            System.arraycopy(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, 0, old, 0, 4);
-            assertEquals(WordOutcome.Reason.LEGACY_DOC, refusal(Files.write(folder.resolve("c.docx"), old)));
-            var bytes = body(paragraph("正文")).bytes();
-            assertEquals(
-                    WordOutcome.Reason.NOT_A_DOCX,
-                    refusal(Files.write(folder.resolve("d.docx"), java.util.Arrays.copyOf(bytes, bytes.length / 2))));
-        }
-
-        @Test
-        void aHundredTablesInsideOneAnotherAreReadAsText() throws IOException {
-            var open = "<w:tbl><w:tr><w:tc>".repeat(100);
-            var close = "<w:p/></w:tc></w:tr></w:tbl>".repeat(100);
-            var file = read(body(open + paragraph("最里") + close));
-            var table = assertInstanceOf(WordPiece.Table.class, file.pieces().getFirst());
-            assertTrue(table.rows().getFirst().cells().getFirst().paragraphs().stream()
-                    .anyMatch(paragraph -> paragraph.text().equals("最里")));
-        }
-    }
-
     private WordFile read(WordFixture fixture) throws IOException {
         return assertInstanceOf(WordOutcome.Read.class, WordFile.read(fixture.file(folder)))
                 .file();
-    }
-
-    private static WordOutcome.Reason refusal(Path file) throws IOException {
-        return assertInstanceOf(WordOutcome.Refused.class, WordFile.read(file)).reason();
     }
 
     private static List<WordPiece.Paragraph> paragraphs(WordFile file) {

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
@@ -140,66 +138,6 @@ class PastedTextTest {
         }
     }
 
-    @Nested
-    class FromAnyone {
-        @ParameterizedTest
-        @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                <script>alert(1)</script>                                       | MACROS
-                <img src='http://127.0.0.1:1/seen.png'>                         | PICTURE_LEFT_OUT
-                <img src='file:///etc/passwd'>                                  | PICTURE_LEFT_OUT
-                <a href='https://example.org'>某网</a>                          | OUTSIDE_TARGET
-                <iframe src='http://127.0.0.1:1/'></iframe>                     | EMBEDDED_OBJECT
-                <svg><script>alert(1)</script></svg>                            | EMBEDDED_OBJECT
-                <p style='Display : none'>藏</p>                                | HIDDEN_TEXT
-                <span style='mso-hide:all'>藏</span>                            | HIDDEN_TEXT
-                <img src='data:image/png;base64,iVBORw0KGgo='>                  | PICTURE_LEFT_OUT
-                <img src='data:image/png;base64,*'>                             | PICTURE_LEFT_OUT
-                <img src='data:image/svg+xml,<svg/>'>                           | PICTURE_LEFT_OUT
-                """)
-        void whatIsNotTakenInIsSaid(String html, Change.Kind kind) {
-            var read = recognised("<p>前。</p><p>后。</p>" + html);
-            assertEquals(Set.of(kind), kinds(read));
-            assertTrue(!text(read).contains("藏") && !text(read).contains("alert"), text(read));
-        }
-
-        @Test
-        void nestingBeyondAllTextIsRefusedAndAHundredLevelsAreNot() {
-            assertEquals("甲。", text(recognised(nested(100))));
-            assertEquals(ImportOutcome.Reason.HOSTILE, refused(nested(100_000)));
-        }
-
-        @Test
-        void moreThanADocumentHoldsIsRefused() {
-            assertEquals(ImportOutcome.Reason.TOO_MANY_PARAGRAPHS, refused("<b>甲</b>".repeat(600_000)));
-            assertEquals(ImportOutcome.Reason.TOO_LARGE, refused(" ".repeat((16 << 20) + 1)));
-            assertEquals(ImportOutcome.Reason.EMPTY, refused("<p>&nbsp;</p>"));
-            assertEquals(ImportOutcome.Reason.TOO_MANY_PARAGRAPHS, refused("<p>" + "长".repeat(10_000_000) + "</p>"));
-        }
-
-        @Test
-        void aTableOfThirtyThousandRowsIsDivided() {
-            var read = recognised("<p>前。</p><p>前。</p><table>" + "<tr><td>甲<td colspan=999999 rowspan=2>乙".repeat(30_000)
-                    + "</table>");
-            assertTrue(kinds(read).contains(Change.Kind.TABLE_DIVIDED));
-        }
-
-        @Test
-        void unpairedSurrogatesAndControlCharactersAreTakenOutAndSaid() {
-            var read = recognised("<p>前。</p><p>\uD840甲\uDC00乙&#1;丙\u0007。</p>");
-            assertTrue(text(read).endsWith("甲乙丙。"), text(read));
-            assertTrue(kinds(read).contains(Change.Kind.UNPRINTABLE));
-        }
-
-        @Test
-        void tornMarkupIsReadAsFarAsItGoes() {
-            assertEquals("甲。|乙。", text(recognised("<p>甲。</b></table><p style='color:<td>乙。'>乙。</p><ol><!--")));
-        }
-    }
-
-    private static String nested(int levels) {
-        return "<div>".repeat(levels) + "甲。" + "</div>".repeat(levels);
-    }
-
     private static String png() throws IOException {
         var bytes = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(8, 4, BufferedImage.TYPE_INT_RGB), "png", bytes);
@@ -208,11 +146,6 @@ class PastedTextTest {
 
     private static Recognised recognised(String html) {
         return assertInstanceOf(Recognised.class, new DocumentImport().readPasted(html, Set.of()));
-    }
-
-    private static ImportOutcome.Reason refused(String html) {
-        return assertInstanceOf(ImportOutcome.Refused.class, new DocumentImport().readPasted(html, Set.of()))
-                .reason();
     }
 
     /// Title and body.

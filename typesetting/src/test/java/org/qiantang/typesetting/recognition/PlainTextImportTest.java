@@ -143,24 +143,6 @@ class PlainTextImportTest {
         assertEquals("关于镕字的说明。", read.paragraphs().getFirst().text());
     }
 
-    @Test
-    void whatIsNoTextOrTooMuchIsRefusedWithItsReason() {
-        assertEquals(ImportOutcome.Reason.NOT_TEXT, refusal(new byte[] {(byte) 0xFF, (byte) 0xFF, 0, 1}));
-        assertEquals(ImportOutcome.Reason.EMPTY, refusal(" \n ".getBytes(StandardCharsets.UTF_8)));
-        assertEquals(ImportOutcome.Reason.TOO_LARGE, refusal(new byte[PlainTextImport.MAXIMUM_BYTES + 1]));
-        assertEquals(
-                ImportOutcome.Reason.TOO_MANY_PARAGRAPHS,
-                refusal("国\n".repeat(60_000).getBytes(StandardCharsets.UTF_8)));
-        assertEquals(
-                ImportOutcome.Reason.TOO_MANY_PARAGRAPHS,
-                refusal("国".repeat(200_001).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static ImportOutcome.Reason refusal(byte[] file) {
-        return assertInstanceOf(ImportOutcome.Refused.class, new PlainTextImport().read(file))
-                .reason();
-    }
-
     private static ImportOutcome.Recognised recognised(byte[] file) {
         return assertInstanceOf(ImportOutcome.Recognised.class, new PlainTextImport().read(file));
     }
