@@ -99,7 +99,7 @@ class JointDocumentTest {
         return keeper.upload(bytes, "sealed.pdf");
     }
 
-    private static TrustList trust(PersonAtWork person) {
+    static TrustList trust(PersonAtWork person) {
         var facts = person.facts();
         return TrustList.parse("made-at: " + Instant.now() + "\n" + String.join("", facts.trustedRoots())
                         + String.join("", facts.revocationLists()))
@@ -158,7 +158,7 @@ class JointDocumentTest {
         for (int i = 1; i < places.size(); i++) {
             assertEquals(places.get(0).centreY(), places.get(i).centreY(), 0.01);
             assertTrue(places.get(i).centreX() - places.get(i - 1).centreX()
-                    > places.get(i).diameter());
+                    > places.get(i).width());
         }
     }
 

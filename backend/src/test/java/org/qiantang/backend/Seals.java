@@ -16,10 +16,17 @@ import org.qiantang.signing.seal.SealImage;
 final class Seals {
     private Seals() {}
 
+    private static SealImage image(SealArea place, String name) {
+        return switch (place.kind()) {
+            case ORGAN_SEAL -> SealImage.draw(name, "演示专用", place.width());
+            case SIGNATURE_STAMP -> SealImage.stamp(name, "演示专用", place.width(), place.height());
+        };
+    }
+
     /// @param off how far left of its place the seal goes, mm
     static byte[] on(byte[] file, SealArea place, SigningKey key, String name, double off) throws IOException {
         var request = new SealRequest(
-                SealImage.draw(name, "演示专用", place.diameter()),
+                image(place, name),
                 place.page(),
                 place.centreX() - off,
                 place.centreY(),

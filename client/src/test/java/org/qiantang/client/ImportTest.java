@@ -90,4 +90,23 @@ final class ImportTest extends WindowTest {
         assertTrue(lookup("#imported").match(WindowTest::seen).tryQuery().isEmpty());
         assertTrue(lookup(".token").queryAll().isEmpty());
     }
+
+    @Test
+    void organsThatSignedTogetherAreTheJointOrgansOfTheDraft() throws IOException {
+        var file = folder.resolve("联合来稿.txt");
+        Files.writeString(file, """
+                关于加强校园周边市容管理的通知
+                江东示范区人民政府：
+                为做好校园周边市容管理工作，现就有关事项通知如下。
+                各地要落实责任。
+                钱塘示范市城市管理局
+                钱塘示范市教育局
+                2026年3月5日
+                """);
+        pasteFile(file);
+        until("the title came", () -> text("#title").equals("关于加强校园周边市容管理的通知"));
+        until(
+                "the other organ is chosen",
+                () -> text("#jointPlace .token > .label").equals("钱塘示范市教育局"));
+    }
 }

@@ -98,10 +98,10 @@ final class KeyboardTest extends WindowTest {
         push(KeyCode.CONTROL, KeyCode.N);
         until("writing can begin", () -> lookup("#title").query().isFocused());
         var stops = walk();
-        assertReaches(stops, "title", "kind", "secrecy", "urgency", "annotation", "handOn");
+        assertReaches(stops, "title", "kind", "format", "secrecy", "urgency", "annotation", "handOn");
         assertTrue(stops.stream().anyMatch(stop -> stop.node().getStyleClass().contains("paragraph-field")));
         assertEquals(
-                4,
+                5,
                 stops.stream()
                         .filter(stop -> stop.node().getStyleClass().contains("token-input"))
                         .count());

@@ -1,5 +1,8 @@
 package org.qiantang.backend.command;
 
+import static org.qiantang.domain.circulation.SealArea.Kind.ORGAN_SEAL;
+import static org.qiantang.domain.circulation.SealArea.Kind.SIGNATURE_STAMP;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +22,6 @@ import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.directory.Directory;
-import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.document.Figure;
 import org.qiantang.typesetting.Typesetter;
 import org.qiantang.typesetting.format.Sheet;
@@ -28,10 +30,6 @@ import org.qiantang.typesetting.layout.Picture;
 
 /// Makes the one PDF that is sealed and sent (定版), with the office's own fonts.
 final class FinalFiles {
-    private static final double FOOT_SEAL = 42;
-    private static final double FOOT_SEAL_X = 150;
-    private static final double FOOT_SEAL_Y = 215;
-
     private final Typesetter typesetter;
     private final BlobStore blobs;
     private final ZoneId zone;
@@ -78,25 +76,31 @@ final class FinalFiles {
             throw new UncheckedIOException(impossible);
         }
         var blob = blobs.store(pdf.toByteArray(), "application/pdf", number.text() + ".pdf");
-        return new FinalFile(blob, layout.pages().size(), sealAreas(layout, document.issuers()));
+        return new FinalFile(blob, layout.pages().size(), sealAreas(layout, document, directory));
     }
 
-    /// Each issuing organ's seal place; that of the first signer's stamp; in minutes, which have neither, the last
-    /// page's foot.
-    private static List<SealArea> sealAreas(PageLayout layout, List<OrganId> issuers) {
-        if (!layout.seals().isEmpty()) {
-            return layout.seals().stream()
-                    .map(seal -> new SealArea(
-                            issuers.get(seal.organ()), seal.page(), seal.centreX(), seal.centreY(), seal.diameter()))
-                    .toList();
-        }
-        var host = issuers.getFirst();
-        if (!layout.stamps().isEmpty()) {
-            var stamp = layout.stamps().getFirst();
-            double x = stamp.x() + stamp.width() / 2;
-            return List.of(new SealArea(host, stamp.page(), x, stamp.y() + stamp.height() / 2, FOOT_SEAL));
-        }
-        return List.of(new SealArea(host, layout.pages().size() - 1, FOOT_SEAL_X, FOOT_SEAL_Y, FOOT_SEAL));
+    /// Each issuing organ's seal place, or that of its signer's stamp; minutes have neither.
+    private static List<SealArea> sealAreas(PageLayout layout, OfficialDocument document, Directory directory) {
+        var issuers = document.issuers();
+        var seals = layout.seals().stream().map(seal -> {
+            var organ = issuers.get(seal.organ());
+            var name = directory.nameOf(organ);
+            double diameter = seal.diameter();
+            return new SealArea(
+                    organ, ORGAN_SEAL, name, seal.page(), seal.centreX(), seal.centreY(), diameter, diameter);
+        });
+        var signers = document.draft().content().signers();
+        var stamps = layout.stamps().stream()
+                .map(stamp -> new SealArea(
+                        issuers.get(stamp.signer()),
+                        SIGNATURE_STAMP,
+                        signers.get(stamp.signer()).name(),
+                        stamp.page(),
+                        stamp.x() + stamp.width() / 2,
+                        stamp.y() + stamp.height() / 2,
+                        stamp.width(),
+                        stamp.height()));
+        return Stream.concat(seals, stamps).toList();
     }
 
     private Map<String, Picture> pictures(OfficialDocument document) {

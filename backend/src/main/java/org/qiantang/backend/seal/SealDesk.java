@@ -18,6 +18,7 @@ import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.SealAcceptance;
 import org.qiantang.signing.verify.SealAcceptance.Decision;
+import org.qiantang.signing.verify.SealAcceptance.Holder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Accepts a sealed file only where it is the final file the office made, with the registered seal of its
@@ -36,7 +37,8 @@ public final class SealDesk {
         this.blobs = blobs;
     }
 
-    /// Examines the file a command names: the file as it stood, with the seal of the organ whose post it is acted by.
+    /// Examines the file a command names: the file as it stood, with the seal of the organ whose post it is acted by,
+    /// or the stamp of who signs for it.
     ///
     /// @param document as it was before the command
     /// @return why the seal is refused; empty where it is accepted, and then the ledger has it
@@ -53,16 +55,20 @@ public final class SealDesk {
         if (!blobs.has(sealed, envelope.person())) {
             return Optional.of(Refusal.of(RefusalCode.BLOB_MISSING));
         }
+        boolean stamp = area.get().kind() == SealArea.Kind.SIGNATURE_STAMP;
         var registered = directory.sealCertificate(area.get().organ());
-        if (registered.isEmpty()) {
+        if (!stamp && registered.isEmpty()) {
             return refused("NO_SEAL_REGISTERED");
         }
-        return switch (acceptance.examine(file(sealed), expected(before, area.get()), facts.trust(), now)) {
+        var holder = stamp
+                ? new Holder.Person(envelope.person().value())
+                : new Holder.Organ(area.get().organ().value());
+        return switch (acceptance.examine(file(sealed), expected(before, holder, area.get()), facts.trust(), now)) {
             case Decision.Refused refused -> refused(refused.reason().name());
             case Decision.Accepted accepted -> {
                 var serial =
                         accepted.seal().signer().map(CertificateHolder::serial).orElse("");
-                if (!serial.equals(registered.get())) {
+                if (!stamp && !registered.equals(Optional.of(serial))) {
                     yield refused("OTHER_CERTIFICATE");
                 }
                 enter(new Use(area.get().organ(), before, sealed, serial), envelope, document, now);
@@ -71,15 +77,9 @@ public final class SealDesk {
         };
     }
 
-    private static SealAcceptance.Expected expected(BlobReference before, SealArea area) {
+    private static SealAcceptance.Expected expected(BlobReference before, Holder holder, SealArea area) {
         return new SealAcceptance.Expected(
-                before.sha256(),
-                before.size(),
-                area.organ().value(),
-                area.page(),
-                area.centreX(),
-                area.centreY(),
-                TOLERANCE_MM);
+                before.sha256(), before.size(), holder, area.page(), area.centreX(), area.centreY(), TOLERANCE_MM);
     }
 
     private Path file(BlobReference blob) {

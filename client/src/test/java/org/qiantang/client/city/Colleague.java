@@ -31,6 +31,7 @@ import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
+import org.qiantang.domain.document.Signer;
 import org.qiantang.domain.document.Urgency;
 import org.qiantang.offlinestore.CommandSigner;
 import org.qiantang.offlinestore.DocumentView;
@@ -109,6 +110,22 @@ public final class Colleague implements AutoCloseable {
         return id;
     }
 
+    /// Writes minutes, or an order if somebody signs it, for an organ that gets a copy, and hands it on to review.
+    public SubjectId underReviewWithoutSeal(String recipient, String title, Signer... signers) {
+        var id = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, UUID.randomUUID().toString());
+        var notice = content(title, Urgency.NORMAL, DocumentKind.NOTICE, recipient);
+        var content = notice.change()
+                .kind(signers.length == 0 ? DocumentKind.MINUTES : DocumentKind.ORDER)
+                .copyRecipients(notice.mainRecipients())
+                .mainRecipients(List.of())
+                .signers(List.of(signers))
+                .build();
+        var route = signers.length == 0 ? "outgoing-minutes" : "outgoing-signed";
+        act(id, new DocumentCommand.SaveDraft(route, 0, content, List.of()));
+        agree(id, "请审核。");
+        return id;
+    }
+
     private DocumentContent content(String title, Urgency urgency, DocumentKind kind) {
         return content(title, urgency, kind, "jiangdong");
     }
@@ -167,7 +184,7 @@ public final class Colleague implements AutoCloseable {
         var sealed = folder.resolve("sealed.pdf");
         try (var bytes = desk.openBlob(file).orElseThrow()) {
             Files.copy(bytes, plain);
-            var image = SealImage.draw(organ.name(), "演示专用", area.diameter());
+            var image = SealImage.draw(organ.name(), "演示专用", area.width());
             var now = Instant.now();
             var request =
                     new SealRequest(image, area.page(), area.centreX(), area.centreY(), organ.name(), "", "", now);

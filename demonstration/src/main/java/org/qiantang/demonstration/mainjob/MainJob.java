@@ -168,7 +168,7 @@ final class MainJob {
         var organ = keeper.desk().facts().directory().nameOf(numbered.organ());
         var area = file.sealArea(numbered.organ()).orElseThrow();
         var request = new SealRequest(
-                SealImage.draw(organ, "演示专用", area.diameter()),
+                SealImage.draw(organ, "演示专用", area.width()),
                 area.page(),
                 area.centreX(),
                 area.centreY(),

@@ -11,6 +11,7 @@ import org.qiantang.domain.directory.Organ;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.document.PageFormat;
 
 /// 拟稿.
 final class Drafting {
@@ -119,6 +120,10 @@ final class Drafting {
         if (content.title().isBlank()) {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "标题");
         }
+        if (!PageFormat.suiting(content.kind()).contains(content.format())) {
+            throw RefusedException.of(
+                    RefusalCode.FORMAT_UNSUITED, "kind", content.kind().word());
+        }
         if (content.format().addressed() && content.mainRecipients().isEmpty()) {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "主送机关");
         }
@@ -129,6 +134,9 @@ final class Drafting {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "发文机关署名");
         }
         requireIssuers(state, directory);
+        if (content.signedByName() && content.signers().size() != 1) {
+            throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "签署人");
+        }
     }
 
     /// The organs that sign on the page are those that issue the document: so each seal finds its name.

@@ -52,6 +52,11 @@ public record Formalities(
                         .toList();
     }
 
+    /// Whether the file bears a seal or stamp at all; minutes bear none.
+    public boolean sealed() {
+        return !seals.isEmpty();
+    }
+
     /// Whether an organ's seal is on the file.
     public boolean sealedBy(OrganId organ) {
         return seals.stream().anyMatch(seal -> seal.organ().equals(organ));

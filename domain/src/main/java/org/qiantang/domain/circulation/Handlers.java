@@ -15,6 +15,9 @@ public sealed interface Handlers {
     /// The posts entrusted with a duty in each organ that issues the document, the host's first.
     record EntrustedInEachOrgan(Duty duty) implements Handlers {}
 
+    /// The posts by which the document was issued.
+    record Issuers() implements Handlers {}
+
     /// The posts the drafter chose to countersign.
     record ChosenByDrafter() implements Handlers {}
 

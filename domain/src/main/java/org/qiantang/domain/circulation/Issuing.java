@@ -30,6 +30,7 @@ final class Issuing {
             throw RefusedException.of(RefusalCode.STALE_CONTENT);
         }
         Drafting.requireComplete(state, act.context().directory());
+        requireSigner(state, act);
         var date = LocalDate.ofInstant(act.now(), act.context().zone());
         var issuance = new Issuance(act.actor(), act.now(), issue.contentDigest(), date);
         var registry = act.context().directory().entrusted(state.organ(), Duty.REGISTER).stream()
@@ -37,6 +38,16 @@ final class Issuing {
                 .toList();
         var issued = state.with(state.formalities().with(issuance)).readableBy(registry);
         return Judging.passOn(issued, issue, Happening.ISSUED, List.of(), act);
+    }
+
+    /// What bears somebody's stamp is issued by them: nobody else can give it.
+    private static void requireSigner(OfficialDocument state, Act act) {
+        var issuer = act.context().directory().nameOf(act.actor().person());
+        for (var signer : state.draft().content().signers()) {
+            if (!signer.name().equals(issuer)) {
+                throw RefusedException.of(RefusalCode.OTHER_SIGNER, "signer", signer.name());
+            }
+        }
     }
 
     static Optional<Series> series(OfficialDocument state, Context context) {

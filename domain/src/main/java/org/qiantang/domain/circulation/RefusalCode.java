@@ -26,8 +26,12 @@ public enum RefusalCode {
     INCOMPLETE,
     /// An organ of a joint issue has nobody for a step; arguments: organ, step.
     ORGAN_WITHOUT_HANDLER,
+    /// Documents of this kind are not sent in this format; arguments: kind.
+    FORMAT_UNSUITED,
     /// The route is for documents of another format, or for one organ's, or for several organs'.
     ROUTE_UNSUITED,
+    /// Another than the issuer is named as signer; arguments: signer.
+    OTHER_SIGNER,
     REASON_REQUIRED,
     /// The opinion is longer than allowed; arguments: maximum.
     OPINION_TOO_LONG,

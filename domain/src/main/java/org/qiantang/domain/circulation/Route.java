@@ -11,6 +11,7 @@ import org.qiantang.domain.document.PageFormat;
 /// @param name such as 一般发文
 /// @param formats of the outgoing documents that take it; empty for incoming ones
 /// @param joint whether it is for documents that several organs issue
+/// @param signed whether it is for documents that somebody signs by name
 public record Route(
         String id,
         int version,
@@ -18,6 +19,7 @@ public record Route(
         SubjectKind kind,
         List<PageFormat> formats,
         boolean joint,
+        boolean signed,
         List<RouteStep> steps) {
     public Route {
         formats = List.copyOf(formats);
@@ -34,7 +36,8 @@ public record Route(
     public boolean suits(DocumentContent content) {
         return kind == SubjectKind.OUTGOING_DOCUMENT
                 && formats.contains(content.format())
-                && joint == !content.jointOrgans().isEmpty();
+                && joint == !content.jointOrgans().isEmpty()
+                && signed == content.signedByName();
     }
 
     public RouteStep step(String key) {

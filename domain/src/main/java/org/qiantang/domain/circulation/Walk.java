@@ -232,6 +232,12 @@ final class Walk {
                 var drafter = document.draft().drafter();
                 yield drafter == null ? List.of() : posts(List.of(drafter.post()), context);
             }
+            case Handlers.Issuers ignored ->
+                posts(
+                        document.formalities().issuances().stream()
+                                .map(each -> each.issuer().post())
+                                .toList(),
+                        context);
             case Handlers.ChosenByDrafter ignored -> posts(document.draft().countersigners(), context);
             case Handlers.ChosenByInstruction ignored ->
                 posts(document.progress().instructed(), context);

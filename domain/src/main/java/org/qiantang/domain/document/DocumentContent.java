@@ -102,6 +102,12 @@ public record DocumentContent(
         return signatures.isEmpty() ? "" : signatures.getFirst();
     }
 
+    /// Whether somebody signs it by name, whose stamp then stands in the seal's place: every order does (GB/T 9704-2012
+    /// §10.2).
+    public boolean signedByName() {
+        return format == PageFormat.ORDER || !signers.isEmpty();
+    }
+
     /// Everything that the body and the attachments consist of, in order.
     public Stream<Block> blocks() {
         return Stream.concat(body.stream(), attachments.stream().flatMap(each -> each.body().stream()));

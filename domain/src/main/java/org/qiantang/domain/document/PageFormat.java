@@ -1,5 +1,7 @@
 package org.qiantang.domain.document;
 
+import java.util.List;
+
 /// The page formats of the standard. Source: GB/T 9704-2012 §7 and §10.
 public enum PageFormat {
     /// 通用格式 of a document sent downwards or sideways.
@@ -27,6 +29,19 @@ public enum PageFormat {
             case ORDER -> ORDER;
             case MINUTES -> MINUTES;
             default -> GENERAL;
+        };
+    }
+
+    /// The formats in which documents of a kind may be sent, the usual one first. Orders and minutes have a page of
+    /// their
+    /// own (GB/T 9704-2012 §10.2, §10.3), which is no other kind's.
+    public static List<PageFormat> suiting(DocumentKind kind) {
+        return switch (kind) {
+            case ORDER -> List.of(ORDER);
+            case MINUTES -> List.of(MINUTES);
+            case LETTER -> List.of(LETTER, GENERAL);
+            case REPORT, REQUEST_FOR_INSTRUCTIONS -> List.of(UPWARD, GENERAL, LETTER);
+            default -> List.of(GENERAL, UPWARD, LETTER);
         };
     }
 

@@ -19,6 +19,7 @@ import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.PageFormat;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.domain.document.Urgency;
@@ -111,9 +112,11 @@ final class Play {
                         new DocumentCommand.RecordFinalFile(new FinalFile(
                                 blob("final"),
                                 2,
-                                document.issuers().stream()
-                                        .map(organ -> new SealArea(organ, 1, 130, 180, 42))
-                                        .toList())),
+                                document.draft().content().format() == PageFormat.MINUTES
+                                        ? List.of()
+                                        : document.issuers().stream()
+                                                .map(Play::area)
+                                                .toList())),
                         null,
                         false);
             case Effect.DeliverTo to ->
@@ -130,6 +133,10 @@ final class Play {
                         false);
         };
         assertInstanceOf(Decision.Accepted.class, done);
+    }
+
+    private static SealArea area(OrganId organ) {
+        return new SealArea(organ, SealArea.Kind.ORGAN_SEAL, City.DIRECTORY.nameOf(organ), 1, 130, 180, 42, 42);
     }
 
     static BlobReference blob(String what) {

@@ -5,14 +5,18 @@ import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfValue;
 import org.qiantang.signing.syntax.PdfValue.Sequence;
 
-/// The square of a seal in the page's own coordinates, and how its picture must be turned to stand upright.
-record SealPlace(double left, double bottom, double side, int rotation) {
+/// The box of a seal in the page's own coordinates, and how its picture must be turned to stand upright.
+record SealPlace(double left, double bottom, double width, double height, int rotation) {
     private static final double POINTS_PER_MM = 72 / 25.4;
 
     static SealPlace on(PageTree.Page page, SealRequest request) {
         double unit = page.dictionary().get("UserUnit") instanceof PdfValue.Numeral numeral ? numeral.value() : 1;
         double scale = POINTS_PER_MM / unit;
-        double side = request.image().diameterMm() * scale;
+        boolean lying = page.rotation() == 90 || page.rotation() == 270;
+        double across = request.image().widthMm() * scale;
+        double upright = request.image().heightMm() * scale;
+        double width = lying ? upright : across;
+        double height = lying ? across : upright;
         double x = request.centreXMm() * scale;
         double y = request.centreYMm() * scale;
         List<Double> box = page.box();
@@ -28,16 +32,19 @@ record SealPlace(double left, double bottom, double side, int rotation) {
             case 270 -> box.get(3) - x;
             default -> box.get(3) - y;
         };
-        return new SealPlace(centreX - side / 2, centreY - side / 2, side, page.rotation());
+        return new SealPlace(centreX - width / 2, centreY - height / 2, width, height, page.rotation());
     }
 
     boolean liesWithin(PageTree.Page page) {
         List<Double> box = page.box();
-        return left >= box.get(0) && bottom >= box.get(1) && left + side <= box.get(2) && bottom + side <= box.get(3);
+        return left >= box.get(0)
+                && bottom >= box.get(1)
+                && left + width <= box.get(2)
+                && bottom + height <= box.get(3);
     }
 
     Sequence rectangle() {
-        return PdfValue.numbers(left, bottom, left + side, bottom + side);
+        return PdfValue.numbers(left, bottom, left + width, bottom + height);
     }
 
     /// The form matrix that undoes the page's rotation (ISO 32000-1 §12.5.5).

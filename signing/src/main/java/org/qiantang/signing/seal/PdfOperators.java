@@ -12,9 +12,11 @@ final class PdfOperators {
 
     private PdfOperators() {}
 
-    static byte[] of(List<Shape> shapes, double side) {
+    /// @param width of the box in points, which the shapes take as one
+    /// @param height of the box in points; the shapes lie around its middle
+    static byte[] of(List<Shape> shapes, double width, double height) {
         StringBuilder out = new StringBuilder(1 << 16).append("q\n").append(RED);
-        AffineTransform placed = new AffineTransform(side, 0, 0, side, side / 2, side / 2);
+        AffineTransform placed = new AffineTransform(width, 0, 0, width, width / 2, height / 2);
         for (Shape shape : shapes) {
             append(out, shape.getPathIterator(placed));
         }

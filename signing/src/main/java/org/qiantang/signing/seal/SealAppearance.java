@@ -16,7 +16,8 @@ import org.qiantang.signing.syntax.RevisionWriter;
 /// again and compared.
 public final class SealAppearance {
     private static final String NOTE = "QiantangSeal";
-    private static final long DRAWING = 1;
+    private static final int SEAL = 1;
+    private static final int STAMP = 2;
     private static final double POINTS_PER_MM = 72 / 25.4;
 
     private SealAppearance() {}
@@ -27,10 +28,13 @@ public final class SealAppearance {
     public static void write(RevisionWriter writer, Reference reference, SealImage image, Sequence matrix) {
         byte[] content = image.deflatedOperators();
         Dictionary note = new Dictionary(Map.of())
-                .with("Drawing", PdfValue.number(DRAWING))
-                .with("Name", Text.of(image.organName()))
+                .with("Drawing", PdfValue.number(image.isStamp() ? STAMP : SEAL))
+                .with("Name", Text.of(image.name()))
                 .with("Lower", Text.of(image.lowerText()))
-                .with("Diameter", PdfValue.number(image.diameterMm()));
+                .with("Diameter", PdfValue.number(image.widthMm()));
+        if (image.isStamp()) {
+            note = note.with("Height", PdfValue.number(image.heightMm()));
+        }
         Dictionary dictionary = new Dictionary(Map.of())
                 .with("Type", new PdfValue.Name("XObject"))
                 .with("Subtype", new PdfValue.Name("Form"))
@@ -44,8 +48,7 @@ public final class SealAppearance {
     }
 
     private static Sequence box(SealImage image) {
-        double side = image.diameterMm() * POINTS_PER_MM;
-        return PdfValue.numbers(0, 0, side, side);
+        return PdfValue.numbers(0, 0, image.widthMm() * POINTS_PER_MM, image.heightMm() * POINTS_PER_MM);
     }
 
     /// The seal that an appearance shows, when it is byte for byte what this product draws; empty for any other
@@ -55,19 +58,25 @@ public final class SealAppearance {
             return Optional.empty();
         }
         return file.dictionary(stream.dictionary().get(NOTE))
-                .filter(note -> PdfValue.wholeNumber(note.get("Drawing")).equals(Optional.of(DRAWING)))
                 .flatMap(SealAppearance::redraw)
                 .filter(image -> isPicture(file, stream, image));
     }
 
     private static Optional<SealImage> redraw(Dictionary note) {
-        if (note.get("Name") instanceof Text name
-                && note.get("Lower") instanceof Text lower
-                && note.get("Diameter") instanceof PdfValue.Numeral diameter
-                && SealImage.canDraw(name.characters(), lower.characters(), diameter.value())) {
-            return Optional.of(SealImage.draw(name.characters(), lower.characters(), diameter.value()));
+        if (!(note.get("Name") instanceof Text name)
+                || !(note.get("Lower") instanceof Text lower)
+                || !(note.get("Diameter") instanceof PdfValue.Numeral width)) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        long drawing = PdfValue.wholeNumber(note.get("Drawing")).orElse(0L);
+        if (drawing == SEAL && SealImage.canDraw(name.characters(), lower.characters(), width.value())) {
+            return Optional.of(SealImage.draw(name.characters(), lower.characters(), width.value()));
+        }
+        return drawing == STAMP
+                        && note.get("Height") instanceof PdfValue.Numeral height
+                        && SealImage.canStamp(name.characters(), lower.characters(), width.value(), height.value())
+                ? Optional.of(SealImage.stamp(name.characters(), lower.characters(), width.value(), height.value()))
+                : Optional.empty();
     }
 
     private static boolean isPicture(PdfFile file, PdfValue.Stream stream, SealImage image) {

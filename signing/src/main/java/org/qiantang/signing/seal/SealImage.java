@@ -18,15 +18,19 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.qiantang.signing.StorageFailed;
 
-/// The picture (印模) of a round organ seal in true size: official red on nothing, as vectors and as pixels.
+/// The picture (印模) of a round organ seal, or of a signer's stamp (签名章), in true size: official red on nothing, as
+/// vectors and as pixels.
 ///
-/// The drawing is a pure function of name, lower text and diameter. Immutable.
+/// The drawing is a pure function of its kind, name, lower text and size. Immutable.
 public final class SealImage {
     /// The usual diameter of an organ's seal in millimetres.
     public static final double USUAL_DIAMETER_MM = 42;
 
     /// The longest name that stays readable on the arc, in characters.
     public static final int LONGEST_NAME = 30;
+
+    /// The longest signer's name, in characters.
+    private static final int LONGEST_SIGNER = 12;
 
     private static final Color RED = new Color(0xC8, 0x10, 0x2E);
     private static final double POINTS_PER_MM = 72 / 25.4;
@@ -42,21 +46,18 @@ public final class SealImage {
                 }
             });
 
-    private record Drawn(String organName, String lowerText, double diameterMm) {}
+    /// What is drawn; a round seal is as high as wide.
+    private record Drawn(boolean stamp, String name, String lowerText, double widthMm, double heightMm) {}
 
-    private final String organName;
-    private final String lowerText;
-    private final double diameterMm;
+    private final Drawn drawn;
     private final List<Shape> shapes;
     private final byte[] operators;
     private final byte[] deflated;
 
-    private SealImage(String organName, String lowerText, double diameterMm, List<Shape> shapes) {
-        this.organName = organName;
-        this.lowerText = lowerText;
-        this.diameterMm = diameterMm;
+    private SealImage(Drawn drawn, List<Shape> shapes) {
+        this.drawn = drawn;
         this.shapes = List.copyOf(shapes);
-        this.operators = PdfOperators.of(shapes, diameterMm * POINTS_PER_MM);
+        this.operators = PdfOperators.of(shapes, drawn.widthMm() * POINTS_PER_MM, drawn.heightMm() * POINTS_PER_MM);
         this.deflated = deflated(operators);
     }
 
@@ -67,47 +68,87 @@ public final class SealImage {
     /// @param diameterMm 10 to 60
     /// @throws IllegalArgumentException when [#canDraw] says no
     public static SealImage draw(String organName, String lowerText, double diameterMm) {
-        return LAST.computeIfAbsent(
-                new Drawn(organName, lowerText, diameterMm), wanted -> drawn(organName, lowerText, diameterMm));
+        return drawn(new Drawn(false, organName, lowerText, diameterMm, diameterMm));
     }
 
-    private static SealImage drawn(String organName, String lowerText, double diameterMm) {
+    /// Draws a signer's stamp: the name in one line.
+    ///
+    /// @param name 1 to 12 characters, all known to the bundled 宋体
+    /// @param lowerText up to 8 characters below the name, may be empty
+    /// @param widthMm 10 to 60
+    /// @param heightMm 5 to 60, not more than the width
+    /// @throws IllegalArgumentException when [#canStamp] says no
+    public static SealImage stamp(String name, String lowerText, double widthMm, double heightMm) {
+        return drawn(new Drawn(true, name, lowerText, widthMm, heightMm));
+    }
+
+    private static SealImage drawn(Drawn wanted) {
+        return LAST.computeIfAbsent(wanted, SealImage::newlyDrawn);
+    }
+
+    private static SealImage newlyDrawn(Drawn wanted) {
         SealFont font = SealFont.bundled();
-        if (!canDraw(font, organName, lowerText, diameterMm)) {
+        if (!isDrawable(font, wanted)) {
             throw new IllegalArgumentException("SEAL_NOT_DRAWABLE");
         }
-        return new SealImage(organName, lowerText, diameterMm, SealDrawing.shapes(font, organName, lowerText));
+        return new SealImage(
+                wanted,
+                wanted.stamp()
+                        ? StampDrawing.shapes(
+                                font, wanted.name(), wanted.lowerText(), wanted.heightMm() / wanted.widthMm())
+                        : SealDrawing.shapes(font, wanted.name(), wanted.lowerText()));
     }
 
     /// Whether [#draw] accepts these values.
     public static boolean canDraw(String organName, String lowerText, double diameterMm) {
-        return canDraw(SealFont.bundled(), organName, lowerText, diameterMm);
+        return isDrawable(SealFont.bundled(), new Drawn(false, organName, lowerText, diameterMm, diameterMm));
     }
 
-    private static boolean canDraw(SealFont font, String organName, String lowerText, double diameterMm) {
-        int length = organName.codePointCount(0, organName.length());
+    /// Whether [#stamp] accepts these values.
+    public static boolean canStamp(String name, String lowerText, double widthMm, double heightMm) {
+        return isDrawable(SealFont.bundled(), new Drawn(true, name, lowerText, widthMm, heightMm));
+    }
+
+    private static boolean isDrawable(SealFont font, Drawn wanted) {
+        int length = wanted.name().codePointCount(0, wanted.name().length());
+        int longest = wanted.stamp() ? LONGEST_SIGNER : LONGEST_NAME;
+        double lowest = wanted.stamp() ? 5 : 10;
+        String lower = wanted.lowerText();
         return length >= 1
-                && length <= LONGEST_NAME
-                && lowerText.codePointCount(0, lowerText.length()) <= 8
-                && diameterMm >= 10
-                && diameterMm <= 60
-                && (organName + lowerText).codePoints().allMatch(font::has);
+                && length <= longest
+                && lower.codePointCount(0, lower.length()) <= 8
+                && wanted.widthMm() >= 10
+                && wanted.widthMm() <= 60
+                && wanted.heightMm() >= lowest
+                && wanted.heightMm() <= wanted.widthMm()
+                && (wanted.name() + lower).codePoints().allMatch(font::has);
     }
 
-    public String organName() {
-        return organName;
+    /// Whether it is a signer's stamp and not an organ's seal.
+    public boolean isStamp() {
+        return drawn.stamp();
+    }
+
+    /// The name on it: the organ's, or the signer's.
+    public String name() {
+        return drawn.name();
     }
 
     public String lowerText() {
-        return lowerText;
+        return drawn.lowerText();
     }
 
-    public double diameterMm() {
-        return diameterMm;
+    /// A round seal's diameter.
+    public double widthMm() {
+        return drawn.widthMm();
     }
 
-    /// The drawing as PDF operators (ISO 32000-1 §8.5) in a box from (0, 0) to (side, side), where side is the
-    /// diameter in points; ASCII, the same bytes on every machine.
+    public double heightMm() {
+        return drawn.heightMm();
+    }
+
+    /// The drawing as PDF operators (ISO 32000-1 §8.5) in a box from (0, 0) to width and height in points; ASCII, the
+    /// same bytes on every machine.
     public byte[] pdfOperators() {
         return operators.clone();
     }
@@ -133,15 +174,16 @@ public final class SealImage {
 
     /// The drawing as pixels with transparent background.
     ///
-    /// @param side width and height in pixels
+    /// @param side width in pixels; the height follows
     public BufferedImage pixels(int side) {
-        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+        int height = (int) Math.round(side * drawn.heightMm() / drawn.widthMm());
+        BufferedImage image = new BufferedImage(side, height, BufferedImage.TYPE_INT_ARGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
             graphics.setColor(RED);
-            AffineTransform upright = new AffineTransform(side, 0, 0, -side, side / 2.0, side / 2.0);
+            AffineTransform upright = new AffineTransform(side, 0, 0, -side, side / 2.0, height / 2.0);
             for (Shape shape : shapes) {
                 graphics.fill(new Path2D.Double(shape, upright));
             }

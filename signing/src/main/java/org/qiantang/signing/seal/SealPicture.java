@@ -79,9 +79,9 @@ public final class SealPicture {
 
     /// A seal that this product draws, as a picture with transparent background at 600 dots an inch.
     public static SealPicture of(SealImage drawing) {
-        int pixels = (int) Math.round(drawing.diameterMm() / 25.4 * 600);
-        int millimetres = (int) Math.round(drawing.diameterMm());
-        return new SealPicture("PNG", drawing.png(pixels), millimetres, millimetres);
+        int pixels = (int) Math.round(drawing.widthMm() / 25.4 * 600);
+        int width = (int) Math.round(drawing.widthMm());
+        return new SealPicture("PNG", drawing.png(pixels), width, (int) Math.round(drawing.heightMm()));
     }
 
     /// `PNG`, `GIF`, `JPG` or `BMP`; foreign seals also hold `OFD` or `SVG`.

@@ -17,13 +17,13 @@ import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.TrustList;
 
 /// Decides whether a sealed file is the final file (定版) that the office made, with exactly one seal added by
-/// the right organ in the right place.
+/// the right organ or signer in the right place.
 public final class SealAcceptance {
     /// What the office expects.
     ///
     /// @param baseSha256 SHA-256 of the file that was given out for sealing, as lower-case hexadecimal
     /// @param baseLength its length in bytes
-    /// @param organId whose seal certificate must have signed
+    /// @param holder whose certificate must have signed
     /// @param pageIndex counted from 0
     /// @param centreXMm expected centre, millimetres from the left edge of the page as it is seen
     /// @param centreYMm expected centre, millimetres from the top edge
@@ -31,11 +31,20 @@ public final class SealAcceptance {
     public record Expected(
             String baseSha256,
             long baseLength,
-            String organId,
+            Holder holder,
             int pageIndex,
             double centreXMm,
             double centreYMm,
             double toleranceMm) {}
+
+    /// Whose certificate must have signed.
+    public sealed interface Holder {
+        /// An organ, with its seal certificate.
+        record Organ(String id) implements Holder {}
+
+        /// A person, with their own certificate: a signer's stamp.
+        record Person(String id) implements Holder {}
+    }
 
     /// The decision.
     public sealed interface Decision {
@@ -56,7 +65,7 @@ public final class SealAcceptance {
         NOT_ONE_REVISION,
         /// The verification failed, or left the certificate's trust open.
         VERDICT_NOT_VALID,
-        /// The seal is another organ's.
+        /// The seal is another organ's, or the stamp another person's.
         OTHER_ORGAN,
         /// The seal lies on another page or elsewhere on it.
         OTHER_PLACE
@@ -131,14 +140,17 @@ public final class SealAcceptance {
         if (added != 1 || newest.signedLength() != verdict.fileLength()) {
             return Optional.of(added == 0 ? Reason.NOT_SEALED : Reason.NOT_ONE_REVISION);
         }
-        boolean byOrgan = newest.signer()
-                .flatMap(CertificateHolder::organId)
-                .filter(expected.organId()::equals)
-                .isPresent();
-        if (!byOrgan) {
+        if (newest.signer().filter(signer -> isBy(signer, expected.holder())).isEmpty()) {
             return Optional.of(Reason.OTHER_ORGAN);
         }
         return isInPlace(newest, expected) ? Optional.empty() : Optional.of(Reason.OTHER_PLACE);
+    }
+
+    private static boolean isBy(CertificateHolder signer, Holder holder) {
+        return switch (holder) {
+            case Holder.Organ(String id) -> signer.organId().equals(Optional.of(id));
+            case Holder.Person(String id) -> signer.personId().equals(Optional.of(id));
+        };
     }
 
     private static boolean isInPlace(SignatureVerdict seal, Expected expected) {

@@ -67,19 +67,25 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
         if (image.isEmpty()) {
             return VerificationPoint.notVerified(SEAL_MATCHES_CERTIFICATE, "SEAL_PICTURE_UNKNOWN");
         }
-        if (holder.organId().isEmpty()) {
+        if (!image.get().isStamp() && holder.organId().isEmpty()) {
             return VerificationPoint.failed(
                     SEAL_MATCHES_CERTIFICATE,
                     "SEAL_WITHOUT_SEAL_CERTIFICATE",
-                    image.get().organName());
+                    image.get().name());
         }
-        if (!image.get().organName().equals(holder.name())) {
+        if (image.get().isStamp() && holder.personId().isEmpty()) {
             return VerificationPoint.failed(
-                    SEAL_MATCHES_CERTIFICATE, "SEAL_OF_OTHER_ORGAN", image.get().organName(), holder.name());
+                    SEAL_MATCHES_CERTIFICATE,
+                    "STAMP_WITHOUT_PERSON_CERTIFICATE",
+                    image.get().name());
+        }
+        if (!image.get().name().equals(holder.name())) {
+            return VerificationPoint.failed(
+                    SEAL_MATCHES_CERTIFICATE, "SEAL_OF_OTHER_ORGAN", image.get().name(), holder.name());
         }
         SealRectangle size = seal.get().rectangle();
-        boolean trueSize = Math.abs(size.widthMm() - image.get().diameterMm()) <= TOLERANCE_MM
-                && Math.abs(size.heightMm() - image.get().diameterMm()) <= TOLERANCE_MM;
+        boolean trueSize = Math.abs(size.widthMm() - image.get().widthMm()) <= TOLERANCE_MM
+                && Math.abs(size.heightMm() - image.get().heightMm()) <= TOLERANCE_MM;
         return trueSize
                 ? VerificationPoint.passed(SEAL_MATCHES_CERTIFICATE, "SEAL_OF_CERTIFICATE", holder.name())
                 : VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_SIZE_WRONG");

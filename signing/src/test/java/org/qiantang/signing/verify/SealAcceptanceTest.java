@@ -7,15 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.signing.SealOffice;
 import org.qiantang.signing.cms.Digests;
+import org.qiantang.signing.key.SigningKey;
+import org.qiantang.signing.pdf.SealRequest;
+import org.qiantang.signing.seal.SealImage;
 import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.SealAcceptance.Decision;
 import org.qiantang.signing.verify.SealAcceptance.Expected;
+import org.qiantang.signing.verify.SealAcceptance.Holder;
 import org.qiantang.signing.verify.SealAcceptance.Reason;
 
 class SealAcceptanceTest {
@@ -35,7 +40,7 @@ class SealAcceptanceTest {
     private Expected expected() throws IOException {
         byte[] content = Files.readAllBytes(base);
         String digest = HexFormat.of().formatHex(Digests.sha256(content));
-        return new Expected(digest, content.length, "city-office", 0, 140, 200, 1);
+        return new Expected(digest, content.length, new Holder.Organ("city-office"), 0, 140, 200, 1);
     }
 
     private void assertRefused(Reason reason, Path sealed) throws IOException {
@@ -117,5 +122,43 @@ class SealAcceptanceTest {
         assertEquals(
                 Reason.VERDICT_NOT_VALID,
                 assertInstanceOf(Decision.Refused.class, decision).reason());
+    }
+
+    private Path stamped(SigningKey key, String name, double x) {
+        var stamp = SealImage.stamp(name, "演示专用", 36, 18);
+        var request = new SealRequest(stamp, 0, x, 200, name, "", "", SealOffice.SEALED_AT);
+        return SealOffice.seal(base, folder.resolve(name + x + ".pdf"), request, key);
+    }
+
+    private Decision decideStamp(Path stamped, String person) throws IOException {
+        var organs = expected();
+        var expected =
+                new Expected(organs.baseSha256(), organs.baseLength(), new Holder.Person(person), 0, 140, 200, 1);
+        return acceptance.examine(stamped, expected, office.trust, SealOffice.NOW);
+    }
+
+    @Test
+    void aSignersStampWithTheirOwnCertificateIsAccepted() throws IOException {
+        var accepted =
+                assertInstanceOf(Decision.Accepted.class, decideStamp(stamped(office.person, "印守正", 140), "p-1001"));
+        var place = accepted.seal().rectangle().orElseThrow();
+        assertEquals(36, place.widthMm(), 0.01);
+        assertEquals(18, place.heightMm(), 0.01);
+    }
+
+    @Test
+    void aStampIsNobodyElsesAndNoSealCertificateMakesOne() throws IOException {
+        assertEquals(
+                Reason.OTHER_ORGAN,
+                assertInstanceOf(Decision.Refused.class, decideStamp(stamped(office.person, "印守正", 140), "p-1002"))
+                        .reason());
+        for (var forged : List.of(
+                stamped(office.citySeal, SealOffice.CITY.substring(0, 12), 140), stamped(office.person, "高签发", 140))) {
+            assertEquals(
+                    Reason.VERDICT_NOT_VALID,
+                    assertInstanceOf(Decision.Refused.class, decideStamp(forged, "p-1001"))
+                            .reason());
+        }
+        assertRefused(Reason.OTHER_ORGAN, stamped(office.person, "印守正", 140));
     }
 }

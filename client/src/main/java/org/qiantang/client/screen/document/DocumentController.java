@@ -1,6 +1,7 @@
 package org.qiantang.client.screen.document;
 
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.Paper;
@@ -30,7 +31,7 @@ final class DocumentController {
         work = new WorkController(model, workplace, ui);
         var handling = new Handling(model, workplace, ui, keys, work::focusHandlers);
         foot = new FootController(model, workplace, ui.words(), handling);
-        sides = new SidesController(workplace, ui, this::found);
+        sides = new SidesController(workplace, ui, this::outline, this::found);
     }
 
     /// The controllers of the layouts it includes.
@@ -58,13 +59,16 @@ final class DocumentController {
         }
     }
 
-    private void found(Verdict verdict) {
+    private void outline(Verdict verdict) {
         if (pages != null) {
             pages.outline(verdict);
         }
+    }
+
+    private void found(Node hint) {
         var turn = model.turnProperty().get();
         if (turn != null && turn.assignment() != null && !Primary.withOpinion(model.step())) {
-            work.hint(sides.hint(verdict));
+            work.hint(hint);
         }
     }
 

@@ -231,7 +231,7 @@ final class DocumentViewModel {
         return workplace.desk().status().connection() != Status.Connection.ONLINE;
     }
 
-    /// Where the person's organ seals the final file; empty while the file is not made.
+    /// Where the person's organ seals the final file, or the person stamps it; empty while the file is not made.
     Optional<SealArea> sealArea() {
         var at = Objects.requireNonNull(turn.get(), "not read yet");
         var made = at.view().state().formalities().finalFile();
@@ -247,14 +247,13 @@ final class DocumentViewModel {
         if (busy.get() || at == null || file == null) {
             return;
         }
-        var organ = workplace.directory().nameOf(area.organ());
         run(
                 "seal",
                 () -> {
                     var now = moments.now();
                     var desk = workplace.desk();
                     var work = new SealingWork(desk);
-                    var outcome = work.seal(file, area, organ, key, FileWork.trust(desk.facts(), now), now);
+                    var outcome = work.seal(file, area, key, FileWork.trust(desk.facts(), now), now);
                     return outcome instanceof SealingWork.Outcome.Done(var sealed)
                             ? submit(at, new DocumentCommand.ApplySeal(sealed), null)
                             : new Done.SealFailed(outcome);

@@ -9,6 +9,7 @@ import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.key.SigningKey;
@@ -54,8 +55,15 @@ final class Handling {
     private void seal(Window window) {
         model.sealArea()
                 .ifPresentOrElse(
-                        area -> keys.seal(window, area.organ(), key -> model.seal(area, key, this::done)),
+                        area -> sealingKey(window, area, key -> model.seal(area, key, this::done)),
                         () -> say(Notice.Tone.HINT, "document.final-file-missing"));
+    }
+
+    private void sealingKey(Window window, SealArea area, Consumer<SigningKey> then) {
+        switch (area.kind()) {
+            case ORGAN_SEAL -> keys.seal(window, area.organ(), then);
+            case SIGNATURE_STAMP -> keys.own(window, then);
+        }
     }
 
     private void signed(Window window, Consumer<@Nullable SigningKey> then) {

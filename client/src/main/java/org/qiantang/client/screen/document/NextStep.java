@@ -111,6 +111,10 @@ record NextStep(
                         .toList();
             case Handlers.EntrustedInEachOrgan ignored ->
                 entrusted(step, document.issuers().getFirst(), directory);
+            case Handlers.Issuers ignored ->
+                document.formalities().issuances().stream()
+                        .map(each -> each.issuer().post())
+                        .toList();
             case Handlers.ChosenByDrafter ignored -> document.draft().countersigners();
             case Handlers.ChosenByInstruction ignored -> document.progress().instructed();
             case Handlers.Drafter ignored -> List.of();

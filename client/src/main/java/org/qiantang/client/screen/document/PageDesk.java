@@ -25,10 +25,13 @@ import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.OfficialDocument;
-import org.qiantang.signing.seal.SealImage;
+import org.qiantang.domain.circulation.SealArea;
+import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.signing.verify.Verdict;
 import org.qiantang.typesetting.format.NumberPlaceholder;
 import org.qiantang.typesetting.format.Sheet;
+import org.qiantang.typesetting.layout.SealPlace;
+import org.qiantang.typesetting.layout.StampPlace;
 
 /// The middle of the desk: the page as it will be before 定版, the real file after it.
 final class PageDesk {
@@ -108,32 +111,52 @@ final class PageDesk {
         ui.tasks().run("lay out", () -> paper.layOut(sheet)).onSuccess(layout -> {
             pages.show(layout);
             layOver();
-            layout.seals()
-                    .forEach(place -> previewSeal(
-                            place.page(),
-                            place.centreX(),
-                            place.centreY(),
-                            place.diameter(),
-                            content.signatures().get(place.organ())));
+            layout.seals().forEach(place -> previewSeal(area(document, content, place)));
+            layout.stamps().forEach(place -> previewSeal(area(document, content, place)));
         });
+    }
+
+    private static SealArea area(OfficialDocument document, DocumentContent content, SealPlace place) {
+        var name = content.signatures().get(place.organ());
+        double diameter = place.diameter();
+        return new SealArea(
+                document.issuers().getFirst(),
+                SealArea.Kind.ORGAN_SEAL,
+                name,
+                place.page(),
+                place.centreX(),
+                place.centreY(),
+                diameter,
+                diameter);
+    }
+
+    private static SealArea area(OfficialDocument document, DocumentContent content, StampPlace place) {
+        return new SealArea(
+                document.issuers().getFirst(),
+                SealArea.Kind.SIGNATURE_STAMP,
+                content.signers().get(place.signer()).name(),
+                place.page(),
+                place.x() + place.width() / 2,
+                place.y() + place.height() / 2,
+                place.width(),
+                place.height());
     }
 
     private void showFile(BlobReference file, OfficialDocument document) {
         var missing = document.formalities().missingSeals();
         say(ui.words().say("document.fetching"));
-        note.setText(ui.words().say(missing.isEmpty() ? "document.page.sealed" : "document.page.final"));
+        note.setText(ui.words()
+                .say(
+                        missing.isEmpty()
+                                ? document.formalities().sealed() ? "document.page.sealed" : "document.page.unsealed"
+                                : "document.page.final"));
         var running = ui.tasks().run("open file", () -> files.read(file, FilePages::open));
         underWay = running;
         running.onSuccess(opened -> {
                     pages.show(opened);
                     layOver();
                     say(null);
-                    missing.forEach(area -> previewSeal(
-                            area.page(),
-                            area.centreX(),
-                            area.centreY(),
-                            area.diameter(),
-                            workplace.directory().nameOf(area.organ())));
+                    missing.forEach(this::previewSeal);
                     missing.stream().findFirst().ifPresent(area -> pages.scrollToPlace(area.page(), area.centreY()));
                 })
                 .onError(Exception.class, failure -> say(ui.words().say("document.file-unreadable")));
@@ -170,24 +193,25 @@ final class PageDesk {
                 .setAll(Stream.concat(previews.stream(), outlines.stream()).toList());
     }
 
-    private void previewSeal(int page, double centreX, double centreY, double diameter, String organ) {
+    private void previewSeal(SealArea area) {
         var of = shown;
-        if (!SealImage.canDraw(organ, "", diameter)) {
+        if (!SealingWork.canDraw(area)) {
             return;
         }
         ui.tasks()
                 .run(
                         "seal picture",
                         () -> new Image(new ByteArrayInputStream(
-                                SealImage.draw(organ, "", diameter).png(480))))
+                                SealingWork.image(area, "").png(480))))
                 .onSuccess(image -> {
                     if (!Objects.equals(of, shown)) {
                         return;
                     }
-                    double radius = diameter / 2;
-                    previews.add(
-                            new PageOverlay(page, centreX - radius, centreY - radius, diameter, diameter, pale(image)));
-                    previews.add(new PageOverlay(page, centreX - 20, centreY + radius + 3, 40, 9, label()));
+                    double left = area.centreX() - area.width() / 2;
+                    double top = area.centreY() - area.height() / 2;
+                    previews.add(new PageOverlay(area.page(), left, top, area.width(), area.height(), pale(image)));
+                    double below = top + area.height() + 3;
+                    previews.add(new PageOverlay(area.page(), area.centreX() - 20, below, 40, 9, label()));
                     layOver();
                 });
     }

@@ -45,14 +45,14 @@ final class SealingWork {
     /// Slow; may be interrupted.
     ///
     /// @param file the final file with the seals it has
-    Outcome seal(BlobReference file, SealArea area, String organName, SigningKey key, TrustList trust, Instant now)
-            throws IOException {
+    Outcome seal(BlobReference file, SealArea area, SigningKey key, TrustList trust, Instant now) throws IOException {
         var plain = new FileWork(desk).bytes(file);
         if (plain.isEmpty()) {
             return new Outcome.FileMissing();
         }
-        var image = image(organName, key, area.diameter());
-        var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), organName, "", "", now);
+        var name = area.inscription();
+        var image = image(area, certificateText(key));
+        var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), name, "", "", now);
         var output = new ByteArrayOutputStream();
         if (new PdfSealer().seal(plain.get(), output, request, key) instanceof Sealing.Refused(SealRefusal reason)) {
             return new Outcome.NotSealed(reason);
@@ -65,9 +65,25 @@ final class SealingWork {
         return new Outcome.Done(desk.putBlob(new ByteArrayInputStream(sealed), file.mediaType(), file.name()));
     }
 
-    /// The picture of the organ's seal as this key makes it: a demonstration key says so.
-    static SealImage image(String organName, SigningKey key, double diameter) {
+    /// A demonstration key's seal says that it is one.
+    private static String certificateText(SigningKey key) {
         var subject = CertificateHolder.of(key.certificate()).subject();
-        return SealImage.draw(organName, subject.contains(DEMONSTRATION) ? DEMONSTRATION : "", diameter);
+        return subject.contains(DEMONSTRATION) ? DEMONSTRATION : "";
+    }
+
+    /// The picture that belongs at a place.
+    static SealImage image(SealArea area, String lowerText) {
+        return switch (area.kind()) {
+            case ORGAN_SEAL -> SealImage.draw(area.inscription(), lowerText, area.width());
+            case SIGNATURE_STAMP -> SealImage.stamp(area.inscription(), lowerText, area.width(), area.height());
+        };
+    }
+
+    /// Whether [#image] can be drawn.
+    static boolean canDraw(SealArea area) {
+        return switch (area.kind()) {
+            case ORGAN_SEAL -> SealImage.canDraw(area.inscription(), "", area.width());
+            case SIGNATURE_STAMP -> SealImage.canStamp(area.inscription(), "", area.width(), area.height());
+        };
     }
 }

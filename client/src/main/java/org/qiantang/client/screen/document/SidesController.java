@@ -25,7 +25,8 @@ final class SidesController {
     private final Workplace workplace;
     private final Ui ui;
     private final FileWork files;
-    private final Consumer<Verdict> found;
+    private final Consumer<Verdict> outline;
+    private final Consumer<Node> found;
     private @FXML TabPane tabs;
     private @FXML Tab trailTab;
     private @FXML Tab attachmentsTab;
@@ -40,11 +41,13 @@ final class SidesController {
     private @Nullable BlobReference sealed;
     private Tasks.@Nullable Running<?> verifying;
 
-    /// @param found receives each verdict on the sealed file
-    SidesController(Workplace workplace, Ui ui, Consumer<Verdict> found) {
+    /// @param outline receives each verdict on the sealed file
+    /// @param found receives what each verification has to say in a few words
+    SidesController(Workplace workplace, Ui ui, Consumer<Verdict> outline, Consumer<Node> found) {
         this.workplace = workplace;
         this.ui = ui;
         this.files = new FileWork(workplace.desk());
+        this.outline = outline;
         this.found = found;
     }
 
@@ -63,7 +66,9 @@ final class SidesController {
         var file = document.formalities().seals().isEmpty()
                 ? null
                 : document.formalities().file();
-        showTabs(document, file != null);
+        var unsealed = Unsealed.of(document, workplace.directory(), ui.words(), ui.moments());
+        showTabs(document, file != null || unsealed.isPresent());
+        unsealed.ifPresent(this::show);
         if (file != null && !file.equals(sealed)) {
             sealed = file;
             verify();
@@ -71,6 +76,12 @@ final class SidesController {
                 tabs.getSelectionModel().select(sealTab);
             }
         }
+    }
+
+    private void show(Unsealed document) {
+        var pane = Objects.requireNonNull(verdict, "not loaded yet");
+        pane.show(document);
+        found.accept(pane.hint(document));
     }
 
     private void showTabs(OfficialDocument document, boolean sealed) {
@@ -110,14 +121,10 @@ final class SidesController {
         verifying = running;
         running.onSuccess(verdict -> {
                     pane.show(verdict);
-                    found.accept(verdict);
+                    outline.accept(verdict);
+                    found.accept(pane.hint(verdict));
                 })
                 .onError(Exception.class, failure -> pane.say("document.file-unreadable"));
-    }
-
-    /// A verdict in a few words, for the form.
-    Node hint(Verdict of) {
-        return Objects.requireNonNull(verdict, "not loaded yet").hint(of);
     }
 
     /// Stops what is under way; showing again begins anew.

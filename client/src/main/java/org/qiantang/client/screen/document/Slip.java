@@ -83,7 +83,9 @@ final class Slip {
         line("document.number", number == null ? words.say("document.number.none") : number.text());
         var drafter = document.draft().drafter();
         line("document.drafter", drafter == null ? "" : directory.nameOf(drafter.person()));
-        line("draft.main", names(content.mainRecipients()));
+        if (!content.mainRecipients().isEmpty()) {
+            line("draft.main", names(content.mainRecipients()));
+        }
         if (!content.copyRecipients().isEmpty()) {
             line("draft.copy", names(content.copyRecipients()));
         }

@@ -161,6 +161,10 @@ final class TrailEntries {
                         .map(post -> directory.nameOf(post.holder()))
                         .distinct()
                         .collect(Collectors.joining(words.say("draft.comma")));
+            case Handlers.Issuers ignored ->
+                document.formalities().issuances().stream()
+                        .map(each -> directory.nameOf(each.issuer().person()))
+                        .collect(Collectors.joining(words.say("draft.comma")));
             case Handlers.ChosenByDrafter ignored ->
                 document.draft().countersigners().stream()
                         .flatMap(id -> directory.post(id).stream())

@@ -2,6 +2,7 @@ package org.qiantang.client.screen.document;
 
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,11 +22,14 @@ import org.qiantang.signing.PointOutcome;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.seal.SealImage;
+import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.verify.SignatureVerdict;
 import org.qiantang.signing.verify.Verdict;
 
 /// The seal's verdict: in one line, then whose seal it is, then point by point.
 final class VerdictPane {
+    private static final double STAMP_WIDTH = 36;
+
     private final VBox pane;
     private final Words words;
     private final Moments moments;
@@ -59,16 +63,41 @@ final class VerdictPane {
         verdict.signatures().forEach(this::signature);
     }
 
+    /// Says that the document bears no seal, and what stands for it.
+    void show(Unsealed document) {
+        pane.getChildren().setAll(hint(document));
+        document.issued().forEach(line -> {
+            var issued = Pieces.note(line);
+            issued.setWrapText(true);
+            pane.getChildren().add(issued);
+        });
+        var vouched = Pieces.note(words.say("document.unsealed.vouched"));
+        vouched.setWrapText(true);
+        pane.getChildren().add(vouched);
+    }
+
+    /// The same in a few words, for the form.
+    Node hint(Unsealed document) {
+        var text = words.say(document.intact() ? "document.unsealed.intact" : "document.unsealed.changed");
+        return card(words.say("document.unsealed"), text, document.intact() ? "ok" : "no");
+    }
+
     /// The verdict in a few words, for the form.
     Node hint(Verdict verdict) {
-        var heading = new Label(words.say("document.verdict.short", wording.of(verdict.overall())));
+        return card(
+                words.say("document.verdict.short", wording.of(verdict.overall())),
+                words.say("document.verdict.hint." + verdict.overall().name()),
+                style(verdict.overall()));
+    }
+
+    private static Node card(String name, String text, String style) {
+        var heading = new Label(name);
         heading.getStyleClass().add("strong");
-        var text =
-                new Label(words.say("document.verdict.hint." + verdict.overall().name()));
-        text.setWrapText(true);
-        text.getStyleClass().add("note");
-        var card = new VBox(heading, text);
-        card.getStyleClass().addAll("hint-card", style(verdict.overall()));
+        var note = new Label(text);
+        note.setWrapText(true);
+        note.getStyleClass().add("note");
+        var card = new VBox(heading, note);
+        card.getStyleClass().addAll("hint-card", style);
         return card;
     }
 
@@ -116,9 +145,7 @@ final class VerdictPane {
                                 verdict.pageIndex().map(page -> page + 1).orElse(0)))));
         facts.getStyleClass().add("facts");
         var row = new HBox(12);
-        verdict.signer()
-                .filter(holder -> SealImage.canDraw(holder.name(), "", SealImage.USUAL_DIAMETER_MM))
-                .ifPresent(holder -> row.getChildren().add(picture(holder.name(), holder.subject())));
+        verdict.signer().flatMap(VerdictPane::picture).ifPresent(row.getChildren()::add);
         HBox.setHgrow(facts, Priority.ALWAYS);
         row.getChildren().add(facts);
         var points = new VBox();
@@ -126,12 +153,24 @@ final class VerdictPane {
         pane.getChildren().addAll(row, points);
     }
 
-    private static Node picture(String name, String subject) {
-        var lower = subject.contains(SealingWork.DEMONSTRATION) ? SealingWork.DEMONSTRATION : "";
-        var png = SealImage.draw(name, lower, SealImage.USUAL_DIAMETER_MM).png(144);
-        var view = new ImageView(new Image(new ByteArrayInputStream(png)));
+    /// What the holder of a certificate presses: an organ its seal, a person their stamp.
+    private static Optional<Node> picture(CertificateHolder holder) {
+        var lower = holder.subject().contains(SealingWork.DEMONSTRATION) ? SealingWork.DEMONSTRATION : "";
+        var name = holder.name();
+        if (holder.organId().isPresent()) {
+            return SealImage.canDraw(name, lower, SealImage.USUAL_DIAMETER_MM)
+                    ? Optional.of(view(SealImage.draw(name, lower, SealImage.USUAL_DIAMETER_MM)))
+                    : Optional.empty();
+        }
+        return SealImage.canStamp(name, lower, STAMP_WIDTH, STAMP_WIDTH / 2)
+                ? Optional.of(view(SealImage.stamp(name, lower, STAMP_WIDTH, STAMP_WIDTH / 2)))
+                : Optional.empty();
+    }
+
+    private static ImageView view(SealImage image) {
+        var view = new ImageView(new Image(new ByteArrayInputStream(image.png(144))));
         view.setFitWidth(72);
-        view.setFitHeight(72);
+        view.setPreserveRatio(true);
         return view;
     }
 

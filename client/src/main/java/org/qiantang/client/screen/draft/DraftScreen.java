@@ -41,7 +41,7 @@ public final class DraftScreen implements Screen {
         layouts = new LayoutRun(
                 ui.tasks(), paper, () -> Math.max(0, pages.currentPageProperty().get() - 1), this::show);
         controller = new DraftController(model, ui, pages);
-        view = Fxml.load(controller, ui.words());
+        view = Fxml.load(controller, ui.words(), controller.form());
         model.form().onChange(this::layOut);
     }
 
@@ -105,6 +105,6 @@ public final class DraftScreen implements Screen {
                 .orElse("");
         var placeholder =
                 new NumberPlaceholder(code, Year.from(ui.moments().today()).getValue());
-        layouts.layOut(Sheet.draft(model.form().content(), placeholder));
+        layouts.layOut(Sheet.draft(model.form().content(), placeholder).withIssuers(model.expectedIssuers()));
     }
 }

@@ -17,14 +17,12 @@ import org.qiantang.domain.document.Level;
 
 /// The tools above the editor: level, undo and redo, import.
 final class DraftTools {
-    private final DraftViewModel model;
     private final BodyEditor editor;
     private final Ui ui;
     private final Map<Level, ToggleButton> levels = new EnumMap<>(Level.class);
     private Subscription watching = Subscription.EMPTY;
 
-    DraftTools(DraftViewModel model, BodyEditor editor, Ui ui) {
-        this.model = model;
+    DraftTools(BodyEditor editor, Ui ui) {
         this.editor = editor;
         this.ui = ui;
     }
@@ -32,7 +30,7 @@ final class DraftTools {
     List<Node> buttons(ImportTool importing) {
         var nodes = new ArrayList<Node>();
         nodes.add(levelChoice());
-        var body = model.form().body;
+        var body = editor.body();
         var undo = tool("mdomz-undo", "draft.undo", body::undo);
         undo.disableProperty().bind(body.undoableProperty().not());
         var redo = tool("mdomz-redo", "draft.redo", body::redo);

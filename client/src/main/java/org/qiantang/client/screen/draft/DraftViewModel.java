@@ -26,6 +26,7 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.Duty;
+import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
@@ -76,6 +77,7 @@ final class DraftViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Decision> foreseen = new ReadOnlyObjectWrapper<>(this, "foreseen");
     private final Directory directory;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper(this, "revision", 0);
+    private @Nullable OrganId host;
     private @Nullable DraftSaver saver;
     private @Nullable Instant unsavedSince;
     private @Nullable Instant lastChange;
@@ -91,7 +93,7 @@ final class DraftViewModel {
         this.document = existing != null
                 ? existing
                 : new SubjectId(SubjectKind.OUTGOING_DOCUMENT, UUID.randomUUID().toString());
-        this.form = new DraftForm(() -> UUID.randomUUID().toString());
+        this.form = new DraftForm(() -> UUID.randomUUID().toString(), directory.organs());
         form.onChange(this::changed);
     }
 
@@ -105,6 +107,21 @@ final class DraftViewModel {
 
     Directory directory() {
         return directory;
+    }
+
+    /// The organ whose document it is; null until the draft is open.
+    @Nullable
+    OrganId host() {
+        return host;
+    }
+
+    /// The names that stand as 签发人 if the leaders entrusted with it issue the document, the host's first.
+    List<String> expectedIssuers() {
+        return Stream.concat(Stream.ofNullable(host), form.content().jointOrgans().stream())
+                .flatMap(
+                        organ -> directory.entrusted(organ, Duty.ISSUE).stream().limit(1))
+                .map(post -> directory.nameOf(post.holder()))
+                .toList();
     }
 
     ReadOnlyObjectProperty<Keeping> keepingProperty() {
@@ -133,6 +150,7 @@ final class DraftViewModel {
         if (post == null) {
             return state == null ? new Opened.NotEntrusted() : new Opened.Elsewhere();
         }
+        host = post.organ();
         revision.set(state == null ? 0 : state.draft().revision());
         var keeper = new DraftSaver(desk, post.id(), document, revision.get());
         saver = keeper;

@@ -1,5 +1,6 @@
 package org.qiantang.client.screen.draft;
 
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
@@ -11,7 +12,7 @@ final class EnumChoice {
     private EnumChoice() {}
 
     static <E extends Enum<E>> void bind(
-            ComboBox<E> box, E[] constants, ObjectProperty<E> chosen, Function<E, String> word) {
+            ComboBox<E> box, List<E> constants, ObjectProperty<E> chosen, Function<E, String> word) {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable E constant) {
@@ -24,6 +25,21 @@ final class EnumChoice {
             }
         });
         box.getItems().setAll(constants);
-        box.valueProperty().bindBidirectional(chosen);
+        chosen.subscribe(box::setValue);
+        // While other constants are offered, nothing may be chosen for a moment.
+        box.valueProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                chosen.set(now);
+            }
+        });
+    }
+
+    /// Offers other constants, among which what is chosen stays.
+    static <E extends Enum<E>> void offer(ComboBox<E> box, List<E> constants, ObjectProperty<E> chosen) {
+        var stays = chosen.get();
+        box.getSelectionModel().clearSelection();
+        box.getItems().setAll(constants);
+        box.getSelectionModel().select(stays);
+        chosen.set(stays);
     }
 }

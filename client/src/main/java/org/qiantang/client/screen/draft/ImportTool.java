@@ -25,6 +25,8 @@ import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.directory.Organ;
+import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.DocumentContent;
@@ -126,6 +128,9 @@ final class ImportTool {
                 .title(read.title())
                 .mainRecipients(known(read.mainRecipients()))
                 .copyRecipients(known(read.copyRecipients()))
+                .jointOrgans(joint(read.signatures()))
+                .signers(read.signers())
+                .attendance(read.attendance())
                 .body(withoutFigures(read.body()))
                 .attachments(read.attachments().stream()
                         .map(each -> new Attachment(each.name(), each.bound(), withoutFigures(each.body())))
@@ -133,6 +138,17 @@ final class ImportTool {
                 .annotation(read.annotation())
                 .build());
         show(changes(read), new Imported(file, declined, before, form.content()));
+    }
+
+    /// The organs of this system that signed besides the drafter's own, in the order of their names.
+    private List<OrganId> joint(List<String> signatures) {
+        return signatures.stream()
+                .flatMap(name -> model.directory().organs().stream()
+                        .filter(organ -> organ.name().equals(name)))
+                .map(Organ::id)
+                .filter(organ -> !organ.equals(model.host()))
+                .distinct()
+                .toList();
     }
 
     /// A draft keeps no pictures yet.

@@ -20,6 +20,7 @@ final class OutlinePane {
     private final PageView pages;
     private final Words words;
     private final Consumer<DraftForm.Element> focus;
+    private final Consumer<Caret> write;
     private boolean filling;
 
     OutlinePane(
@@ -29,7 +30,8 @@ final class OutlinePane {
             BodyEditor editor,
             PageView pages,
             Words words,
-            Consumer<DraftForm.Element> focus) {
+            Consumer<DraftForm.Element> focus,
+            Consumer<Caret> write) {
         this.list = list;
         this.extent = extent;
         this.form = form;
@@ -37,6 +39,7 @@ final class OutlinePane {
         this.pages = pages;
         this.words = words;
         this.focus = focus;
+        this.write = write;
     }
 
     void bind() {
@@ -56,8 +59,10 @@ final class OutlinePane {
     void fill() {
         var entries = new ArrayList<OutlineEntry>();
         entries.add(new OutlineEntry(words.say("draft.element.TITLE"), 0, DraftForm.Element.TITLE, -1));
-        entries.add(
-                new OutlineEntry(words.say("draft.element.MAIN_RECIPIENTS"), 0, DraftForm.Element.MAIN_RECIPIENTS, -1));
+        if (form.format.get().addressed()) {
+            entries.add(new OutlineEntry(
+                    words.say("draft.element.MAIN_RECIPIENTS"), 0, DraftForm.Element.MAIN_RECIPIENTS, -1));
+        }
         entries.addAll(OutlineEntry.headings(form.body.lines(), words.say("draft.introduction")));
         if (!entries.equals(list.getItems())) {
             filling = true;
@@ -91,7 +96,7 @@ final class OutlinePane {
         if (element != null) {
             focus.accept(element);
         } else {
-            editor.focus(new Caret(entry.line(), 0));
+            write.accept(new Caret(entry.line(), 0));
         }
     }
 

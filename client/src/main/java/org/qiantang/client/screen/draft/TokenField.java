@@ -1,6 +1,7 @@
 package org.qiantang.client.screen.draft;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -13,6 +14,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -28,6 +30,8 @@ final class TokenField<T> extends FlowPane {
     private final TextField input = new TextField();
     private final ListView<T> offered = new ListView<>();
     private final Popup popup = new Popup();
+    private @Nullable Consumer<T> opening;
+    private String openLabel = "";
     private final String removeLabel;
 
     /// What a field offers, and how its tokens read.
@@ -74,6 +78,15 @@ final class TokenField<T> extends FlowPane {
         show();
     }
 
+    /// Lets a token be opened, by mouse or keyboard.
+    ///
+    /// @param label what opening does, for those who hear it
+    void openWith(Consumer<T> action, String label) {
+        opening = action;
+        openLabel = label;
+        show();
+    }
+
     void focusInput() {
         input.requestFocus();
     }
@@ -91,16 +104,29 @@ final class TokenField<T> extends FlowPane {
     }
 
     private Node chip(T token) {
-        var chip = new Label(offers.label(token));
+        var chip = new HBox();
+        chip.setMinWidth(USE_PREF_SIZE);
         chip.getStyleClass().add("token");
+        chip.getChildren().add(name(token));
         var remove = new Button(null, new FontIcon("mdal-close"));
         remove.getStyleClass().addAll("flat", "token-remove");
         remove.setFocusTraversable(false);
         remove.setAccessibleText(removeLabel + " " + offers.label(token));
         remove.setOnAction(event -> tokens.remove(token));
-        chip.setGraphic(remove);
-        chip.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+        chip.getChildren().add(remove);
         return chip;
+    }
+
+    private Node name(T token) {
+        var open = opening;
+        if (open == null) {
+            return new Label(offers.label(token));
+        }
+        var button = new Button(offers.label(token), new FontIcon("mdal-edit"));
+        button.getStyleClass().addAll("flat", "token-open");
+        button.setAccessibleText(openLabel + " " + offers.label(token));
+        button.setOnAction(event -> open.accept(token));
+        return button;
     }
 
     private void offer() {

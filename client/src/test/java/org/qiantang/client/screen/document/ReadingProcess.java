@@ -39,7 +39,6 @@ final class ReadingProcess {
             if (file == null) {
                 throw new IllegalStateException("no final file");
             }
-            var organ = desk.facts().directory().nameOf(document.organ());
             var files = new FileWork(desk);
             while (true) {
                 try (var pages = files.read(file.blob(), PdfPages::open)) {
@@ -48,7 +47,7 @@ final class ReadingProcess {
                 var trust = FileWork.trust(desk.facts(), Instant.now());
                 files.verify(file.blob(), trust, Instant.now());
                 var area = file.sealArea(document.organ()).orElseThrow();
-                var outcome = new SealingWork(desk).seal(file.blob(), area, organ, key, trust, Instant.now());
+                var outcome = new SealingWork(desk).seal(file.blob(), area, key, trust, Instant.now());
                 System.out.println(outcome instanceof SealingWork.Outcome.Done ? "Done" : outcome);
                 System.out.flush();
             }
