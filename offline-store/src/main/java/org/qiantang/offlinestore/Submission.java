@@ -115,7 +115,13 @@ final class Submission {
     private boolean keep(Transaction transaction, CommandEnvelope signed, @Nullable Folded folded) {
         var now = clock.instant();
         if (folded != null) {
-            return rooms.outbox().replace(transaction, folded.earlier().id(), signed, now);
+            return rooms.outbox()
+                    .replace(
+                            transaction,
+                            folded.earlier().id(),
+                            signed,
+                            now,
+                            unsentFiles(transaction, signed.command()));
         }
         rooms.outbox().add(transaction, signed, now, unsentFiles(transaction, signed.command()));
         return true;
@@ -185,6 +191,11 @@ final class Submission {
     }
 
     private static Stream<BlobReference> files(DocumentCommand command) {
-        return command instanceof DocumentCommand.ApplySeal seal ? Stream.of(seal.sealedFile()) : Stream.empty();
+        return switch (command) {
+            case DocumentCommand.ApplySeal seal -> Stream.of(seal.sealedFile());
+            case DocumentCommand.SaveDraft save ->
+                save.content().figures().map(BlobReference::of).distinct();
+            default -> Stream.empty();
+        };
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qiantang.offlinestore.Patience.until;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.ServerSocket;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,10 +34,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.backend.CentralOffice;
 import org.qiantang.backend.OfficeSettings;
+import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.CommandIds;
 import org.qiantang.domain.exchange.Enrolment;
@@ -204,6 +208,40 @@ class RealOfficeTest {
         until(second, wanted::isDone);
         try (var in = second.openBlob(wanted.get()).orElseThrow()) {
             assertArrayEquals(bytes, in.readAllBytes());
+        }
+    }
+
+    @Test
+    void aDraftsPictureGoesUpBeforeItAndComesToWhoeverReadsIt() throws Exception {
+        var drafter = desk("shen.niwen");
+        var reviewer = desk("lin.hewen");
+        until(() -> reviewer.status().lastSynchronised() != null);
+        drafter.workOffline(true);
+        var image = new BufferedImage(400, 200, BufferedImage.TYPE_INT_RGB);
+        var file = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", file);
+        var blob = drafter.putBlob(new ByteArrayInputStream(file.toByteArray()), "image/png", "图");
+        var paper = City.paper();
+        given(drafter.submit(City.DRAFTER, paper, City.draft(0, "有图的通知", "内容"), null));
+        var plain = City.draft(1, "有图的通知", "内容");
+        var body =
+                List.of(plain.content().body().getFirst(), new Figure("f1", blob.sha256(), blob.size(), 100, 50, ""));
+        // Takes the place of the saving before, which never left, and has to wait for the file.
+        given(drafter.submit(
+                City.DRAFTER,
+                paper,
+                new DocumentCommand.SaveDraft(
+                        plain.route(), 1, plain.content().change().body(body).build(), plain.countersigners()),
+                null));
+        given(drafter.submit(City.DRAFTER, paper, new DocumentCommand.Agree(1, "请核稿"), null));
+        assertEquals(2, drafter.status().waiting());
+        drafter.workOffline(false);
+        until(drafter, () -> drafter.status().waiting() == 0);
+        assertTrue(drafter.commands().stream().allMatch(each -> each.state() == SentCommand.State.ACCEPTED));
+        until(() -> reviewer.document(paper).isPresent());
+        until(() -> reviewer.openBlob(BlobReference.of((Figure) body.get(1))).isPresent());
+        try (var come = reviewer.openBlob(blob).orElseThrow()) {
+            assertArrayEquals(file.toByteArray(), come.readAllBytes());
         }
     }
 

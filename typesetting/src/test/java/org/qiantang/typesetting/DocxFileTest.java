@@ -194,6 +194,7 @@ class DocxFileTest {
                             new Figure(
                                     id,
                                     figure.picture(),
+                                    figure.size(),
                                     Math.round(figure.width()),
                                     Math.round(figure.height()),
                                     figure.caption());

@@ -166,7 +166,8 @@ final class FormatSamples {
     static Sheet attachments() {
         var chart = chart();
         var content = notice().body(List.of(
-                        text("1", INTRODUCTION), new Figure("f", chart.digest(), 120, 60, "图1　2022—2026年数据归集量（亿条）")))
+                        text("1", INTRODUCTION),
+                        new Figure("f", chart.digest(), chart.size(), 120, 60, "图1　2022—2026年数据归集量（亿条）")))
                 .attachments(List.of(
                         new Attachment("政务数据归集共享重点任务分工表", true, List.of(tasks("t", 34, false))),
                         new Attachment("政务数据质量评价指标", true, List.of(text("a1", "各地按照下表开展自评。"), tasks("u", 14, true))),

@@ -172,7 +172,8 @@ class HostilePictureTest {
     private static MeasuredPdf pdf(Picture picture) throws IOException {
         var content = FormatSamples.notice()
                 .title("关于图的通知")
-                .body(List.of(FormatSamples.text("1", "见图。"), new Figure("f", picture.digest(), 120, 60, "")))
+                .body(List.of(
+                        FormatSamples.text("1", "见图。"), new Figure("f", picture.digest(), picture.size(), 120, 60, "")))
                 .build();
         var sheet = FormatSamples.sheet(content, "钱示政办发").withPictures(Map.of(picture.digest(), picture));
         return new MeasuredPdf(TYPESETTER, sheet);

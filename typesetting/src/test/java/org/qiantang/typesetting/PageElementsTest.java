@@ -141,7 +141,7 @@ class PageElementsTest {
 
         @Test
         void aFileNotAtHandLeavesAFrameAndIsReported() {
-            var layout = layOut(List.of(new Figure("f", "0".repeat(64), 100, 50, "图")));
+            var layout = layOut(List.of(new Figure("f", "0".repeat(64), 9000, 100, 50, "图")));
             assertTrue(layout.adjustments().stream()
                     .anyMatch(each -> each.kind() == Adjustment.Kind.PICTURE_MISSING && "f".equals(each.block())));
         }

@@ -14,14 +14,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.backend.blob.BlobStore;
+import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.FinalFile;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.Figure;
 import org.qiantang.typesetting.Typesetter;
 import org.qiantang.typesetting.format.Sheet;
@@ -103,21 +109,40 @@ final class FinalFiles {
         return Stream.concat(seals, stamps).toList();
     }
 
+    /// Whether the pictures that a draft names anew are there, the drafter's, and fit to be printed.
+    ///
+    /// @param before the content it replaces; null for a new document
+    /// @return why not; empty where they are
+    Optional<Refusal> refused(@Nullable DocumentContent before, DocumentContent now, PersonId drafter) {
+        var known = before == null
+                ? Set.<String>of()
+                : before.figures().map(Figure::picture).collect(Collectors.toSet());
+        for (var figure :
+                now.figures().filter(each -> !known.contains(each.picture())).toList()) {
+            if (!blobs.has(BlobReference.of(figure), drafter)) {
+                return Optional.of(Refusal.of(RefusalCode.BLOB_MISSING));
+            }
+            if (picture(figure.picture()).isEmpty()) {
+                return Optional.of(Refusal.of(RefusalCode.PICTURE_UNFIT));
+            }
+        }
+        return Optional.empty();
+    }
+
     private Map<String, Picture> pictures(OfficialDocument document) {
-        var content = document.draft().content();
         var drafter = document.draft().drafter();
         var pictures = new HashMap<String, Picture>();
-        Stream.concat(content.body().stream(), content.attachments().stream().flatMap(each -> each.body().stream()))
-                .filter(Figure.class::isInstance)
-                .map(block -> ((Figure) block).picture())
+        document.draft()
+                .content()
+                .figures()
+                .map(Figure::picture)
                 .distinct()
                 .forEach(digest -> pictures.put(
                         digest,
                         Optional.ofNullable(drafter)
                                 .filter(actor -> blobs.mayRead(actor.person(), digest))
                                 .flatMap(actor -> picture(digest))
-                                .orElseThrow(() -> new EffectRefused(
-                                        new Refusal(RefusalCode.INCOMPLETE, Map.of("element", "图片"))))));
+                                .orElseThrow(() -> new EffectRefused(Refusal.of(RefusalCode.PICTURE_UNFIT)))));
         return pictures;
     }
 

@@ -21,6 +21,7 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.Effect;
 import org.qiantang.domain.circulation.HistoryEntry.Happening;
 import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.Route;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
@@ -60,7 +61,7 @@ final class Ruling {
         return switch (decision) {
             case Decision.Refused refused -> new Outcome.Refused(refused.refusal());
             case Decision.Accepted accepted -> {
-                var refused = sealRefused(envelope, before.state());
+                var refused = filesRefused(envelope, before.state());
                 if (refused.isPresent()) {
                     yield refused.get();
                 }
@@ -74,10 +75,17 @@ final class Ruling {
         };
     }
 
-    private Optional<Outcome> sealRefused(CommandEnvelope envelope, @Nullable OfficialDocument before) {
-        return envelope.command() instanceof DocumentCommand.ApplySeal seal && before != null
-                ? desk.seals().examine(envelope, before, seal.sealedFile(), now).map(Outcome.Refused::new)
-                : Optional.empty();
+    /// What only the office can say of the files a command names.
+    private Optional<Outcome> filesRefused(CommandEnvelope envelope, @Nullable OfficialDocument before) {
+        var refusal = switch (envelope.command()) {
+            case DocumentCommand.ApplySeal seal
+            when before != null -> desk.seals().examine(envelope, before, seal.sealedFile(), now);
+            case DocumentCommand.SaveDraft save ->
+                desk.finalFiles()
+                        .refused(before == null ? null : before.draft().content(), save.content(), envelope.person());
+            default -> Optional.<Refusal>empty();
+        };
+        return refusal.map(Outcome.Refused::new);
     }
 
     private void apply(SubjectId id, Held before, Decision.Accepted accepted) {

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.AppliedSeal;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.FinalFile;
-import org.qiantang.domain.circulation.Formalities;
 import org.qiantang.domain.circulation.HistoryEntry;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.encoding.Encoding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -100,21 +100,24 @@ final class Subjects {
     }
 
     private void saveFiles(SubjectId id, @Nullable OfficialDocument before, OfficialDocument next) {
-        var known = before == null ? List.<BlobReference>of() : files(before.formalities());
-        for (var file : files(next.formalities())) {
+        var known = before == null ? List.<String>of() : files(before);
+        for (var file : files(next)) {
             if (!known.contains(file)) {
                 database.sql("insert into subject_blob (kind, id, sha256) values (?, ?, ?) on conflict do nothing")
-                        .params(id.kind().name(), id.id(), file.sha256())
+                        .params(id.kind().name(), id.id(), file)
                         .update();
             }
         }
     }
 
-    private static List<BlobReference> files(Formalities formalities) {
-        var made = formalities.finalFile();
-        return Stream.concat(
-                        Stream.ofNullable(made).map(FinalFile::blob),
-                        formalities.seals().stream().map(AppliedSeal::file))
+    /// The digests of all files that a document names: whoever may read it may have them.
+    private static List<String> files(OfficialDocument document) {
+        var formalities = document.formalities();
+        var figures = document.draft().content().figures().map(Figure::picture);
+        var made = Stream.ofNullable(formalities.finalFile()).map(FinalFile::blob);
+        var sealed = formalities.seals().stream().map(AppliedSeal::file);
+        return Stream.concat(figures, Stream.concat(made, sealed).map(BlobReference::sha256))
+                .distinct()
                 .toList();
     }
 }

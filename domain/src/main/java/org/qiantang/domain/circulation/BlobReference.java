@@ -1,6 +1,7 @@
 package org.qiantang.domain.circulation;
 
 import java.util.regex.Pattern;
+import org.qiantang.domain.document.Figure;
 
 /// Names a file by what is in it.
 ///
@@ -10,6 +11,11 @@ import java.util.regex.Pattern;
 /// @param name what people call the file
 public record BlobReference(String sha256, long size, String mediaType, String name) {
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    /// The file of a figure.
+    public static BlobReference of(Figure figure) {
+        return new BlobReference(figure.picture(), figure.size(), "image/*", figure.picture());
+    }
 
     public BlobReference {
         if (!DIGEST.matcher(sha256).matches()) {

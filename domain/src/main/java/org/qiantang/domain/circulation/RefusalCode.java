@@ -44,6 +44,8 @@ public enum RefusalCode {
     CLASSIFIED_CONTENT,
     /// Only the central office decides this; it waits until then.
     CENTRAL_OFFICE_ONLY,
+    /// The file of a figure is no picture that can be printed.
+    PICTURE_UNFIT,
     /// The file was not uploaded.
     BLOB_MISSING,
     /// The sealed file is not this document's final file with a valid seal of its organ; arguments: reason.

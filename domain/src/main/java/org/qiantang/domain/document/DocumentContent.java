@@ -1,5 +1,6 @@
 package org.qiantang.domain.document;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,6 +50,8 @@ public record DocumentContent(
     public static final int MAXIMUM_BLOCKS = 50_000;
     /// The most attachments a document may have.
     public static final int MAXIMUM_ATTACHMENTS = 200;
+    /// The most bytes that the files of all its figures may have together, each file counted once.
+    public static final long MAXIMUM_PICTURE_BYTES = 128L << 20;
     /// The most organs that may issue a document jointly.
     public static final int MAXIMUM_ISSUERS = 30;
 
@@ -70,6 +73,21 @@ public record DocumentContent(
             throw new IllegalArgumentException("at most " + MAXIMUM_ISSUERS + " organs issue a document");
         }
         requireDistinct(body, attachments);
+        var all = Stream.concat(body.stream(), attachments.stream().flatMap(each -> each.body().stream()));
+        if (pictureBytes(all) > MAXIMUM_PICTURE_BYTES) {
+            throw new IllegalArgumentException(
+                    "a document's pictures have at most " + MAXIMUM_PICTURE_BYTES + " bytes");
+        }
+    }
+
+    private static long pictureBytes(Stream<Block> blocks) {
+        var sizes = new HashMap<String, Long>();
+        blocks.forEach(block -> {
+            if (block instanceof Figure figure) {
+                sizes.merge(figure.picture(), figure.size(), Math::max);
+            }
+        });
+        return sizes.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static void requireDistinct(List<Block> body, List<Attachment> attachments) {
@@ -111,6 +129,16 @@ public record DocumentContent(
     /// Everything that the body and the attachments consist of, in order.
     public Stream<Block> blocks() {
         return Stream.concat(body.stream(), attachments.stream().flatMap(each -> each.body().stream()));
+    }
+
+    /// Whether one more figure keeps within [#MAXIMUM_PICTURE_BYTES].
+    public boolean hasRoomFor(Figure figure) {
+        return pictureBytes(Stream.concat(blocks(), Stream.of(figure))) <= MAXIMUM_PICTURE_BYTES;
+    }
+
+    /// The figures of the body and the attachments, in order.
+    public Stream<Figure> figures() {
+        return blocks().filter(Figure.class::isInstance).map(Figure.class::cast);
     }
 
     /// The paragraphs of the body, without what stands between them.

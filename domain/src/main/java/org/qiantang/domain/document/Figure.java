@@ -5,14 +5,18 @@ import java.util.regex.Pattern;
 /// A picture in a body: its file is named here and kept beside the document.
 ///
 /// @param picture SHA-256 of the file's bytes, 64 lower-case hexadecimal digits
+/// @param size of the file in bytes
 /// @param width as printed, mm
 /// @param height as printed, mm
 /// @param caption printed below it; empty for none
-public record Figure(String id, String picture, double width, double height, String caption) implements Block {
+public record Figure(String id, String picture, long size, double width, double height, String caption)
+        implements Block {
     /// The widest figure, mm: the type area (GB/T 9704-2012 §5.2.1).
     public static final double MAXIMUM_WIDTH = 156;
     /// The highest figure, mm: the type area less a caption.
     public static final double MAXIMUM_HEIGHT = 212;
+    /// The largest file, in bytes.
+    public static final int MAXIMUM_BYTES = 20 * 1024 * 1024;
     /// The longest caption, in UTF-16 units.
     public static final int MAXIMUM_CAPTION = 500;
 
@@ -25,14 +29,21 @@ public record Figure(String id, String picture, double width, double height, Str
         if (!DIGEST.matcher(picture).matches()) {
             throw new IllegalArgumentException("a SHA-256 digest has 64 lower-case hexadecimal digits");
         }
+        if (size < 1 || size > MAXIMUM_BYTES) {
+            throw new IllegalArgumentException("a picture has at most " + MAXIMUM_BYTES + " bytes");
+        }
         if (!(width >= SMALLEST && width <= MAXIMUM_WIDTH && height >= SMALLEST && height <= MAXIMUM_HEIGHT)) {
             throw new IllegalArgumentException("a figure fits into the type area");
         }
     }
 
+    public Figure withCaption(String other) {
+        return new Figure(id, picture, size, width, height, other);
+    }
+
     @Override
     public Figure withId(String other) {
-        return new Figure(other, picture, width, height, caption);
+        return new Figure(other, picture, size, width, height, caption);
     }
 
     @Override

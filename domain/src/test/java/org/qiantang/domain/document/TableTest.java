@@ -2,8 +2,11 @@ package org.qiantang.domain.document;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ final class TableTest {
                 .body(List.of(
                         new Paragraph("p", Level.BODY, "文"),
                         table(1, Collections.nCopies(2, List.of(CELL, CELL, CELL))),
-                        new Figure("f", "0".repeat(64), 120, 80.5, "图")))
+                        new Figure("f", "0".repeat(64), 9000, 120, 80.5, "图")))
                 .attachments(List.of(
                         new Attachment("清单", false, List.of(new Paragraph("q", Level.FIRST, "文"))),
                         Attachment.listed("名单")))
@@ -59,5 +62,22 @@ final class TableTest {
 
     private static void refused(int head, List<List<TableCell>> rows) {
         assertThrows(IllegalArgumentException.class, () -> table(head, rows));
+    }
+
+    @Test
+    void theFilesOfAllFiguresAreCountedOnceAndLimited() {
+        var figures = new ArrayList<Figure>();
+        for (int i = 0; i < 6; i++) {
+            figures.add(new Figure("f" + i, ("" + i).repeat(64), Figure.MAXIMUM_BYTES, 100, 50, ""));
+        }
+        var content = DocumentContent.of(DocumentKind.NOTICE, "示范市财政局文件", "示范市财政局")
+                .body(figures)
+                .build();
+        assertTrue(content.hasRoomFor(figures.getFirst()));
+        var one = new Figure("g", "9".repeat(64), Figure.MAXIMUM_BYTES, 100, 50, "");
+        assertFalse(content.hasRoomFor(one));
+        figures.add(one);
+        var more = content.change().body(figures);
+        assertThrows(IllegalArgumentException.class, more::build);
     }
 }

@@ -56,23 +56,38 @@ public final class Outbox {
     public void add(Transaction transaction, CommandEnvelope envelope, Instant now, List<String> blobs) {
         insert(transaction, envelope, now, false);
         transaction.set(SEQUENCE, Long.toString(envelope.deviceSequence()));
+        need(transaction, envelope.id(), blobs);
+    }
+
+    private static void need(Transaction transaction, CommandId command, List<String> blobs) {
         for (var token : blobs) {
-            transaction.update("INSERT INTO needs VALUES (?, ?)", text(envelope.id()), token);
+            transaction.update("INSERT INTO needs VALUES (?, ?)", text(command), token);
         }
     }
 
     /// Puts a command in the place of one that was never sent.
     ///
+    /// @param blobs tokens of the files it must wait for
     /// @return false, and nothing changed, where the earlier one may have been sent in the meantime
-    public boolean replace(Transaction transaction, CommandId earlier, CommandEnvelope envelope, Instant now) {
-        return transaction.update(
-                        "UPDATE outbox SET command = ?, at = ?, sealed = ? WHERE command = ? AND sent = 0 AND state ="
-                                + " 'WAITING'",
-                        text(envelope.id()),
-                        now.toEpochMilli(),
-                        sealer.seal(place(envelope.id()), Encoding.bytes(envelope)),
+    public boolean replace(
+            Transaction transaction, CommandId earlier, CommandEnvelope envelope, Instant now, List<String> blobs) {
+        boolean unsent = transaction
+                .row(
+                        "SELECT 1 FROM outbox WHERE command = ? AND sent = 0 AND state = 'WAITING'",
+                        row -> row.number(1),
                         text(earlier))
-                > 0;
+                .isPresent();
+        if (unsent) {
+            transaction.update("DELETE FROM needs WHERE command = ?", text(earlier));
+            transaction.update(
+                    "UPDATE outbox SET command = ?, at = ?, sealed = ? WHERE command = ?",
+                    text(envelope.id()),
+                    now.toEpochMilli(),
+                    sealer.seal(place(envelope.id()), Encoding.bytes(envelope)),
+                    text(earlier));
+            need(transaction, envelope.id(), blobs);
+        }
+        return unsent;
     }
 
     /// Puts back a command saved from a damaged store. It may have been sent before.

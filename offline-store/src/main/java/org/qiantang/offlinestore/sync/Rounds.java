@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
@@ -204,9 +206,10 @@ final class Rounds {
             return;
         }
         var file = state.formalities().file();
-        if (file != null) {
-            blobs.want(transaction, file, clock.instant());
-        }
+        var files = file != null
+                ? Stream.of(file)
+                : state.draft().content().figures().map(BlobReference::of).distinct();
+        files.forEach(each -> blobs.want(transaction, each, clock.instant()));
     }
 
     /// Has states fetched again that do not open any more.

@@ -4,13 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.encoding.Encoding;
 
 /// The file of a figure: a PNG, or a JPEG of grey or three colours, within limits. Immutable; equal where the bytes
 /// are.
 public final class Picture {
     /// The largest file, in bytes.
-    public static final int MAXIMUM_BYTES = 20 * 1024 * 1024;
+    public static final int MAXIMUM_BYTES = Figure.MAXIMUM_BYTES;
     /// The most pixels, width times height.
     public static final long MAXIMUM_PIXELS = 64_000_000;
 
@@ -101,6 +102,35 @@ public final class Picture {
     /// A copy of the file.
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /// A figure of it without a caption, made to fit the type area.
+    ///
+    /// @param wide how wide it is meant, mm
+    /// @param high how high it is meant, mm
+    public Figure figure(String id, double wide, double high) {
+        double fit = Math.min(1, Math.min(Figure.MAXIMUM_WIDTH / wide, Figure.MAXIMUM_HEIGHT / high));
+        return new Figure(
+                id,
+                digest,
+                size(),
+                Math.clamp(rounded(wide * fit), 2, Figure.MAXIMUM_WIDTH),
+                Math.clamp(rounded(high * fit), 2, Figure.MAXIMUM_HEIGHT),
+                "");
+    }
+
+    /// A figure of it as large as 96 of its pixels to the inch make it, where that fits.
+    public Figure figure(String id) {
+        return figure(id, width * 25.4 / 96, height * 25.4 / 96);
+    }
+
+    private static double rounded(double millimetres) {
+        return Math.floor(millimetres * 100 + 0.5) / 100;
+    }
+
+    /// Of the file, in bytes.
+    public long size() {
+        return bytes.length;
     }
 
     /// SHA-256 of the file, by which figures name it.

@@ -155,7 +155,7 @@ final class StyledFile {
                 && figure.caption().isEmpty()) {
             current.set(
                     current.size() - 1,
-                    new Figure(figure.id(), figure.picture(), figure.width(), figure.height(), one));
+                    new Figure(figure.id(), figure.picture(), figure.size(), figure.width(), figure.height(), one));
         } else {
             caption = one;
         }

@@ -150,16 +150,6 @@ final class WordLines {
     private Figure figure(WordPiece.Picture found, Picture picture) {
         double width = found.width() > 0 ? found.width() * MILLIMETRES_PER_POINT : picture.width() * 25.4 / 96;
         double height = found.height() > 0 ? found.height() * MILLIMETRES_PER_POINT : picture.height() * 25.4 / 96;
-        double fit = Math.min(1, Math.min(Figure.MAXIMUM_WIDTH / width, Figure.MAXIMUM_HEIGHT / height));
-        return new Figure(
-                "f" + ++blocks,
-                picture.digest(),
-                Math.clamp(rounded(width * fit), 2, Figure.MAXIMUM_WIDTH),
-                Math.clamp(rounded(height * fit), 2, Figure.MAXIMUM_HEIGHT),
-                "");
-    }
-
-    private static double rounded(double millimetres) {
-        return Math.floor(millimetres * 100 + 0.5) / 100;
+        return picture.figure("f" + ++blocks, width, height);
     }
 }

@@ -134,7 +134,9 @@ final class RandomSheet {
 
     private Figure figure(String id) {
         var caption = random.nextBoolean() ? "" : text(8);
-        return new Figure(id, any(PICTURES).digest(), 20 + random.nextInt(130), 10 + random.nextInt(150), caption);
+        var picture = any(PICTURES);
+        return new Figure(
+                id, picture.digest(), picture.size(), 20 + random.nextInt(130), 10 + random.nextInt(150), caption);
     }
 
     private Table table(String id) {

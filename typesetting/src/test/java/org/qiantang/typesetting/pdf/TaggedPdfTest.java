@@ -158,7 +158,7 @@ class TaggedPdfTest {
         var file = new ByteArrayOutputStream();
         assertTrue(ImageIO.write(image, "png", file));
         var picture = Picture.of(file.toByteArray()).orElseThrow();
-        var figure = new Figure("f", picture.digest(), 60, 40, "图1　应急指挥体系");
+        var figure = new Figure("f", picture.digest(), picture.size(), 60, 40, "图1　应急指挥体系");
         var sheet = sheet(List.of(figure)).withPictures(Map.of(picture.digest(), picture));
         try (var document = Loader.loadPDF(pdf(sheet))) {
             var read = elements(document).stream()

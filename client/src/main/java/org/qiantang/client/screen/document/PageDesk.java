@@ -1,6 +1,7 @@
 package org.qiantang.client.screen.document;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.qiantang.client.page.PageBar;
 import org.qiantang.client.page.PageOverlay;
 import org.qiantang.client.page.PageView;
 import org.qiantang.client.page.Paper;
+import org.qiantang.client.screen.KeptPictures;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Ui;
@@ -30,6 +32,7 @@ import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.signing.verify.Verdict;
 import org.qiantang.typesetting.format.NumberPlaceholder;
 import org.qiantang.typesetting.format.Sheet;
+import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.layout.SealPlace;
 import org.qiantang.typesetting.layout.StampPlace;
 
@@ -87,6 +90,7 @@ final class PageDesk {
     }
 
     private void showPreview(OfficialDocument document) {
+        previews.clear();
         var issuance = document.formalities().issuance();
         var directory = workplace.directory();
         var code = directory
@@ -108,11 +112,32 @@ final class PageDesk {
                         .map(each -> directory.nameOf(each.issuer().person()))
                         .toList());
         note.setText(ui.words().say("document.page.preview"));
-        ui.tasks().run("lay out", () -> paper.layOut(sheet)).onSuccess(layout -> {
+        ui.tasks().run("lay out", () -> laidOut(sheet)).onSuccess(previewed -> {
+            if (!content.equals(shown)) {
+                return;
+            }
+            var layout = previewed.layout();
+            previewed.pictures().fetch(workplace.desk(), () -> showAnew(document));
             pages.show(layout);
             layOver();
             layout.seals().forEach(place -> previewSeal(area(document, content, place)));
             layout.stamps().forEach(place -> previewSeal(area(document, content, place)));
+        });
+    }
+
+    private record Previewed(PageLayout layout, KeptPictures pictures) {}
+
+    private Previewed laidOut(Sheet sheet) throws IOException {
+        var pictures = KeptPictures.of(workplace.desk(), sheet.content());
+        return new Previewed(paper.layOut(sheet.withPictures(pictures.here())), pictures);
+    }
+
+    /// Shows the page anew once its pictures have come, as long as it is still looked at.
+    private void showAnew(OfficialDocument document) {
+        ui.tasks().deliver(() -> {
+            if (document.draft().content().equals(shown)) {
+                showPreview(document);
+            }
         });
     }
 

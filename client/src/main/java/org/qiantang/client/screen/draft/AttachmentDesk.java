@@ -22,6 +22,7 @@ import org.qiantang.domain.document.Block;
 final class AttachmentDesk {
     private final DraftForm form;
     private final Ui ui;
+    private final PictureTool pictures;
     private final Runnable leaveForward;
     private final BiConsumer<Node, BodyEditor> show;
     private final Runnable back;
@@ -30,9 +31,16 @@ final class AttachmentDesk {
     /// @param leaveForward what Tab does in the text
     /// @param show puts the attachment's desk, with its editor, in the body's place
     /// @param back puts the body in its place again
-    AttachmentDesk(DraftForm form, Ui ui, Runnable leaveForward, BiConsumer<Node, BodyEditor> show, Runnable back) {
+    AttachmentDesk(
+            DraftForm form,
+            Ui ui,
+            PictureTool pictures,
+            Runnable leaveForward,
+            BiConsumer<Node, BodyEditor> show,
+            Runnable back) {
         this.form = form;
         this.ui = ui;
+        this.pictures = pictures;
         this.leaveForward = leaveForward;
         this.show = show;
         this.back = back;
@@ -57,7 +65,7 @@ final class AttachmentDesk {
         bound.setId("attachmentBound");
         bound.setSelected(attachment.bound());
         bound.setMinWidth(Region.USE_PREF_SIZE);
-        var editor = new BodyEditor(text, ui, leaveForward, name::requestFocus);
+        var editor = new BodyEditor(text, ui, pictures, leaveForward, name::requestFocus);
         Runnable put = () -> put(name.getText().strip(), bound.isSelected(), text.blocks());
         text.onChange(put);
         name.textProperty().subscribe((before, now) -> put.run());

@@ -6,6 +6,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
 
 /// A block in the editor: its level in the gutter, its number, and the field to write in, or what it is where it stays
@@ -77,7 +78,8 @@ final class BodyCell extends ListCell<BodyLine> {
             field.positionCaret(Math.min(caret, text.length()));
             loading = false;
         }
-        field.setEditable(!line.whole());
+        field.setEditable(!line.whole() || line.block() instanceof Figure);
+        field.setPromptText(editor.prompt(line.block()));
         field.pseudoClassStateChanged(WHOLE, line.whole());
         gutter.setText(editor.gutterName(line));
         ordinal.setText(line.ordinal());
@@ -93,7 +95,7 @@ final class BodyCell extends ListCell<BodyLine> {
 
     private void typed(String before, String now) {
         int line = line();
-        if (loading || line < 0 || editor.body().lines().get(line).whole()) {
+        if (loading || line < 0 || !field.isEditable()) {
             return;
         }
         int same = 0;

@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.IndexRange;
 import javafx.scene.control.ListView;
+import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Notice;
@@ -20,6 +21,7 @@ import org.qiantang.domain.document.Table;
 final class BodyEditor extends StackPane {
     private final BodyText body;
     private final Ui ui;
+    private final PictureTool pictures;
     private final Runnable leaveForward;
     private final Runnable leaveBackward;
     private final ListView<BodyLine> list = new ListView<>();
@@ -27,9 +29,10 @@ final class BodyEditor extends StackPane {
     private final ReadOnlyObjectWrapper<@Nullable BodyLine> current = new ReadOnlyObjectWrapper<>(this, "current");
 
     /// @param leaveForward what Tab does; `leaveBackward` what Shift+Tab does
-    BodyEditor(BodyText body, Ui ui, Runnable leaveForward, Runnable leaveBackward) {
+    BodyEditor(BodyText body, Ui ui, PictureTool pictures, Runnable leaveForward, Runnable leaveBackward) {
         this.body = body;
         this.ui = ui;
+        this.pictures = pictures;
         this.leaveForward = leaveForward;
         this.leaveBackward = leaveBackward;
         getStyleClass().add("body-editor");
@@ -66,7 +69,14 @@ final class BodyEditor extends StackPane {
         };
     }
 
-    /// A block as one line: a paragraph's text, or what a table or figure is.
+    /// What a field says while it is empty: what can be written in a figure's.
+    String prompt(Block block) {
+        return block instanceof Figure figure
+                ? ui.words().say("draft.figure.prompt", Math.round(figure.width()), Math.round(figure.height()))
+                : "";
+    }
+
+    /// A block as one line: a paragraph's text, a figure's caption, or what a table is.
     String shownText(Block block) {
         return switch (block) {
             case Paragraph paragraph -> paragraph.text();
@@ -74,10 +84,7 @@ final class BodyEditor extends StackPane {
                 ui.words()
                         .say("draft.table", table.rows().size(), table.columns().size(), table.caption())
                         .strip();
-            case Figure figure ->
-                ui.words()
-                        .say("draft.figure", Math.round(figure.width()), Math.round(figure.height()), figure.caption())
-                        .strip();
+            case Figure figure -> figure.caption();
         };
     }
 
@@ -114,6 +121,18 @@ final class BodyEditor extends StackPane {
                                 ui.words().say("draft.paste.pictures.description", pasted.pictures())));
             }
         });
+    }
+
+    /// Pastes an image that was copied.
+    void paste(Image copied) {
+        pictures.bring(this, copied);
+    }
+
+    /// Puts a figure below the paragraph in front, or at the end.
+    void insert(Figure figure) {
+        var line = current.get();
+        int at = line == null ? -1 : body.lines().indexOf(line);
+        body.insert(at < 0 ? body.lines().size() - 1 : at, figure);
     }
 
     /// Gives the paragraph in front another level.

@@ -117,6 +117,8 @@ final class BodyKeys {
         var text = clipboard.getString();
         if (text != null && !text.isEmpty()) {
             editor.paste(line.getAsInt(), field.getSelection(), text, clipboard.hasHtml() ? clipboard.getHtml() : null);
+        } else if (clipboard.hasImage()) {
+            editor.paste(clipboard.getImage());
         }
         return true;
     }

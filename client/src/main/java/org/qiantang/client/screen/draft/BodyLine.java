@@ -38,7 +38,7 @@ final class BodyLine {
         return block() instanceof Paragraph paragraph ? paragraph.level() : Level.BODY;
     }
 
-    /// Whether it is a table or figure, which is moved or taken out but not written in.
+    /// Whether it is a table or figure, which is moved or taken out as a whole; of a figure the caption is written.
     boolean whole() {
         return !(block() instanceof Paragraph);
     }

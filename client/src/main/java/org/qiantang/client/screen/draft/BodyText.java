@@ -11,8 +11,10 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.qiantang.domain.document.Block;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.document.Table;
 import org.qiantang.typesetting.format.Numbering;
 
 /// The body being written: paragraphs with their numbers, tables and figures that stay whole. Every change can be
@@ -75,11 +77,23 @@ final class BodyText {
     /// @param from where the caret stood before
     /// @param to where it stands now
     void type(int line, String text, int from, int to) {
-        var clean = printable(text);
-        if (lines.get(line).block() instanceof Paragraph old && !old.text().equals(clean)) {
-            var next = new Paragraph(old.id(), old.level(), clean);
+        var old = lines.get(line).block();
+        var next = reading(old, printable(text));
+        if (!next.equals(old)) {
             record(new BodyEdit(line, List.of(old), List.of(next), new Caret(line, from), new Caret(line, to), true));
         }
+    }
+
+    /// The same block with another text: a figure's is its caption, on one line.
+    private static Block reading(Block block, String text) {
+        return switch (block) {
+            case Paragraph paragraph -> new Paragraph(paragraph.id(), paragraph.level(), text);
+            case Figure figure -> {
+                var line = text.replaceAll("\\R", "");
+                yield figure.withCaption(line.substring(0, Math.min(line.length(), Figure.MAXIMUM_CAPTION)));
+            }
+            case Table table -> table;
+        };
     }
 
     void level(int line, Level level, int caret) {
@@ -205,6 +219,17 @@ final class BodyText {
         int last = line + after.size() - 1;
         var end = new Caret(last, text(after.getLast()).length() - tail.length());
         perform(new BodyEdit(line, List.of(old), after, new Caret(line, to), end, false));
+    }
+
+    /// Puts a block below a line, or in the place of an empty paragraph there.
+    void insert(int line, Block block) {
+        var old = lines.get(line).block();
+        var to = new Caret(line, 0);
+        if (old.blank() && lines.size() > 1) {
+            perform(new BodyEdit(line, List.of(old), List.of(block), to, to, false));
+        } else {
+            perform(new BodyEdit(line + 1, List.of(), List.of(block), to, new Caret(line + 1, 0), false));
+        }
     }
 
     /// Puts other blocks in the place of all, as one undoable change.

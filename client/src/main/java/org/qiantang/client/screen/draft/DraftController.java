@@ -26,6 +26,7 @@ final class DraftController {
     private final PageView pages;
     private final BodyEditor editor;
     private final FormController fields;
+    private final PictureTool pictures;
     private @FXML Label heading;
     private @FXML Label revision;
     private @FXML VBox returned;
@@ -53,9 +54,10 @@ final class DraftController {
         this.form = model.form();
         this.ui = ui;
         this.pages = pages;
-        var attachments = new AttachmentDesk(form, ui, this::focusHandOn, this::write, this::writeBody);
+        pictures = new PictureTool(model, ui);
+        var attachments = new AttachmentDesk(form, ui, pictures, this::focusHandOn, this::write, this::writeBody);
         fields = new FormController(model, ui.words(), attachments);
-        editor = new BodyEditor(form.body, ui, this::focusHandOn, fields::focusBeforeText);
+        editor = new BodyEditor(form.body, ui, pictures, this::focusHandOn, fields::focusBeforeText);
         front = editor;
     }
 
@@ -63,11 +65,11 @@ final class DraftController {
     void initialize() {
         heading.textProperty()
                 .bind(form.title.map(text -> text.isBlank() ? ui.words().say("draft.untitled") : text));
-        var importing = new ImportTool(model, ui, imported);
+        var importing = new ImportTool(model, ui, imported, file -> pictures.bring(front, file));
         importing.takeFilesAt(desk);
-        var bodyTools = new DraftTools(editor, ui).buttons(importing);
+        var bodyTools = new DraftTools(editor, ui).buttons(importing, pictures);
         fillTools = written -> tools.getChildren()
-                .setAll(written.equals(editor) ? bodyTools : new DraftTools(written, ui).buttons(importing));
+                .setAll(written.equals(editor) ? bodyTools : new DraftTools(written, ui).buttons(importing, pictures));
         writeBody();
         var name = new Label(ui.words().say("draft.page"));
         name.getStyleClass().add("pages-name");

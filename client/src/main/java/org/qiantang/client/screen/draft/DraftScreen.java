@@ -43,6 +43,7 @@ public final class DraftScreen implements Screen {
         controller = new DraftController(model, ui, pages);
         view = Fxml.load(controller, ui.words(), controller.form());
         model.form().onChange(this::layOut);
+        model.onPictures(this::layOut);
     }
 
     @Override
@@ -105,6 +106,8 @@ public final class DraftScreen implements Screen {
                 .orElse("");
         var placeholder =
                 new NumberPlaceholder(code, Year.from(ui.moments().today()).getValue());
-        layouts.layOut(Sheet.draft(model.form().content(), placeholder).withIssuers(model.expectedIssuers()));
+        layouts.layOut(Sheet.draft(model.form().content(), placeholder)
+                .withIssuers(model.expectedIssuers())
+                .withPictures(model.pictures()));
     }
 }

@@ -27,7 +27,7 @@ final class DraftTools {
         this.ui = ui;
     }
 
-    List<Node> buttons(ImportTool importing) {
+    List<Node> buttons(ImportTool importing, PictureTool pictures) {
         var nodes = new ArrayList<Node>();
         nodes.add(levelChoice());
         var body = editor.body();
@@ -37,7 +37,10 @@ final class DraftTools {
         redo.disableProperty().bind(body.redoableProperty().not());
         var bring = tool("mdomz-publish", "draft.import", importing::choose);
         bring.setText(ui.words().say("draft.import"));
-        nodes.addAll(List.of(undo, redo, bring));
+        var picture = tool("mdoal-image", "draft.picture", () -> {});
+        picture.setText(ui.words().say("draft.picture"));
+        picture.setOnAction(event -> pictures.choose(editor, picture.getScene().getWindow()));
+        nodes.addAll(List.of(undo, redo, bring, picture));
         return nodes;
     }
 

@@ -1,9 +1,15 @@
 package org.qiantang.client.screen.draft;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -12,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.KeptPictures;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.screen.draft.DraftSaver.Saved;
 import org.qiantang.client.ui.Moments;
@@ -30,9 +37,11 @@ import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.offlinestore.DocumentView;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
+import org.qiantang.typesetting.layout.Picture;
 
 /// What the drafter works with: the form, when it was saved, who gets it next. Confined to the interface's thread.
 final class DraftViewModel {
@@ -77,6 +86,8 @@ final class DraftViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Decision> foreseen = new ReadOnlyObjectWrapper<>(this, "foreseen");
     private final Directory directory;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper(this, "revision", 0);
+    private final Map<String, Picture> pictures = new HashMap<>();
+    private Runnable pictureListener = () -> {};
     private @Nullable OrganId host;
     private @Nullable DraftSaver saver;
     private @Nullable Instant unsavedSince;
@@ -107,6 +118,47 @@ final class DraftViewModel {
 
     Directory directory() {
         return directory;
+    }
+
+    /// The pictures of the draft that are at hand, by the digest that figures name.
+    Map<String, Picture> pictures() {
+        return Map.copyOf(pictures);
+    }
+
+    /// Calls back when more pictures are at hand.
+    void onPictures(Runnable listener) {
+        pictureListener = listener;
+    }
+
+    /// Takes in a picture: keeps its file on this machine and makes a figure of it.
+    ///
+    /// @param then gets the figure; empty where the file is no picture or beyond the limits
+    /// @param unreadable runs where the file cannot be read at all
+    void addPicture(Callable<byte[]> file, Consumer<Optional<Figure>> then, Runnable unreadable) {
+        tasks.run("take picture", () -> keep(Picture.of(file.call())))
+                .onSuccess(picture -> {
+                    picture.ifPresent(kept -> pictures.put(kept.digest(), kept));
+                    then.accept(
+                            picture.map(kept -> kept.figure(UUID.randomUUID().toString()))
+                                    .filter(form.content()::hasRoomFor));
+                })
+                .onError(IOException.class, failure -> unreadable.run());
+    }
+
+    private Optional<Picture> keep(Optional<Picture> picture) {
+        picture.ifPresent(this::keep);
+        return picture;
+    }
+
+    /// Keeps a picture's file on this machine; as slow as a disk, for any thread.
+    void keep(Picture picture) {
+        desk.putBlob(new ByteArrayInputStream(picture.bytes()), picture.type().mediaType(), picture.digest());
+    }
+
+    /// Has pictures at hand whose files were kept.
+    void have(Map<String, Picture> kept) {
+        pictures.putAll(kept);
+        pictureListener.run();
     }
 
     /// The organ whose document it is; null until the draft is open.
@@ -163,9 +215,18 @@ final class DraftViewModel {
         } else {
             form.load(state.draft().content(), state.draft().countersigners());
             keeping.set(new Keeping.Kept(lastSaved(state)));
+            readPictures(state.draft().content());
             tasks.run("foresee", keeper::foresee).onSuccess(foreseen::set);
         }
         return new Opened.Ready(state == null ? null : returned(state));
+    }
+
+    /// Those that have not come to this machine follow.
+    private void readPictures(DocumentContent content) {
+        tasks.run("read pictures", () -> KeptPictures.of(desk, content)).onSuccess(kept -> {
+            have(kept.here());
+            kept.fetch(desk, () -> tasks.deliver(() -> readPictures(content)));
+        });
     }
 
     private @Nullable Post draftingPost() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
@@ -41,5 +42,21 @@ final class EnumChoice {
         box.getItems().setAll(constants);
         box.getSelectionModel().select(stays);
         chosen.set(stays);
+        // The box goes on showing what stood at the same place before, unless it gets a new cell to show it in.
+        box.setButtonCell(new Shown<>(box.getConverter()));
+    }
+
+    private static final class Shown<E> extends ListCell<E> {
+        private final StringConverter<E> words;
+
+        Shown(StringConverter<E> words) {
+            this.words = words;
+        }
+
+        @Override
+        protected void updateItem(@Nullable E constant, boolean empty) {
+            super.updateItem(constant, empty);
+            setText(constant == null || empty ? null : words.toString(constant));
+        }
     }
 }

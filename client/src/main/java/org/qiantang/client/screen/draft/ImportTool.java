@@ -3,12 +3,10 @@ package org.qiantang.client.screen.draft;
 import atlantafx.base.controls.Popover;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -27,10 +25,7 @@ import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.directory.Organ;
 import org.qiantang.domain.directory.OrganId;
-import org.qiantang.domain.document.Attachment;
-import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.DocumentContent;
-import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.typesetting.recognition.Change;
 import org.qiantang.typesetting.recognition.DocumentImport;
@@ -44,8 +39,11 @@ final class ImportTool {
     private final DraftViewModel model;
     private final Ui ui;
     private final HBox bar;
+    private final Consumer<Path> picture;
 
-    ImportTool(DraftViewModel model, Ui ui, HBox bar) {
+    /// @param picture takes a picture file, which is not a draft but goes into one
+    ImportTool(DraftViewModel model, Ui ui, HBox bar, Consumer<Path> picture) {
+        this.picture = picture;
         this.model = model;
         this.ui = ui;
         this.bar = bar;
@@ -70,7 +68,12 @@ final class ImportTool {
     private boolean bring(Clipboard from) {
         boolean given = from.hasFiles() && !from.getFiles().isEmpty();
         if (given) {
-            bring(from.getFiles().getFirst().toPath());
+            var file = from.getFiles().getFirst().toPath();
+            if (PictureTool.isPicture(file)) {
+                picture.accept(file);
+            } else {
+                bring(file);
+            }
         }
         return given;
     }
@@ -95,7 +98,7 @@ final class ImportTool {
     /// @param before the draft as it was before the file came
     private void bring(Path file, Set<Change> declined, DocumentContent before) {
         ui.tasks()
-                .run("import", () -> new DocumentImport().read(file, declined))
+                .run("import", () -> kept(new DocumentImport().read(file, declined)))
                 .onSuccess(outcome -> {
                     switch (outcome) {
                         case ImportOutcome.Recognised read -> take(read, file, declined, before);
@@ -103,6 +106,14 @@ final class ImportTool {
                     }
                 })
                 .onError(IOException.class, _ -> refuse("unreadable"));
+    }
+
+    /// Its pictures are files of this machine before the draft names them.
+    private ImportOutcome kept(ImportOutcome outcome) {
+        if (outcome instanceof ImportOutcome.Recognised read) {
+            read.pictures().values().forEach(model::keep);
+        }
+        return outcome;
     }
 
     private void refuse(String reason) {
@@ -121,6 +132,7 @@ final class ImportTool {
             return;
         }
         var form = model.form();
+        model.have(read.pictures());
         form.replace(before.change()
                 .kind(read.kind().orElse(before.kind()))
                 .secrecy(read.masthead().secrecy(), "")
@@ -131,13 +143,11 @@ final class ImportTool {
                 .jointOrgans(joint(read.signatures()))
                 .signers(read.signers())
                 .attendance(read.attendance())
-                .body(withoutFigures(read.body()))
-                .attachments(read.attachments().stream()
-                        .map(each -> new Attachment(each.name(), each.bound(), withoutFigures(each.body())))
-                        .toList())
+                .body(read.body())
+                .attachments(read.attachments())
                 .annotation(read.annotation())
                 .build());
-        show(changes(read), new Imported(file, declined, before, form.content()));
+        show(read.changes(), new Imported(file, declined, before, form.content()));
     }
 
     /// The organs of this system that signed besides the drafter's own, in the order of their names.
@@ -149,19 +159,6 @@ final class ImportTool {
                 .filter(organ -> !organ.equals(model.host()))
                 .distinct()
                 .toList();
-    }
-
-    /// A draft keeps no pictures yet.
-    private static List<Block> withoutFigures(List<Block> blocks) {
-        return blocks.stream().filter(block -> !(block instanceof Figure)).toList();
-    }
-
-    private static List<Change> changes(ImportOutcome.Recognised read) {
-        var leftOut = new ArrayList<>(read.changes());
-        Stream.concat(read.body().stream(), read.attachments().stream().flatMap(each -> each.body().stream()))
-                .filter(Figure.class::isInstance)
-                .forEach(figure -> leftOut.add(new Change(0, 0, Change.Kind.PICTURE_LEFT_OUT, "", "")));
-        return leftOut;
     }
 
     /// A file that was brought in.

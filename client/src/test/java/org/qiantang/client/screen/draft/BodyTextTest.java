@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Table;
@@ -177,5 +178,17 @@ final class BodyTextTest {
             paragraphs.add(new Paragraph("pasted" + i, Level.SECOND, "贴" + i));
         }
         return paragraphs;
+    }
+
+    @Test
+    void aFigureStandsBelowTheParagraphAndItsCaptionIsTypedAndUndone() {
+        type(0, "如图所示。");
+        body.insert(0, new Figure("f", "0".repeat(64), 9000, 100, 50, ""));
+        body.type(1, "图1　路段\n位置", 0, 7);
+        assertEquals("图1　路段位置", ((Figure) body.lines().get(1).block()).caption());
+        body.undo();
+        assertEquals("", ((Figure) body.lines().get(1).block()).caption());
+        body.undo();
+        assertEquals(List.of("如图所示。"), texts());
     }
 }
