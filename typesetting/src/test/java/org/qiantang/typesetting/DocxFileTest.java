@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.pdfbox.Loader;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +28,8 @@ import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Table;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.format.Sheet;
+import org.qiantang.typesetting.layout.Element;
+import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.recognition.DocumentImport;
 import org.qiantang.typesetting.recognition.ImportOutcome.Recognised;
 
@@ -87,15 +88,15 @@ class DocxFileTest {
     }
 
     @Test
-    void libreOfficeRendersTheSamplesToTheSameNumberOfPages() throws IOException, InterruptedException {
+    void libreOfficeRendersTheSamplesToTheSamePagesWithImprintAndNumbersInTheirPlaces()
+            throws IOException, InterruptedException {
         Assumptions.assumeTrue(onPath("soffice"), "the judge LibreOffice was not heard");
-        var pages = new LinkedHashMap<Path, Integer>();
+        var pages = new LinkedHashMap<Path, PageLayout>();
         var sheets = new LinkedHashMap<>(FormatSamples.all());
         sheets.put("sample", SamplePagesTest.sample("zh-Hans.txt"));
         sheets.put("sample-traditional", SamplePagesTest.sample("zh-Hant.txt"));
         for (var sample : sheets.entrySet()) {
-            int count = TYPESETTER.layOut(sample.getValue()).pages().size();
-            pages.put(write(sample.getKey(), sample.getValue()), count);
+            pages.put(write(sample.getKey(), sample.getValue()), TYPESETTER.layOut(sample.getValue()));
         }
         var command = new ArrayList<>(List.of(
                 "soffice",
@@ -111,16 +112,54 @@ class DocxFileTest {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertTrue(process.waitFor(5, TimeUnit.MINUTES));
+        var expected = new LinkedHashMap<String, Integer>();
         var rendered = new LinkedHashMap<String, Integer>();
-        for (var file : pages.keySet()) {
-            try (var pdf = Loader.loadPDF(
-                    Path.of(file.toString().replace(".docx", ".pdf")).toFile())) {
-                rendered.put(name(file), pdf.getNumberOfPages());
+        for (var each : pages.entrySet()) {
+            var file = each.getKey();
+            var layout = each.getValue();
+            var pdf = new MeasuredPdf(
+                    layout, Files.readAllBytes(Path.of(file.toString().replace(".docx", ".pdf"))));
+            expected.put(name(file), layout.pages().size());
+            rendered.put(name(file), pdf.pages());
+            for (int page = 0; page < Math.min(pdf.pages(), layout.pages().size()); page++) {
+                imprintAtTheFoot(pdf, page);
+                numberOutside(pdf, page);
             }
         }
-        var expected = new LinkedHashMap<String, Integer>();
-        pages.forEach((file, count) -> expected.put(name(file), count));
         assertEquals(expected, rendered);
+    }
+
+    private static void imprintAtTheFoot(MeasuredPdf pdf, int page) {
+        boolean printed = pdf.layout.pages().get(page).marks().stream()
+                .anyMatch(mark -> mark.source().element() == Element.PRINTING);
+        if (printed) {
+            var rules = pdf.rules(page, 150).stream()
+                    .filter(rule -> rule.rgb() == 0)
+                    .toList();
+            assertEquals(262, rules.getLast().middle(), 1);
+            assertEquals(28, rules.getLast().left(), 0.5);
+            assertEquals(184, rules.getLast().right(), 0.5);
+            var line = pdf.line(page, "日印发").getFirst();
+            assertTrue(line.bottom() < rules.getLast().top()
+                    && line.top() > rules.getLast().top() - 10);
+        }
+    }
+
+    /// On pages that lie on their side the number stands elsewhere: a section of its own has them.
+    private static void numberOutside(MeasuredPdf pdf, int page) {
+        int number = pdf.layout.pages().get(page).number();
+        if (number == 0 || number != page + 1 || pdf.paper(page).width() > 250) {
+            return;
+        }
+        var printed = pdf.page(page).stream()
+                .filter(each -> each.baseline() > 265)
+                .filter(each -> !each.text().isBlank())
+                .toList();
+        assertEquals("—" + number + "—", MeasuredPdf.text(printed));
+        var dash = printed.getFirst();
+        double edge = number % 2 == 1 ? printed.getLast().x() + dash.em() : dash.x();
+        assertEquals(number % 2 == 1 ? 184 - dash.em() : 28 + dash.em(), edge, 1);
+        assertEquals(269, dash.ink().getCenterY(), 1.5);
     }
 
     private static String name(Path file) {

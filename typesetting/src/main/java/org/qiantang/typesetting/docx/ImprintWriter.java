@@ -8,10 +8,17 @@ import org.qiantang.typesetting.layout.Element;
 import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.layout.TextRun;
 
-/// Writes 版记: a table that floats at the height the layout gave it, its last line on the lower edge of the type area.
+/// Writes 版记: paragraphs each in a frame at its place, the last rule on the lower edge of the type area. Word and
+/// LibreOffice both keep frames in their places; LibreOffice lets no table float that is as wide as the text, and parts
+/// frames where borders differ.
 final class ImprintWriter {
     private static final double LINE = 28;
+    private static final double RULE_LINE = 1;
     private static final int TYPE_AREA_BOTTOM = 262;
+    /// Eighths of a point.
+    private static final int THICK = 8;
+
+    private static final int THIN = 6;
 
     private final Sheet sheet;
     private final PageLayout layout;
@@ -25,7 +32,7 @@ final class ImprintWriter {
         this.out = out;
     }
 
-    /// An entry: one cell of the table.
+    /// An entry: one paragraph.
     private record Entry(OfficialStyle style, String lead, String text, int lines) {}
 
     /// @param moved whether 主送机关 stand here
@@ -47,7 +54,7 @@ final class ImprintWriter {
         }
         if (!entries.isEmpty()) {
             breaks();
-            table(entries, ruled);
+            frames(entries, ruled);
             anchor();
         }
     }
@@ -98,67 +105,67 @@ final class ImprintWriter {
         }
     }
 
-    private void table(List<Entry> entries, boolean ruled) {
+    private void frames(List<Entry> entries, boolean ruled) {
+        // Without rules the last characters end with the type area (§10.1).
+        double below = ruled ? 0 : (LINE - Measures.SMALL_SIZE) / 2;
         double height = entries.stream().mapToInt(Entry::lines).sum() * LINE;
-        int top = Measures.twips(Measures.points(TYPE_AREA_BOTTOM) - height);
-        out.open("w:tbl").open("w:tblPr");
-        out.empty(
-                "w:tblpPr",
-                "w:leftFromText",
-                0,
-                "w:rightFromText",
-                0,
-                "w:vertAnchor",
-                "page",
-                "w:horzAnchor",
-                "page",
-                "w:tblpX",
-                Measures.LEFT,
-                "w:tblpY",
-                top);
-        out.empty("w:tblOverlap", "w:val", "never").empty("w:tblW", "w:w", Measures.MEASURE, "w:type", "dxa");
-        out.empty("w:tblLayout", "w:type", "fixed").open("w:tblCellMar");
-        int character = Measures.twips(Measures.SMALL_SIZE);
-        out.empty("w:left", "w:w", character, "w:type", "dxa").empty("w:right", "w:w", character, "w:type", "dxa");
-        out.close("w:tblCellMar", "w:tblPr").open("w:tblGrid");
-        out.empty("w:gridCol", "w:w", Measures.MEASURE).close("w:tblGrid");
-        for (int i = 0; i < entries.size(); i++) {
-            row(entries, i, ruled);
+        double top = Measures.points(TYPE_AREA_BOTTOM) - height + below;
+        if (ruled) {
+            rule(top, THICK);
         }
-        out.close("w:tbl");
+        for (var entry : entries) {
+            if (ruled && entry.style() == OfficialStyle.PRINTING && entries.size() > 1) {
+                rule(top, THIN);
+            }
+            entry(entry, Measures.twips(top));
+            top += entry.lines() * LINE;
+        }
+        if (ruled) {
+            rule(top, THICK);
+        }
     }
 
-    private void row(List<Entry> entries, int index, boolean ruled) {
-        var entry = entries.get(index);
-        boolean printing = entry.style() == OfficialStyle.PRINTING;
-        int height = Measures.twips(entry.lines() * LINE);
-        out.open("w:tr")
-                .open("w:trPr")
-                .empty("w:trHeight", "w:val", height, "w:hRule", "exact")
-                .close("w:trPr");
-        out.open("w:tc").open("w:tcPr").empty("w:tcW", "w:w", Measures.MEASURE, "w:type", "dxa");
-        if (ruled) {
-            out.open("w:tcBorders");
-            if (index == 0) {
-                border("top", 8);
-            } else if (printing) {
-                border("top", 6);
-            }
-            if (index == entries.size() - 1) {
-                border("bottom", 8);
-            }
-            out.close("w:tcBorders");
-        }
-        out.close("w:tcPr")
-                .open("w:p")
-                .open("w:pPr")
-                .empty("w:pStyle", "w:val", entry.style().name());
-        if (printing) {
-            int right = Measures.MEASURE - 2 * Measures.twips(Measures.SMALL_SIZE);
-            out.open("w:tabs").empty("w:tab", "w:val", "right", "w:pos", right).close("w:tabs");
+    private void framed(int top) {
+        out.empty(
+                "w:framePr",
+                "w:w",
+                Measures.MEASURE,
+                "w:hSpace",
+                0,
+                "w:wrap",
+                "around",
+                "w:vAnchor",
+                "page",
+                "w:hAnchor",
+                "page",
+                "w:x",
+                Measures.LEFT,
+                "w:y",
+                top);
+    }
+
+    private void rule(double y, int eighths) {
+        out.open("w:p").open("w:pPr");
+        framed(Measures.twips(y - RULE_LINE));
+        out.open("w:pBdr")
+                .empty("w:bottom", "w:val", "single", "w:sz", eighths, "w:space", 0, "w:color", "000000")
+                .close("w:pBdr");
+        out.empty("w:spacing", "w:line", Measures.twips(RULE_LINE), "w:lineRule", "exact")
+                .close("w:pPr", "w:p");
+    }
+
+    private void entry(Entry entry, int top) {
+        int character = Measures.twips(Measures.SMALL_SIZE);
+        out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", entry.style().name());
+        framed(top);
+        if (entry.style() == OfficialStyle.PRINTING) {
+            out.open("w:tabs")
+                    .empty("w:tab", "w:val", "right", "w:pos", Measures.MEASURE - character)
+                    .close("w:tabs");
+            out.empty("w:ind", "w:left", character, "w:right", 0);
         } else {
             int hanging = Measures.twips(entry.lead().length() * Measures.SMALL_SIZE);
-            out.empty("w:ind", "w:left", hanging, "w:hanging", hanging);
+            out.empty("w:ind", "w:left", character + hanging, "w:right", character, "w:hanging", hanging);
         }
         out.close("w:pPr");
         var parts = entry.text().split("\t", 2);
@@ -167,11 +174,7 @@ final class ImprintWriter {
             out.open("w:r").empty("w:tab").close("w:r");
             paragraphs.run(parts[1], null);
         }
-        out.close("w:p", "w:tc", "w:tr");
-    }
-
-    private void border(String side, int size) {
-        out.empty("w:" + side, "w:val", "single", "w:sz", size, "w:space", 0, "w:color", "000000");
+        out.close("w:p");
     }
 
     private void anchor() {

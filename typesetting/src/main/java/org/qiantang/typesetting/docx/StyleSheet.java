@@ -20,7 +20,9 @@ final class StyleSheet {
         out.open("w:pPrDefault").close("w:pPrDefault").close("w:docDefaults");
         out.open("w:style", "w:type", "paragraph", "w:default", "1", "w:styleId", "Normal");
         out.empty("w:name", "w:val", "Normal").empty("w:qFormat");
-        out.open("w:pPr").empty("w:kinsoku").empty("w:overflowPunct", "w:val", "0");
+        // A page ends with its last line, also where one line of a paragraph goes on to the next.
+        out.open("w:pPr").empty("w:widowControl", "w:val", "0");
+        out.empty("w:kinsoku").empty("w:overflowPunct", "w:val", "0");
         out.empty("w:autoSpaceDE", "w:val", "0").empty("w:autoSpaceDN", "w:val", "0");
         out.empty("w:snapToGrid", "w:val", "0");
         out.empty(

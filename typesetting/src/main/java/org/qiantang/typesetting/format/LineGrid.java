@@ -16,13 +16,15 @@ record LineGrid(double top, double bottom, int lines) {
     static final LineGrid WHOLE = new LineGrid(TOP, BOTTOM, ROWS);
 
     private static final double TOLERANCE = 1e-6;
-    private static final double UNNOTICED = 0.08;
+    private static final double UNNOTICED = 0.1;
 
-    /// Lines that fill a first page, whose text begins where 版头 and 标题 let it: as many as come nearest to the usual
-    /// distance; where they are too few to take up the difference unnoticed, lines at the usual distance.
+    /// Lines that fill a first page, whose text begins where 版头 and 标题 let it: as many as there is room for, set
+    /// a little wider to end on its lower edge; where they are too few to take up the difference unnoticed, at the
+    /// usual distance. Word processors, which keep to one distance, come to as many.
     static LineGrid filling(double top, double bottom) {
-        var filling = new LineGrid(top, bottom, Math.max(1, 1 + (int) Math.round((bottom - top - BODY_EM) / PITCH)));
-        return Math.abs(filling.pitch() - PITCH) <= UNNOTICED * PITCH ? filling : usual(top, bottom);
+        var usual = usual(top, bottom);
+        var filling = new LineGrid(top, bottom, usual.lines());
+        return filling.pitch() <= (1 + UNNOTICED) * PITCH ? filling : usual;
     }
 
     /// As many lines as there is room for at the usual distance; at least one.
