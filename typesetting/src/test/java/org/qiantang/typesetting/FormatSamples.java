@@ -59,12 +59,15 @@ final class FormatSamples {
     static Map<String, Sheet> all() {
         var all = new LinkedHashMap<String, Sheet>();
         all.put("general", general());
+        all.put("general-unsealed", unsealed(general()));
         all.put("upward", upward(1));
+        all.put("upward-2", upward(2));
         all.put("upward-joint", upward(3));
         all.put("joint-2", joint(2));
         all.put("joint-3", joint(3));
         all.put("joint-9", joint(9));
         all.put("letter", letter());
+        all.put("letter-labelled", labelledLetter());
         all.put("order", order(true));
         all.put("minutes", minutes());
         all.put("attachments", attachments());
@@ -131,6 +134,17 @@ final class FormatSamples {
                         text("6", "请予支持为盼。")))
                 .build();
         return sheet(content, "钱示政办函");
+    }
+
+    /// A letter with all three elements that may stand above its title.
+    static Sheet labelledLetter() {
+        var letter = letter();
+        var content = letter.content()
+                .change()
+                .secrecy(Secrecy.SECRET, "1年")
+                .urgency(Urgency.EXTRA_URGENT)
+                .build();
+        return letter.with(content).withCopyNumber(27);
     }
 
     static Sheet order(boolean stamped) {

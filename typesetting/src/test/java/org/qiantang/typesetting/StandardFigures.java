@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.qiantang.domain.document.Secrecy;
-import org.qiantang.domain.document.Urgency;
 import org.qiantang.typesetting.MeasuredPdf.Bar;
 import org.qiantang.typesetting.MeasuredPdf.Ink;
 import org.qiantang.typesetting.MeasuredPdf.Placed;
@@ -72,13 +70,7 @@ final class StandardFigures {
         }
         sheets.put("letter", FormatSamples.letter());
         sheets.put("letter-unsealed", FormatSamples.unsealed(FormatSamples.letter()));
-        var letter = FormatSamples.letter();
-        var urgent = letter.content()
-                .change()
-                .secrecy(Secrecy.SECRET, "1年")
-                .urgency(Urgency.EXTRA_URGENT)
-                .build();
-        sheets.put("letter-labelled", letter.with(urgent).withCopyNumber(27));
+        sheets.put("letter-labelled", FormatSamples.labelledLetter());
         sheets.put("order", FormatSamples.order(true));
         sheets.put("order-unstamped", FormatSamples.order(false));
         sheets.put("minutes", FormatSamples.minutes());
