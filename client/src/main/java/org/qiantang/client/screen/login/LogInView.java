@@ -177,7 +177,6 @@ public final class LogInView {
     private static Node note(ObservableValue<String> text) {
         var note = new Label();
         note.getStyleClass().add("note");
-        note.setWrapText(true);
         note.textProperty().bind(text);
         return note;
     }
