@@ -31,9 +31,11 @@ final class LayoutBenchmark implements Benchmark {
         if (trial.waitFor() != 0) {
             throw new IOException("the trial of layout ended with " + trial.exitValue() + " under " + HEAP);
         }
-        for (String line : lines.lines().toList()) {
+        // Libraries log to the same stream.
+        for (String line :
+                lines.lines().filter(each -> each.startsWith("figure ")).toList()) {
             var figure = line.split(" ");
-            report.atMost(figure[0], Double.parseDouble(figure[1]), figure[2], Double.parseDouble(figure[3]));
+            report.atMost(figure[1], Double.parseDouble(figure[2]), figure[3], Double.parseDouble(figure[4]));
         }
     }
 }

@@ -153,6 +153,6 @@ public final class LayoutTrial {
 
     @SuppressWarnings("SystemOut") // figures are the program's output
     private static void figure(String name, double value, String unit, double goal) {
-        System.out.printf(Locale.ROOT, "%s %.4f %s %s%n", name, value, unit, goal);
+        System.out.printf(Locale.ROOT, "figure %s %.4f %s %s%n", name, value, unit, goal);
     }
 }
