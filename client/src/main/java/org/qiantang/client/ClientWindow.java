@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
@@ -27,6 +26,7 @@ import org.qiantang.client.ui.FxTasks;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Place;
+import org.qiantang.client.ui.Pulses;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Theme;
 import org.qiantang.client.ui.Words;
@@ -114,19 +114,7 @@ final class ClientWindow {
 
     /// Does something once what the window now holds has been seen: reading and checking would hold its picture up.
     private static void afterFirstPicture(Runnable what) {
-        new AnimationTimer() {
-            private int pulses;
-
-            // A pulse begins with its timers and ends with rendering: the first two have made the picture.
-            @Override
-            public void handle(long now) {
-                pulses++;
-                if (pulses == 3) {
-                    stop();
-                    what.run();
-                }
-            }
-        }.start();
+        Pulses.at(3, what);
     }
 
     private void enter(OfficeDesk desk, Place first) {

@@ -1,8 +1,5 @@
 package org.qiantang.backend.command;
 
-import static org.qiantang.domain.circulation.SealArea.Kind.ORGAN_SEAL;
-import static org.qiantang.domain.circulation.SealArea.Kind.SIGNATURE_STAMP;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.backend.blob.BlobStore;
 import org.qiantang.domain.circulation.BlobReference;
@@ -24,14 +19,13 @@ import org.qiantang.domain.circulation.FinalFile;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
-import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.Figure;
+import org.qiantang.typesetting.SealAreas;
 import org.qiantang.typesetting.Typesetter;
 import org.qiantang.typesetting.format.Sheet;
-import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.layout.Picture;
 
 /// Makes the one PDF that is sealed and sent (定版), with the office's own fonts.
@@ -82,31 +76,7 @@ final class FinalFiles {
             throw new UncheckedIOException(impossible);
         }
         var blob = blobs.store(pdf.toByteArray(), "application/pdf", number.text() + ".pdf");
-        return new FinalFile(blob, layout.pages().size(), sealAreas(layout, document, directory));
-    }
-
-    /// Each issuing organ's seal place, or that of its signer's stamp; minutes have neither.
-    private static List<SealArea> sealAreas(PageLayout layout, OfficialDocument document, Directory directory) {
-        var issuers = document.issuers();
-        var seals = layout.seals().stream().map(seal -> {
-            var organ = issuers.get(seal.organ());
-            var name = directory.nameOf(organ);
-            double diameter = seal.diameter();
-            return new SealArea(
-                    organ, ORGAN_SEAL, name, seal.page(), seal.centreX(), seal.centreY(), diameter, diameter);
-        });
-        var signers = document.draft().content().signers();
-        var stamps = layout.stamps().stream()
-                .map(stamp -> new SealArea(
-                        issuers.get(stamp.signer()),
-                        SIGNATURE_STAMP,
-                        signers.get(stamp.signer()).name(),
-                        stamp.page(),
-                        stamp.x() + stamp.width() / 2,
-                        stamp.y() + stamp.height() / 2,
-                        stamp.width(),
-                        stamp.height()));
-        return Stream.concat(seals, stamps).toList();
+        return new FinalFile(blob, layout.pages().size(), SealAreas.of(layout, document, directory));
     }
 
     /// Whether the pictures that a draft names anew are there, the drafter's, and fit to be printed.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.PersonId;
 
@@ -37,6 +38,25 @@ public record OfficialDocument(
         var host = origin == null ? organ : origin.sender();
         return Stream.concat(Stream.of(host), draft.content().jointOrgans().stream())
                 .toList();
+    }
+
+    /// The issuing organs behind one of them.
+    List<OrganId> issuersAfter(OrganId organ) {
+        var issuers = issuers();
+        return issuers.subList(issuers.indexOf(organ) + 1, issuers.size());
+    }
+
+    /// The organs whose turn at the current step comes after that of those who have it now; none unless organ follows
+    /// organ.
+    public List<OrganId> organsToFollow(Directory directory) {
+        return currentStep().mode() != RouteStep.Mode.ORGAN_BY_ORGAN
+                ? List.of()
+                : progress.assignments().stream()
+                        .filter(Assignment::open)
+                        .findFirst()
+                        .flatMap(each -> directory.post(each.handler().post()))
+                        .map(post -> issuersAfter(post.organ()))
+                        .orElse(List.of());
     }
 
     /// The step it stands at.

@@ -86,8 +86,10 @@ final class Walk {
         if (awaited) {
             return new Entered(done, List.of());
         }
-        var nextOrgan = step.mode() == RouteStep.Mode.ORGAN_BY_ORGAN ? organAfter(document, act) : null;
-        return nextOrgan == null ? leave(done, act) : toOrgan(nextOrgan, done, act);
+        var following = step.mode() == RouteStep.Mode.ORGAN_BY_ORGAN
+                ? document.issuersAfter(act.post().organ())
+                : List.<OrganId>of();
+        return following.isEmpty() ? leave(done, act) : toOrgan(following.getFirst(), done, act);
     }
 
     private static Entered leave(OfficialDocument document, Act act) {
@@ -102,12 +104,6 @@ final class Walk {
                 ? document.route().indexOf(step.key()) + 1
                 : document.route().indexOf(resumeAt);
         return enter(document.with(progress.withLastMove(move)), next, null, act);
-    }
-
-    private static @Nullable OrganId organAfter(OfficialDocument document, Act act) {
-        var issuers = document.issuers();
-        int next = issuers.indexOf(act.post().organ()) + 1;
-        return next < issuers.size() ? issuers.get(next) : null;
     }
 
     /// Gives the step to the next organ; what the organ before did not do has passed.

@@ -32,9 +32,8 @@ public enum PageFormat {
         };
     }
 
-    /// The formats in which documents of a kind may be sent, the usual one first. Orders and minutes have a page of
-    /// their
-    /// own (GB/T 9704-2012 §10.2, §10.3), which is no other kind's.
+    /// The formats in which documents of a kind may be sent, the usual one first. Orders and minutes have a page
+    /// of their own (GB/T 9704-2012 §10.2, §10.3), which is no other kind's.
     public static List<PageFormat> suiting(DocumentKind kind) {
         return switch (kind) {
             case ORDER -> List.of(ORDER);

@@ -1,7 +1,6 @@
 package org.qiantang.client.screen.document;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Assignment;
 import org.qiantang.domain.circulation.Decision;
@@ -81,11 +80,8 @@ record NextStep(
 
     /// Those of the organ that follows at the same step.
     private static List<PostId> sharing(OfficialDocument document, Directory directory) {
-        return document.progress().assignments().stream()
-                .filter(Assignment::open)
+        return document.organsToFollow(directory).stream()
                 .findFirst()
-                .flatMap(each -> directory.post(each.handler().post()))
-                .flatMap(post -> organAfter(document, post.organ()))
                 .map(organ -> entrusted(document.currentStep(), organ, directory))
                 .orElse(List.of());
     }
@@ -94,13 +90,6 @@ record NextStep(
         return step.who() instanceof Handlers.EntrustedInEachOrgan(var duty)
                 ? directory.entrusted(organ, duty).stream().map(Post::id).toList()
                 : List.of();
-    }
-
-    private static Optional<OrganId> organAfter(OfficialDocument document, OrganId organ) {
-        var issuers = document.issuers();
-        int next = issuers.indexOf(organ) + 1;
-        boolean shared = document.currentStep().mode() == RouteStep.Mode.ORGAN_BY_ORGAN;
-        return shared && next < issuers.size() ? Optional.of(issuers.get(next)) : Optional.empty();
     }
 
     private static List<PostId> posts(OfficialDocument document, RouteStep step, Directory directory) {

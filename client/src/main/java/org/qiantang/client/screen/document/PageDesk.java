@@ -28,13 +28,11 @@ import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SealArea;
-import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.signing.verify.Verdict;
+import org.qiantang.typesetting.SealAreas;
 import org.qiantang.typesetting.format.NumberPlaceholder;
 import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.PageLayout;
-import org.qiantang.typesetting.layout.SealPlace;
-import org.qiantang.typesetting.layout.StampPlace;
 
 /// The middle of the desk: the page as it will be before 定版, the real file after it.
 final class PageDesk {
@@ -120,8 +118,7 @@ final class PageDesk {
             previewed.pictures().fetch(workplace.desk(), () -> showAnew(document));
             pages.show(layout);
             layOver();
-            layout.seals().forEach(place -> previewSeal(area(document, content, place)));
-            layout.stamps().forEach(place -> previewSeal(area(document, content, place)));
+            SealAreas.of(layout, document, directory).forEach(this::previewSeal);
         });
     }
 
@@ -139,32 +136,6 @@ final class PageDesk {
                 showPreview(document);
             }
         });
-    }
-
-    private static SealArea area(OfficialDocument document, DocumentContent content, SealPlace place) {
-        var name = content.signatures().get(place.organ());
-        double diameter = place.diameter();
-        return new SealArea(
-                document.issuers().getFirst(),
-                SealArea.Kind.ORGAN_SEAL,
-                name,
-                place.page(),
-                place.centreX(),
-                place.centreY(),
-                diameter,
-                diameter);
-    }
-
-    private static SealArea area(OfficialDocument document, DocumentContent content, StampPlace place) {
-        return new SealArea(
-                document.issuers().getFirst(),
-                SealArea.Kind.SIGNATURE_STAMP,
-                content.signers().get(place.signer()).name(),
-                place.page(),
-                place.x() + place.width() / 2,
-                place.y() + place.height() / 2,
-                place.width(),
-                place.height());
     }
 
     private void showFile(BlobReference file, OfficialDocument document) {

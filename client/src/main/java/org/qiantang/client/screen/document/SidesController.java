@@ -63,9 +63,7 @@ final class SidesController {
         lists.attachments(document, attachments);
         lists.deliveries(document, deliveries);
         lists.seals(document, seals);
-        var file = document.formalities().seals().isEmpty()
-                ? null
-                : document.formalities().file();
+        var file = document.formalities().sealed() ? document.formalities().file() : null;
         var unsealed = Unsealed.of(document, workplace.directory(), ui.words(), ui.moments());
         showTabs(document, file != null || unsealed.isPresent());
         unsealed.ifPresent(this::show);

@@ -121,7 +121,8 @@ final class TrailEntries {
 
     private void ahead(OfficialDocument document, List<TrailEntry> entries) {
         var steps = document.route().steps();
-        organsAhead(document).forEach(organ -> entries.add(ahead(document, document.currentStep(), List.of(organ))));
+        document.organsToFollow(directory)
+                .forEach(organ -> entries.add(ahead(document, document.currentStep(), List.of(organ))));
         for (var step :
                 steps.subList(document.route().indexOf(document.progress().step()) + 1, steps.size())) {
             entries.add(ahead(document, step, document.issuers()));
@@ -130,19 +131,6 @@ final class TrailEntries {
 
     private TrailEntry ahead(OfficialDocument document, RouteStep step, List<OrganId> organs) {
         return new TrailEntry(Mark.AHEAD, step.kind().word(), expected(document, step, organs), "", needs(step), null);
-    }
-
-    /// The organs whose turn at the current step is still to come.
-    private List<OrganId> organsAhead(OfficialDocument document) {
-        var issuers = document.issuers();
-        return document.currentStep().mode() != RouteStep.Mode.ORGAN_BY_ORGAN
-                ? List.of()
-                : document.progress().assignments().stream()
-                        .filter(Assignment::open)
-                        .findFirst()
-                        .flatMap(each -> directory.post(each.handler().post()))
-                        .map(post -> issuers.subList(issuers.indexOf(post.organ()) + 1, issuers.size()))
-                        .orElse(List.of());
     }
 
     /// @param organs whose handlers are meant where each organ has its own

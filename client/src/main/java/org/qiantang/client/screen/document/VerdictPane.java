@@ -3,6 +3,7 @@ package org.qiantang.client.screen.document;
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -66,14 +67,12 @@ final class VerdictPane {
     /// Says that the document bears no seal, and what stands for it.
     void show(Unsealed document) {
         pane.getChildren().setAll(hint(document));
-        document.issued().forEach(line -> {
-            var issued = Pieces.note(line);
-            issued.setWrapText(true);
-            pane.getChildren().add(issued);
-        });
-        var vouched = Pieces.note(words.say("document.unsealed.vouched"));
-        vouched.setWrapText(true);
-        pane.getChildren().add(vouched);
+        Stream.concat(document.issued().stream(), Stream.of(words.say("document.unsealed.vouched")))
+                .forEach(line -> {
+                    var note = Pieces.note(line);
+                    note.setWrapText(true);
+                    pane.getChildren().add(note);
+                });
     }
 
     /// The same in a few words, for the form.

@@ -170,7 +170,7 @@ final class DraftForm {
 
     /// The issuing organs' names at the head and at the foot; minutes are headed by the meeting's.
     private ContentBuilder issued(ContentBuilder builder) {
-        var others = joinable() ? List.copyOf(jointOrgans) : List.<Organ>of();
+        var others = joint();
         var before = rest.organMark();
         var word = format.get() == rest.format() ? before.word() : format.get().markWord();
         var heads = format.get() == PageFormat.MINUTES && !meeting.get().isBlank()
@@ -181,6 +181,11 @@ final class DraftForm {
                 .jointOrgans(others.stream().map(Organ::id).toList())
                 .signatures(
                         Stream.concat(hosts, others.stream().map(Organ::name)).toList());
+    }
+
+    /// The organs that issue it with the drafter's own, as far as its format lets them.
+    List<Organ> joint() {
+        return joinable() ? List.copyOf(jointOrgans) : List.of();
     }
 
     private Stream<String> hostMark() {

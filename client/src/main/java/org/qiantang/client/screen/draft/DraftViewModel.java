@@ -33,6 +33,7 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.Duty;
+import org.qiantang.domain.directory.Organ;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.document.DocumentContent;
@@ -169,7 +170,7 @@ final class DraftViewModel {
 
     /// The names that stand as 签发人 if the leaders entrusted with it issue the document, the host's first.
     List<String> expectedIssuers() {
-        return Stream.concat(Stream.ofNullable(host), form.content().jointOrgans().stream())
+        return Stream.concat(Stream.ofNullable(host), form.joint().stream().map(Organ::id))
                 .flatMap(
                         organ -> directory.entrusted(organ, Duty.ISSUE).stream().limit(1))
                 .map(post -> directory.nameOf(post.holder()))
