@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -41,6 +42,24 @@ public final class WordFixture {
 
     public static String paragraph(String text) {
         return "<w:p><w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r></w:p>";
+    }
+
+    /// A body of one paragraph for each line, with its tabs.
+    public static WordFixture lines(String text) {
+        return body(text.lines()
+                .map(line -> paragraph(
+                        line.replace("&", "&amp;").replace("<", "&lt;").replace("\t", "</w:t><w:tab/><w:t>")))
+                .collect(Collectors.joining()));
+    }
+
+    /// A body with a picture after a paragraph.
+    ///
+    /// @param width as shown, English metric units; `height` alike
+    public static WordFixture withPicture(byte[] picture, int width, int height) {
+        return body(paragraph("说明。") + "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"" + width + "\" cy=\"" + height
+                        + "\"/><a:graphic><a:blip r:embed=\"picture\"/></a:graphic></wp:inline></w:drawing></w:r></w:p>")
+                .part("word/media/image1.png", picture)
+                .related("picture", "image", "media/image1.png", false);
     }
 
     public WordFixture part(String name, String text) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qiantang.typesetting.docx.WordFixture.body;
+import static org.qiantang.typesetting.docx.WordFixture.lines;
 import static org.qiantang.typesetting.docx.WordFixture.paragraph;
+import static org.qiantang.typesetting.docx.WordFixture.withPicture;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,6 @@ import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.document.Table;
 import org.qiantang.domain.document.Urgency;
-import org.qiantang.typesetting.docx.WordFixture;
 import org.qiantang.typesetting.recognition.ImportOutcome.Recognised;
 
 class DocumentImportTest {
@@ -68,7 +68,7 @@ class DocumentImportTest {
     class AWholeDocument {
         @Test
         void everyElementOfItsPageIsFound() throws IOException {
-            var read = recognised(words(NOTICE));
+            var read = recognised(lines(NOTICE).file(folder));
             var masthead = read.masthead();
             assertEquals(Optional.of(12), masthead.copyNumber());
             assertEquals(Secrecy.SECRET, masthead.secrecy());
@@ -86,7 +86,7 @@ class DocumentImportTest {
 
         @Test
         void attachmentsBringTheirText() throws IOException {
-            var read = recognised(words(NOTICE));
+            var read = recognised(lines(NOTICE).file(folder));
             assertEquals(List.of("任务分工表", "物资清单"), read.attachmentNames());
             var first = assertInstanceOf(
                     Paragraph.class, read.attachments().getFirst().body().getFirst());
@@ -119,7 +119,8 @@ class DocumentImportTest {
 
         @Test
         void aTitleAboveTheNumberIsNoMark() throws IOException {
-            var read = recognised(words("关于做好防汛工作的通知\n国办发〔2014〕66号\n各省人民政府：\n正文。\n"));
+            var read = recognised(
+                    lines("关于做好防汛工作的通知\n国办发〔2014〕66号\n各省人民政府：\n正文。\n").file(folder));
             assertEquals("关于做好防汛工作的通知", read.title());
             assertEquals(Optional.empty(), read.masthead().mark());
             assertEquals(66, read.number().orElseThrow().serial());
@@ -130,7 +131,7 @@ class DocumentImportTest {
         void theSampleAsAWordFileComesOutLikeItsText(String language) throws IOException {
             var text = sample(language);
             var plain = assertInstanceOf(Recognised.class, new PlainTextImport().read(text));
-            var word = recognised(words(text));
+            var word = recognised(lines(text).file(folder));
             assertEquals(plain.body(), word.body());
             assertEquals(plain.masthead(), word.masthead());
             assertEquals(plain.signatures(), word.signatures());
@@ -143,7 +144,7 @@ class DocumentImportTest {
     class Changes {
         @Test
         void aDeclinedChangeIsNotMadeAndAllOthersAre() throws IOException {
-            var file = words("说明。\n一、增长3.5%,其中\n会议[2014]6号文件,完毕。\n");
+            var file = lines("说明。\n一、增长3.5%,其中\n会议[2014]6号文件,完毕。\n").file(folder);
             var all = recognised(file).changes();
             assertEquals(5, all.size(), all.toString());
             for (var change : all) {
@@ -185,21 +186,6 @@ class DocumentImportTest {
 
     private Recognised recognised(Path file) throws IOException {
         return assertInstanceOf(Recognised.class, new DocumentImport().read(file));
-    }
-
-    private Path words(String text) throws IOException {
-        var blocks = text.lines()
-                .map(line -> paragraph(
-                        line.replace("&", "&amp;").replace("<", "&lt;").replace("\t", "</w:t><w:tab/><w:t>")))
-                .collect(Collectors.joining());
-        return body(blocks).file(folder);
-    }
-
-    private static WordFixture withPicture(byte[] picture, int width, int height) {
-        return body(paragraph("说明。") + "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"" + width + "\" cy=\"" + height
-                        + "\"/><a:graphic><a:blip r:embed=\"picture\"/></a:graphic></wp:inline></w:drawing></w:r></w:p>")
-                .part("word/media/image1.png", picture)
-                .related("picture", "image", "media/image1.png", false);
     }
 
     private static byte[] png() throws IOException {

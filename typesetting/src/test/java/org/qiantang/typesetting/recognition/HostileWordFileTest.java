@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qiantang.typesetting.docx.WordFixture.body;
+import static org.qiantang.typesetting.docx.WordFixture.lines;
 import static org.qiantang.typesetting.docx.WordFixture.paragraph;
+import static org.qiantang.typesetting.docx.WordFixture.withPicture;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -205,7 +206,7 @@ class HostileWordFileTest {
 
         @Test
         void charactersOfPrivateUseBecomeTheirStandardOnesAndUnknownOnesAreReported() throws IOException {
-            var read = recognised(words("用字\uE81E\uE816与\uF8A0。\n第二段。\n"));
+            var read = recognised(lines("用字\uE81E\uE816与\uF8A0。\n第二段。\n").file(folder));
             assertEquals(
                     "用字\u9FB4\uD840\uDC87与\uF8A0。", read.paragraphs().getFirst().text());
             assertEquals(
@@ -216,7 +217,8 @@ class HostileWordFileTest {
 
     @Test
     void noDamagedFileEndsInAnythingButAnOutcome() throws IOException {
-        var bytes = Files.readAllBytes(words("000012\n特急\n钱塘示范市人民政府文件\n关于防汛工作的通知\n各区：\n一、甲。\n附件：任务表\n2026年5月1日\n"));
+        var bytes = Files.readAllBytes(lines("000012\n特急\n钱塘示范市人民政府文件\n关于防汛工作的通知\n各区：\n一、甲。\n附件：任务表\n2026年5月1日\n")
+                .file(folder));
         var random = new Random(33476);
         for (int round = 0; round < 300; round++) {
             var damaged = bytes.clone();
@@ -267,21 +269,6 @@ class HostileWordFileTest {
 
     private Recognised recognised(Path file) throws IOException {
         return assertInstanceOf(Recognised.class, new DocumentImport().read(file));
-    }
-
-    private Path words(String text) throws IOException {
-        var blocks = text.lines()
-                .map(line -> paragraph(
-                        line.replace("&", "&amp;").replace("<", "&lt;").replace("\t", "</w:t><w:tab/><w:t>")))
-                .collect(Collectors.joining());
-        return body(blocks).file(folder);
-    }
-
-    private static WordFixture withPicture(byte[] picture, int width, int height) {
-        return body(paragraph("说明。") + "<w:p><w:r><w:drawing><wp:inline><wp:extent cx=\"" + width + "\" cy=\"" + height
-                        + "\"/><a:graphic><a:blip r:embed=\"picture\"/></a:graphic></wp:inline></w:drawing></w:r></w:p>")
-                .part("word/media/image1.png", picture)
-                .related("picture", "image", "media/image1.png", false);
     }
 
     private static WordFixture withPictureAt(String reference, String target, boolean outside) {
