@@ -178,7 +178,7 @@ class FormatFiguresTest {
             assertEquals(RIGHT, number.right(), EXACT);
             double last = first;
             if (name.endsWith("labelled")) {
-                var labels = List.of("000027", "秘密★1年", "特急");
+                var labels = List.of("000027", "秘密★长期", "特急");
                 for (int i = 0; i < labels.size(); i++) {
                     last = pdf.body(0, labels.get(i)).top();
                     assertEquals(first + i * LINE, last, EXACT);

@@ -141,7 +141,7 @@ final class FormatSamples {
         var letter = letter();
         var content = letter.content()
                 .change()
-                .secrecy(Secrecy.SECRET, "1年")
+                .secrecy(Secrecy.SECRET, "长期")
                 .urgency(Urgency.EXTRA_URGENT)
                 .build();
         return letter.with(content).withCopyNumber(27);

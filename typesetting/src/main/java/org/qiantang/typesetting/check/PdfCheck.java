@@ -21,6 +21,8 @@ import org.qiantang.typesetting.font.FontRole;
 final class PdfCheck {
     static final Pattern NUMBER =
             Pattern.compile("(\\p{IsHan}{1,16}[\\[［【〔(（]\\d{4}[\\]］】〕)）]\\s*第?\\d{1,6}号)(签发人.*)?");
+    /// 份号, 密级 and 紧急程度, which in a letter stand between number and title (§10.1).
+    static final Pattern LABEL = Pattern.compile("\\d{6}|(绝密|机密|秘密|内部)(★.{1,10})?|特提|特急|加急|平急");
     static final Pattern GOOD_NUMBER = Pattern.compile(".*〔\\d{4}〕[1-9]\\d*号");
     static final Pattern DATE = Pattern.compile("(\\d{4}年\\d{1,2}月\\d{1,2}日|[〇○零一二三四五六七八九]{4}年.{1,3}月.{1,3}日)");
     static final Pattern GOOD_DATE = Pattern.compile("\\d{4}年[1-9]\\d?月[1-9]\\d?日");

@@ -95,7 +95,8 @@ final class PdfHead {
                         && line.size() <= MARK
                         && line.size() > 10
                         && line.glyphs().stream().filter(Glyph::han).count() >= 4
-                        && !text(line).endsWith("："))
+                        && !text(line).endsWith("：")
+                        && !PdfCheck.LABEL.matcher(text(line)).matches())
                 .findFirst();
         if (first.isEmpty() || first.get().equals(number) || text(first.get()).contains("。")) {
             return;

@@ -141,10 +141,13 @@ final class WordCheck {
                 numberAt = i;
             }
         }
-        // In minutes the organ and the date stand between number and title.
+        // In minutes the organ and the date stand between number and title, in a letter its labels.
         paragraphs.stream()
                 .skip(numberAt + 1L)
-                .filter(paragraph -> !PdfCheck.DATE.matcher(paragraph.text()).find())
+                .filter(paragraph -> !PdfCheck.DATE.matcher(paragraph.text()).find()
+                        && !PdfCheck.LABEL
+                                .matcher(paragraph.text().replaceAll("\\s", ""))
+                                .matches())
                 .limit(numberAt >= 0 ? 1 : 0)
                 .forEach(this::title);
     }
