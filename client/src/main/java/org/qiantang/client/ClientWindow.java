@@ -33,7 +33,6 @@ import org.qiantang.client.ui.Words;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
-import org.qiantang.typesetting.font.FontLibrary;
 
 /// The one window: log-in at first, then the frame of whoever logged in, and the log-in again after locking or
 /// leaving.
@@ -118,25 +117,32 @@ final class ClientWindow {
     }
 
     private void enter(OfficeDesk desk, Place first) {
-        tasks.run(
-                        "enter",
-                        () -> new Entrance(
-                                desk.facts().directory(), desk.takeRecoveryKey().map(String::new)))
-                .onSuccess(entrance -> {
-                    if (entrance.directory().postsOf(desk.person()).isEmpty()) {
-                        desk.close();
-                        notices.show(
-                                Notice.hint(words.say("login.nopost.heading"), words.say("login.nopost.description")));
-                        return;
-                    }
-                    work(new Workplace(desk, entrance.directory(), settings.keys()), first);
-                    entrance.recoveryKey().ifPresent(key -> notices.show(RecoveryKeyNotice.of(key, words, notices)));
-                });
+        var last = paper;
+        tasks.run("enter", () -> enter(desk, last)).onSuccess(entrance -> {
+            if (entrance.directory().postsOf(desk.person()).isEmpty()) {
+                desk.close();
+                notices.show(Notice.hint(words.say("login.nopost.heading"), words.say("login.nopost.description")));
+                return;
+            }
+            paper = entrance.paper();
+            work(new Workplace(desk, entrance.directory(), settings.keys()), entrance.paper(), first);
+            entrance.recoveryKey().ifPresent(key -> notices.show(RecoveryKeyNotice.of(key, words, notices)));
+        });
     }
 
-    private record Entrance(Directory directory, Optional<String> recoveryKey) {}
+    /// @param last the paper of who entered before, which does where the office prints in the same faces
+    private static Entrance enter(OfficeDesk desk, @Nullable Paper last) {
+        var facts = desk.facts();
+        var fonts = facts.printFonts();
+        return new Entrance(
+                facts.directory(),
+                last != null && last.like(fonts) ? last : new Paper(fonts),
+                desk.takeRecoveryKey().map(String::new));
+    }
 
-    private void work(Workplace workplace, Place first) {
+    private record Entrance(Directory directory, Paper paper, Optional<String> recoveryKey) {}
+
+    private void work(Workplace workplace, Paper paper, Place first) {
         Theme.dress(stage.getScene());
         var keys = new KeyRing(settings.keys(), settings.seals());
         var frame = new Frame(
@@ -145,21 +151,13 @@ final class ClientWindow {
                 words,
                 moments,
                 notices,
-                ui -> new Screens(workplace, ui, paper(), keys)::make,
+                ui -> new Screens(workplace, ui, paper, keys)::make,
                 this::lock,
                 this::logOut);
         session = new Session(workplace.desk(), frame, keys);
         fill(frame.view());
         frame.open(first);
         idle.start();
-    }
-
-    /// One for the whole program, made when somebody enters: the log-in window lays no page out.
-    private Paper paper() {
-        if (paper == null) {
-            paper = new Paper(FontLibrary.bundled());
-        }
-        return paper;
     }
 
     private void lock() {

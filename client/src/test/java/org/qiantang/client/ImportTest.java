@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -89,6 +91,54 @@ final class ImportTest extends WindowTest {
         until("all is as before", () -> text("#title").equals("写在前面的标题"));
         assertTrue(lookup("#imported").match(WindowTest::seen).tryQuery().isEmpty());
         assertTrue(lookup(".token").queryAll().isEmpty());
+    }
+
+    private void pasteText(String text, String html) {
+        interact(() -> {
+            var content = new ClipboardContent();
+            content.putString(text);
+            content.putHtml(html);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        push(KeyCode.CONTROL, KeyCode.V);
+    }
+
+    private String written() {
+        return String.join(
+                "|",
+                lookup(".paragraph-field").match(WindowTest::seen).queryAllAs(TextInputControl.class).stream()
+                        .map(TextInputControl::getText)
+                        .toList());
+    }
+
+    @Test
+    void whatIsChangedInAPastedPassageIsListedAndTakenBackOneByOneOrAsAWhole() {
+        clickOn(awaited(".paragraph-field"));
+        write("前言。");
+        pasteText("一、任务\n请抓紧,落实[2026]年计划。", "<p>一、任务</p><p>请抓紧,落实[2026]年计划。</p>");
+        until("the passage came", () -> written().equals("前言。任务|请抓紧，落实〔2026〕年计划。"));
+        until("the changes are counted", () -> text("#imported .label").contains("自动改动 3 处"));
+        clickOn("查看改动");
+        awaited(".popover .list-cell");
+        picture("draft-pasted");
+        clickOn(lookup("撤销这处").match(WindowTest::seen).<Node>query());
+        until("one change is taken back", () -> written().equals("前言。一、任务|请抓紧，落实〔2026〕年计划。"));
+        assertTrue(text("#imported .label").contains("自动改动 2 处"));
+        clickOn("撤销粘贴");
+        until("all is taken back", () -> written().equals("前言。"));
+        assertEquals("写在前面的标题", text("#title"));
+    }
+
+    @Test
+    void aWholeDocumentPastedIntoAnEmptyDraftBecomesTheDraft() {
+        interact(() -> lookup("#title").<TextInputControl>query().clear());
+        clickOn(awaited(".paragraph-field"));
+        pasteText("关于供暖的通知\n江东示范区人民政府：\n请落实供暖任务。", """
+                <p align=center>关于供暖的通知</p><p>江东示范区人民政府：</p><p>请落实供暖任务。</p>""");
+        until("the title came", () -> text("#title").equals("关于供暖的通知"));
+        assertEquals("请落实供暖任务。", written());
+        clickOn("撤销导入");
+        until("all is as before", () -> text("#title").isEmpty() && written().isEmpty());
     }
 
     @Test

@@ -27,6 +27,7 @@ final class City {
             Encoding.read(bytes("demonstration/directory.json"), Directory.class),
             Encoding.readList(bytes("routes/routes.json"), Route.class),
             List.of(),
+            List.of(),
             List.of());
     static final char[] PASSWORD = "Qiantang-2026".toCharArray();
     static final PostId DRAFTER = new PostId("shen.niwen/draft");

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.blob.BlobStore;
+import org.qiantang.backend.directory.DirectoryEditor;
 import org.qiantang.backend.directory.OfficeDirectory;
 import org.qiantang.backend.feed.Feed;
 import org.qiantang.backend.seal.SealDesk;
@@ -26,8 +27,14 @@ public class CommandRoom {
     }
 
     @Bean
-    Typesetter typesetter(@Qualifier("data") Path data, @Qualifier("demonstration") Boolean demonstration) {
-        return new Typesetter(OfficeFonts.of(data, demonstration));
+    Typesetter typesetter(
+            @Qualifier("data") Path data,
+            @Qualifier("demonstration") Boolean demonstration,
+            TransactionTemplate transaction,
+            DirectoryEditor editor) {
+        var fonts = OfficeFonts.of(data, demonstration);
+        transaction.executeWithoutResult(status -> editor.printFonts(OfficeFonts.told(fonts)));
+        return new Typesetter(fonts);
     }
 
     @Bean

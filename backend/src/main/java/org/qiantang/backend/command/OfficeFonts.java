@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
+import org.qiantang.domain.exchange.PrintFont;
 import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.font.FontSettings;
 import org.qiantang.typesetting.font.PassedOver;
@@ -26,15 +27,22 @@ final class OfficeFonts {
         var file = data.resolve(FILE);
         try {
             if (Files.exists(file)) {
-                return told(FontLibrary.of(FontSettings.read(file)));
+                return logged(FontLibrary.of(FontSettings.read(file)));
             }
         } catch (IOException | IllegalArgumentException wrong) {
             throw new StartRefused(Reason.FONTS_WRONG, String.valueOf(wrong.getMessage()), wrong);
         }
-        return demonstration ? FontLibrary.bundled() : told(FontLibrary.of(FontSettings.INSTALLED));
+        return demonstration ? FontLibrary.bundled() : logged(FontLibrary.of(FontSettings.INSTALLED));
     }
 
-    private static FontLibrary told(FontLibrary fonts) {
+    /// The faces as clients are told of them.
+    static List<PrintFont> told(FontLibrary fonts) {
+        return fonts.roles().stream()
+                .map(role -> new PrintFont(role.role().name(), role.face()))
+                .toList();
+    }
+
+    private static FontLibrary logged(FontLibrary fonts) {
         for (var role : fonts.roles()) {
             LOG.info("字体 {}：{}（{}）", role.role(), role.face(), role.origin());
             warn(role.passedOver());

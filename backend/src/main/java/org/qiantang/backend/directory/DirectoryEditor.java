@@ -9,6 +9,7 @@ import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.Duty;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.PrintFont;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes directory, routes and trust. Every change counts the version up, so that all instances and clients
@@ -118,6 +119,22 @@ public final class DirectoryEditor {
         database.sql("update organ set seal_certificate = ? where id = ?")
                 .params(certificateSerial, organ.value())
                 .update();
+    }
+
+    /// Tells the clients in which faces the office prints; nothing changes where they are the same.
+    public void printFonts(List<PrintFont> fonts) {
+        int changed = database.sql("delete from print_font where role <> all (?)")
+                .param(fonts.stream().map(PrintFont::role).toArray(String[]::new))
+                .update();
+        for (var font : fonts) {
+            changed += database.sql("""
+                            insert into print_font (role, face) values (?, ?)
+                            on conflict (role) do update set face = excluded.face
+                            where print_font.face <> excluded.face""").params(font.role(), font.face()).update();
+        }
+        if (changed > 0) {
+            countUp();
+        }
     }
 
     private void countUp() {

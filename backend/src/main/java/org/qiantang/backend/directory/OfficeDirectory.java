@@ -24,6 +24,7 @@ import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.domain.exchange.PrintFont;
 import org.qiantang.signing.trust.TrustList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -86,7 +87,10 @@ public final class OfficeDirectory {
         var lists = pem("select list from revocation_list order by issuer");
         var text = "made-at: " + clock.instant() + "\n" + String.join("", roots) + String.join("", lists);
         var trust = TrustList.parse(text).orElseGet(() -> new TrustList(clock.instant(), List.of(), List.of()));
-        return new Facts(version, new OfficeFacts(directory, routes, roots, lists), trust);
+        var fonts = database.sql("select role, face from print_font order by role")
+                .query(PrintFont.class)
+                .list();
+        return new Facts(version, new OfficeFacts(directory, routes, roots, lists, fonts), trust);
     }
 
     private List<String> pem(String query) {

@@ -1,8 +1,14 @@
 package org.qiantang.client.page;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.qiantang.domain.exchange.PrintFont;
 import org.qiantang.typesetting.LayoutSession;
 import org.qiantang.typesetting.Typesetter;
 import org.qiantang.typesetting.font.FontLibrary;
+import org.qiantang.typesetting.font.FontRole;
 import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.layout.TextRun;
@@ -11,10 +17,39 @@ import org.qiantang.typesetting.layout.TextRun;
 public final class Paper {
     private final Typesetter typesetter;
     private final PageFonts fonts;
+    private final List<PrintFont> office;
+    private final Map<FontRole, String> missing = new EnumMap<>(FontRole.class);
 
-    public Paper(FontLibrary library) {
+    /// Makes paper like that of an office; slow, for any thread but the window's.
+    ///
+    /// @param office the faces in which it prints
+    public Paper(List<PrintFont> office) {
+        var library = FontLibrary.like(faces(office));
         typesetter = new Typesetter(library);
         fonts = new PageFonts(library);
+        this.office = List.copyOf(office);
+        missing.putAll(faces(office));
+        library.roles().forEach(role -> missing.remove(role.role(), role.face()));
+    }
+
+    private static Map<FontRole, String> faces(List<PrintFont> office) {
+        var faces = new EnumMap<FontRole, String>(FontRole.class);
+        for (var role : FontRole.values()) {
+            office.stream()
+                    .filter(font -> font.role().equals(role.name()))
+                    .forEach(font -> faces.put(role, font.face()));
+        }
+        return faces;
+    }
+
+    /// Whether it is paper like that of an office that prints in these faces.
+    public boolean like(List<PrintFont> faces) {
+        return office.equals(faces);
+    }
+
+    /// The faces of the office that this machine lacks: the product's own stand in their places.
+    public Map<FontRole, String> missing() {
+        return Collections.unmodifiableMap(missing);
     }
 
     public PageFonts fonts() {

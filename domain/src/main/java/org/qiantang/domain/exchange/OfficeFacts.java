@@ -4,15 +4,22 @@ import java.util.List;
 import org.qiantang.domain.circulation.Route;
 import org.qiantang.domain.directory.Directory;
 
-/// What every client of an office needs to know besides its documents: the directory, the routes, whom to trust.
+/// What every client of an office needs to know besides its documents: the directory, the routes, whom to trust, and
+/// in which faces the office prints.
 ///
 /// @param trustedRoots PEM certificates of the authorities whose signatures the office trusts
 /// @param revocationLists PEM certificate revocation lists of these authorities
+/// @param printFonts one for each role
 public record OfficeFacts(
-        Directory directory, List<Route> routes, List<String> trustedRoots, List<String> revocationLists) {
+        Directory directory,
+        List<Route> routes,
+        List<String> trustedRoots,
+        List<String> revocationLists,
+        List<PrintFont> printFonts) {
     public OfficeFacts {
         routes = List.copyOf(routes);
         trustedRoots = List.copyOf(trustedRoots);
         revocationLists = List.copyOf(revocationLists);
+        printFonts = List.copyOf(printFonts);
     }
 }

@@ -76,6 +76,28 @@ public final class FontLibrary {
         return of(settings, settings.installed() ? InstalledFonts.usualFolders() : List.of());
     }
 
+    /// The faces in which another machine prints, as far as this one has them installed. In the place of the others
+    /// stand the product's own, as [#roles] says.
+    ///
+    /// @param faces their names by role
+    public static FontLibrary like(Map<FontRole, String> faces) {
+        return like(faces, InstalledFonts.usualFolders());
+    }
+
+    static FontLibrary like(Map<FontRole, String> faces, List<Path> folders) {
+        var bundled = bundled();
+        if (bundled.roles().stream().allMatch(each -> each.face().equals(faces.get(each.role())))) {
+            return bundled;
+        }
+        var installed = new InstalledFonts(folders);
+        var files = new EnumMap<FontRole, FontPlace>(FontRole.class);
+        faces.forEach((role, name) -> installed.find(name).ifPresent(place -> files.put(role, place)));
+        var rare = FamilyNames.RARE.stream()
+                .flatMap(name -> installed.find(name).stream())
+                .toList();
+        return of(new FontSettings(files, rare, false), List.of());
+    }
+
     static FontLibrary of(FontSettings settings, List<Path> folders) {
         return new FontLibrary(new FontResolution(settings, new InstalledFonts(folders)));
     }

@@ -77,7 +77,9 @@ final class InstalledFonts {
             int faces = SfntTables.faces(bytes);
             for (int i = 0; i < faces; i++) {
                 var place = new FontPlace(file, i);
-                FontNames.of(new SfntTables(bytes, i)).all().forEach(name -> places.putIfAbsent(name, place));
+                var names = FontNames.of(new SfntTables(bytes, i));
+                names.all().forEach(name -> places.putIfAbsent(name, place));
+                places.putIfAbsent(names.postScript().toLowerCase(Locale.ROOT), place);
             }
         } catch (UnusableFont | IndexOutOfBoundsException noFont) {
             return;

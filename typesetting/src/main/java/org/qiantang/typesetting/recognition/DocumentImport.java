@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.qiantang.typesetting.docx.WordFile;
 import org.qiantang.typesetting.docx.WordOutcome;
 import org.qiantang.typesetting.html.HtmlText;
@@ -43,13 +44,28 @@ public final class DocumentImport {
     ///
     /// @param declined changes that are not to be made
     public ImportOutcome readPasted(String html, Set<Change> declined) {
+        return readPasted(html, declined, DocumentImport::recognise);
+    }
+
+    /// Recognises rich text as a passage of a body: every line is text of it, whatever it looks like.
+    ///
+    /// @param declined changes that are not to be made
+    public ImportOutcome readPassage(String html, Set<Change> declined) {
+        return readPasted(
+                html,
+                declined,
+                (word, without) -> PlainTextImport.passage(word.lines(), word.changes(), word.pictures(), without));
+    }
+
+    private static ImportOutcome readPasted(
+            String html, Set<Change> declined, BiFunction<WordLines, Set<Change>, ImportOutcome> recogniser) {
         var pictures = new HashMap<String, byte[]>();
         return switch (HtmlText.read(html, pictures)) {
             case WordOutcome.Refused(var reason) -> new ImportOutcome.Refused(reason(reason));
             case WordOutcome.Read(var text) -> {
                 var lines = new WordLines(picture -> Optional.ofNullable(pictures.get(picture.part())), declined);
                 try {
-                    yield recognise(lines.read(text), declined);
+                    yield recogniser.apply(lines.read(text), declined);
                 } catch (IOException impossible) {
                     throw new UncheckedIOException("pictures at hand cannot fail to be read", impossible);
                 }

@@ -79,6 +79,27 @@ public sealed interface ImportOutcome {
             changes = List.copyOf(changes);
         }
 
+        /// Text of a body and nothing beside it.
+        static Recognised passage(List<Block> body, Map<String, Picture> pictures, List<Change> changes) {
+            return new Recognised(
+                    Masthead.NONE,
+                    Optional.empty(),
+                    "",
+                    List.of(),
+                    List.of(),
+                    body,
+                    List.of(),
+                    "",
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Attendance.NONE,
+                    "",
+                    Optional.empty(),
+                    pictures,
+                    changes);
+        }
+
         /// 发文字号 as the file states it.
         public Optional<DocumentNumber> number() {
             return masthead.number();

@@ -46,10 +46,21 @@ public final class PlainTextImport {
         return read(text, Set.of());
     }
 
-    private static ImportOutcome read(String text, Set<Change> declined) {
-        return text.isBlank()
-                ? new ImportOutcome.Refused(ImportOutcome.Reason.EMPTY)
-                : recognise(Line.of(text), List.of(), Map.of(), declined);
+    /// Recognises text that is already at hand without the changes that were declined.
+    public ImportOutcome read(String text, Set<Change> declined) {
+        return recognise(Line.of(text), List.of(), Map.of(), declined);
+    }
+
+    /// Recognises text as a passage of a body: every line is text of it, whatever it looks like.
+    ///
+    /// @param declined changes that are not to be made
+    public ImportOutcome readPassage(String text, Set<Change> declined) {
+        return passage(Line.of(text), List.of(), Map.of(), declined);
+    }
+
+    static ImportOutcome passage(
+            List<Line> lines, List<Change> noted, Map<String, Picture> pictures, Set<Change> declined) {
+        return within(lines).orElseGet(() -> new Recognition(declined, noted, pictures).passage(lines));
     }
 
     static ImportOutcome recognise(

@@ -14,6 +14,9 @@ final class Punctuation {
     private static final Pattern YEAR =
             Pattern.compile("[\\[［【〔(（](\\d{4})[\\]］】〕)）](?=第?\\d{1,6}[号號])|[\\[［](\\d{4})[\\]］]");
 
+    /// The farthest two marks stand apart of which a change repeats what is between them.
+    private static final int LONGEST_SHOWN = 40;
+
     private final int line;
     private final Changes changes;
 
@@ -26,8 +29,8 @@ final class Punctuation {
     String clean(String text) {
         var characters = text.toCharArray();
         years(text, characters);
-        brackets(characters);
-        quotes(characters);
+        brackets(text, characters);
+        quotes(text, characters);
         for (int i = 0; i < characters.length; i++) {
             int mark = HALF.indexOf(characters[i]);
             if (mark >= 0 && chinese(characters, i)) {
@@ -42,13 +45,12 @@ final class Punctuation {
     private void years(String text, char[] characters) {
         var matcher = YEAR.matcher(text);
         while (matcher.find()) {
-            replace(characters, matcher.start(), '〔', Change.Kind.YEAR_BRACKETS);
-            replace(characters, matcher.start() + 5, '〕', Change.Kind.YEAR_BRACKETS);
+            replacePair(text, characters, matcher.start(), matcher.start() + 5, "〔〕", Change.Kind.YEAR_BRACKETS);
         }
     }
 
     /// A pair of brackets is Chinese where a Chinese character stands before, inside or after it.
-    private void brackets(char[] characters) {
+    private void brackets(String text, char[] characters) {
         var open = new ArrayDeque<Integer>();
         for (int i = 0; i < characters.length; i++) {
             if (characters[i] == '(' || characters[i] == '（') {
@@ -56,8 +58,7 @@ final class Punctuation {
             } else if ((characters[i] == ')' || characters[i] == '）') && !open.isEmpty()) {
                 int from = open.pop();
                 if (chinesePair(characters, from, i)) {
-                    replace(characters, from, '（', Change.Kind.PUNCTUATION);
-                    replace(characters, i, '）', Change.Kind.PUNCTUATION);
+                    replacePair(text, characters, from, i, "（）", Change.Kind.PUNCTUATION);
                 }
             }
         }
@@ -74,13 +75,18 @@ final class Punctuation {
         return around;
     }
 
-    private void quotes(char[] characters) {
-        boolean open = false;
+    private void quotes(String text, char[] characters) {
+        int open = -1;
         for (int i = 0; i < characters.length; i++) {
-            if (characters[i] == '"' && (open || wide(characters, i - 1) || wide(characters, i + 1))) {
-                replace(characters, i, open ? '”' : '“', Change.Kind.PUNCTUATION);
-                open = !open;
+            if (characters[i] == '"' && open >= 0) {
+                replacePair(text, characters, open, i, "“”", Change.Kind.PUNCTUATION);
+                open = -1;
+            } else if (characters[i] == '"' && (wide(characters, i - 1) || wide(characters, i + 1))) {
+                open = i;
             }
+        }
+        if (open >= 0) {
+            replace(characters, open, '“', Change.Kind.PUNCTUATION);
         }
     }
 
@@ -177,6 +183,21 @@ final class Punctuation {
             next++;
         }
         return begins && next < characters.length && !wide(characters, next);
+    }
+
+    /// Both marks of a pair, or neither: they are one change.
+    private void replacePair(String text, char[] characters, int from, int to, String by, Change.Kind kind) {
+        if (characters[from] == by.charAt(0) && characters[to] == by.charAt(1)) {
+            return;
+        }
+        // As the file has it between them, so that a change declined is the same change when others are too.
+        int end = to - from <= LONGEST_SHOWN ? to + 1 : from + 1;
+        var before = text.substring(from, end);
+        var after = by.charAt(0) + (end > to ? text.substring(from + 1, to) + by.charAt(1) : "");
+        if (changes.make(new Change(line, from, kind, before, after))) {
+            characters[from] = by.charAt(0);
+            characters[to] = by.charAt(1);
+        }
     }
 
     private void replace(char[] characters, int at, char by, Change.Kind kind) {

@@ -70,6 +70,11 @@ final class Recognition {
                 changes.made());
     }
 
+    /// Lines of which none is set apart from the body.
+    Recognised passage(List<Line> raw) {
+        return Recognised.passage(body(clean(raw)), pictures, changes.made());
+    }
+
     private List<Line> clean(List<Line> raw) {
         var kept = new ArrayList<Line>();
         for (var line : raw) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.typesetting.font.RoleFace.Origin;
@@ -46,6 +47,23 @@ class FontLibraryTest {
         var face = fonts.face(FontRole.FANGSONG);
         assertEquals(face, fonts.named(face.name()));
         assertEquals("GB2312", face.name());
+    }
+
+    @Test
+    void anotherMachinesFacesAreFoundByTheirNamesAndMissingOnesSaid() throws IOException {
+        install("a.ttf", font("FangSong_GB2312").trueType());
+        install("b.ttf", font("SimHei").trueType());
+        var office = FontLibrary.of(FontSettings.INSTALLED, List.of(machine));
+        var faces = office.roles().stream().collect(Collectors.toMap(RoleFace::role, RoleFace::face));
+        Files.delete(machine.resolve("b.ttf"));
+        install("c.ttf", font("KaiTi").trueType());
+        var here = FontLibrary.like(faces, List.of(machine));
+        assertEquals(
+                office.face(FontRole.FANGSONG).name(),
+                here.face(FontRole.FANGSONG).name());
+        assertEquals("FandolHei-Regular", here.face(FontRole.HEI).name());
+        // The office prints it in the product's own face, so this machine's does not stand in.
+        assertEquals("LXGWWenKai-Regular", here.face(FontRole.KAI).name());
     }
 
     @Test

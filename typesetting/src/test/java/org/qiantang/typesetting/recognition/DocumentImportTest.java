@@ -144,16 +144,17 @@ class DocumentImportTest {
     class Changes {
         @Test
         void aDeclinedChangeIsNotMadeAndAllOthersAre() throws IOException {
-            var file = lines("说明。\n一、增长3.5%,其中\n会议[2014]6号文件,完毕。\n").file(folder);
+            var file = lines("说明。\n一、增长3.5%,其中\n会议(见[2014]6号文件)\"纪要\",完毕。\n").file(folder);
             var all = recognised(file).changes();
-            assertEquals(5, all.size(), all.toString());
+            assertEquals(6, all.size(), all.toString());
             for (var change : all) {
                 var read = assertInstanceOf(Recognised.class, new DocumentImport().read(file, Set.of(change)));
                 assertEquals(all.stream().filter(each -> !each.equals(change)).toList(), read.changes());
             }
             var untouched = assertInstanceOf(Recognised.class, new DocumentImport().read(file, Set.copyOf(all)));
             assertEquals("一、增长3.5%,其中", untouched.paragraphs().get(1).text());
-            assertEquals("会议[2014]6号文件,完毕。", untouched.paragraphs().get(2).text());
+            assertEquals(
+                    "会议(见[2014]6号文件)\"纪要\",完毕。", untouched.paragraphs().get(2).text());
         }
     }
 

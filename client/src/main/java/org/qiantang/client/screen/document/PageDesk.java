@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.FilePages;
 import org.qiantang.client.page.PageBar;
+import org.qiantang.client.page.PageNote;
 import org.qiantang.client.page.PageOverlay;
 import org.qiantang.client.page.PageView;
 import org.qiantang.client.page.Paper;
@@ -41,7 +42,7 @@ final class PageDesk {
     private final Workplace workplace;
     private final Ui ui;
     private final FileWork files;
-    private final Label note = new Label();
+    private final PageNote note;
     private final Label fetching = new Label();
     private final List<PageOverlay> previews = new ArrayList<>();
     private final List<PageOverlay> outlines = new ArrayList<>();
@@ -56,7 +57,7 @@ final class PageDesk {
         pages = new PageView(paper.fonts(), ui.tasks());
         var title = new Label(ui.words().say("document.page"));
         title.getStyleClass().add("pages-name");
-        note.getStyleClass().add("page-note");
+        note = new PageNote(ui.words(), paper.missing());
         fetching.getStyleClass().add("fetching");
         fetching.setMaxWidth(Double.MAX_VALUE);
         fetching.setAlignment(Pos.CENTER);
@@ -109,7 +110,7 @@ final class PageDesk {
                 .withIssuers(document.formalities().issuances().stream()
                         .map(each -> directory.nameOf(each.issuer().person()))
                         .toList());
-        note.setText(ui.words().say("document.page.preview"));
+        note.sayOfPreview(ui.words().say("document.page.preview"));
         ui.tasks().run("lay out", () -> laidOut(sheet)).onSuccess(previewed -> {
             if (!content.equals(shown)) {
                 return;
@@ -141,7 +142,7 @@ final class PageDesk {
     private void showFile(BlobReference file, OfficialDocument document) {
         var missing = document.formalities().missingSeals();
         say(ui.words().say("document.fetching"));
-        note.setText(ui.words()
+        note.say(ui.words()
                 .say(
                         missing.isEmpty()
                                 ? document.formalities().sealed() ? "document.page.sealed" : "document.page.unsealed"

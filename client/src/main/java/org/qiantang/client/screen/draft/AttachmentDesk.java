@@ -22,7 +22,7 @@ import org.qiantang.domain.document.Block;
 final class AttachmentDesk {
     private final DraftForm form;
     private final Ui ui;
-    private final PictureTool pictures;
+    private final PasteTool pasting;
     private final Runnable leaveForward;
     private final BiConsumer<Node, BodyEditor> show;
     private final Runnable back;
@@ -34,13 +34,13 @@ final class AttachmentDesk {
     AttachmentDesk(
             DraftForm form,
             Ui ui,
-            PictureTool pictures,
+            PasteTool pasting,
             Runnable leaveForward,
             BiConsumer<Node, BodyEditor> show,
             Runnable back) {
         this.form = form;
         this.ui = ui;
-        this.pictures = pictures;
+        this.pasting = pasting;
         this.leaveForward = leaveForward;
         this.show = show;
         this.back = back;
@@ -65,7 +65,7 @@ final class AttachmentDesk {
         bound.setId("attachmentBound");
         bound.setSelected(attachment.bound());
         bound.setMinWidth(Region.USE_PREF_SIZE);
-        var editor = new BodyEditor(text, ui, pictures, leaveForward, name::requestFocus);
+        var editor = new BodyEditor(text, ui, pasting, leaveForward, name::requestFocus);
         Runnable put = () -> put(name.getText().strip(), bound.isSelected(), text.blocks());
         text.onChange(put);
         name.textProperty().subscribe((before, now) -> put.run());

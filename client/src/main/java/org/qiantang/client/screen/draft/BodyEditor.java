@@ -9,7 +9,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Figure;
@@ -21,7 +20,7 @@ import org.qiantang.domain.document.Table;
 final class BodyEditor extends StackPane {
     private final BodyText body;
     private final Ui ui;
-    private final PictureTool pictures;
+    private final PasteTool pasting;
     private final Runnable leaveForward;
     private final Runnable leaveBackward;
     private final ListView<BodyLine> list = new ListView<>();
@@ -29,10 +28,10 @@ final class BodyEditor extends StackPane {
     private final ReadOnlyObjectWrapper<@Nullable BodyLine> current = new ReadOnlyObjectWrapper<>(this, "current");
 
     /// @param leaveForward what Tab does; `leaveBackward` what Shift+Tab does
-    BodyEditor(BodyText body, Ui ui, PictureTool pictures, Runnable leaveForward, Runnable leaveBackward) {
+    BodyEditor(BodyText body, Ui ui, PasteTool pasting, Runnable leaveForward, Runnable leaveBackward) {
         this.body = body;
         this.ui = ui;
-        this.pictures = pictures;
+        this.pasting = pasting;
         this.leaveForward = leaveForward;
         this.leaveBackward = leaveBackward;
         getStyleClass().add("body-editor");
@@ -97,35 +96,13 @@ final class BodyEditor extends StackPane {
     }
 
     /// Pastes text over what is selected in a line.
-    ///
-    /// @param html the same as rich text; null where only plain text was copied
-    void paste(int line, IndexRange selection, String text, @Nullable String html) {
-        if (html == null) {
-            body.paste(line, selection.getStart(), selection.getEnd(), PastedText.paragraphs(text));
-            return;
-        }
-        var written = body.lines().get(line);
-        var before = written.text();
-        ui.tasks().run("paste", () -> PastedText.rich(text, html)).onSuccess(pasted -> {
-            // Whoever went on writing meanwhile gets it where they are.
-            boolean same = written.text().equals(before);
-            int from = same ? selection.getStart() : written.text().length();
-            int at = body.lines().indexOf(written);
-            if (at >= 0) {
-                body.paste(at, from, same ? selection.getEnd() : from, pasted.blocks());
-            }
-            if (pasted.pictures() > 0) {
-                ui.notices()
-                        .show(Notice.hint(
-                                ui.words().say("draft.paste.pictures"),
-                                ui.words().say("draft.paste.pictures.description", pasted.pictures())));
-            }
-        });
+    void paste(int line, IndexRange selection, PastedText pasted) {
+        pasting.paste(body, line, selection, pasted);
     }
 
     /// Pastes an image that was copied.
     void paste(Image copied) {
-        pictures.bring(this, copied);
+        pasting.paste(this, copied);
     }
 
     /// Puts a figure below the paragraph in front, or at the end.

@@ -116,7 +116,11 @@ final class BodyKeys {
         var clipboard = Clipboard.getSystemClipboard();
         var text = clipboard.getString();
         if (text != null && !text.isEmpty()) {
-            editor.paste(line.getAsInt(), field.getSelection(), text, clipboard.hasHtml() ? clipboard.getHtml() : null);
+            if (editor.body().lines().get(line.getAsInt()).whole()) {
+                return false;
+            }
+            var pasted = new PastedText(text, clipboard.hasHtml() ? clipboard.getHtml() : null);
+            editor.paste(line.getAsInt(), field.getSelection(), pasted);
         } else if (clipboard.hasImage()) {
             editor.paste(clipboard.getImage());
         }

@@ -1,5 +1,7 @@
 package org.qiantang.client.screen.draft;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -14,9 +16,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.qiantang.client.page.PageBar;
+import org.qiantang.client.page.PageNote;
 import org.qiantang.client.page.PageView;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.Opinion;
+import org.qiantang.typesetting.font.FontRole;
 
 /// Binds the draft's layout to its view model.
 final class DraftController {
@@ -27,16 +31,19 @@ final class DraftController {
     private final BodyEditor editor;
     private final FormController fields;
     private final PictureTool pictures;
+    private final ChangeBar changes;
+    private final ImportTool importing;
+    private final Map<FontRole, String> missing;
     private @FXML Label heading;
     private @FXML Label revision;
     private @FXML VBox returned;
     private @FXML Label returnedHeading;
     private @FXML Label returnedReason;
+    private @FXML VBox editorSide;
     private @FXML StackPane editorPlace;
     private @FXML ListView<OutlineEntry> outline;
     private @FXML Label extent;
     private @FXML HBox tools;
-    private @FXML HBox imported;
     private @FXML SplitPane desk;
     private @FXML VBox pagePlace;
     private @FXML Label kept;
@@ -49,15 +56,20 @@ final class DraftController {
     private BodyEditor front;
     private Consumer<BodyEditor> fillTools = written -> {};
 
-    DraftController(DraftViewModel model, Ui ui, PageView pages) {
+    /// @param missing the faces of the office that the pages are not laid out with
+    DraftController(DraftViewModel model, Ui ui, PageView pages, Map<FontRole, String> missing) {
+        this.missing = missing;
         this.model = model;
         this.form = model.form();
         this.ui = ui;
         this.pages = pages;
         pictures = new PictureTool(model, ui);
-        var attachments = new AttachmentDesk(form, ui, pictures, this::focusHandOn, this::write, this::writeBody);
+        changes = new ChangeBar(ui);
+        importing = new ImportTool(model, ui, changes, this::insertPicture);
+        var pasting = new PasteTool(model, ui, pictures, importing, changes);
+        var attachments = new AttachmentDesk(form, ui, pasting, this::focusHandOn, this::write, this::writeBody);
         fields = new FormController(model, ui.words(), attachments);
-        editor = new BodyEditor(form.body, ui, pictures, this::focusHandOn, fields::focusBeforeText);
+        editor = new BodyEditor(form.body, ui, pasting, this::focusHandOn, fields::focusBeforeText);
         front = editor;
     }
 
@@ -65,7 +77,7 @@ final class DraftController {
     void initialize() {
         heading.textProperty()
                 .bind(form.title.map(text -> text.isBlank() ? ui.words().say("draft.untitled") : text));
-        var importing = new ImportTool(model, ui, imported, file -> pictures.bring(front, file));
+        editorSide.getChildren().add(editorSide.getChildren().indexOf(editorPlace), changes);
         importing.takeFilesAt(desk);
         var bodyTools = new DraftTools(editor, ui).buttons(importing, pictures);
         fillTools = written -> tools.getChildren()
@@ -73,8 +85,8 @@ final class DraftController {
         writeBody();
         var name = new Label(ui.words().say("draft.page"));
         name.getStyleClass().add("pages-name");
-        var note = new Label(ui.words().say("draft.page.note"));
-        note.getStyleClass().add("page-note");
+        var note = new PageNote(ui.words(), missing);
+        note.sayOfPreview(ui.words().say("draft.page.note"));
         VBox.setVgrow(pages, Priority.ALWAYS);
         pagePlace.getChildren().setAll(new PageBar(pages, ui.words(), name, note), pages);
         var outlinePane =
@@ -87,6 +99,10 @@ final class DraftController {
         });
         new DraftKeeping(model, ui, kept, next, nextHint, complete, handOn, this::focus).bind();
         handOn.setOnAction(event -> handOn());
+    }
+
+    private void insertPicture(Path file) {
+        pictures.bring(front, file);
     }
 
     /// The controller of the form's layout.

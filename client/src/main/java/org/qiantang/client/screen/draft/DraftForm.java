@@ -227,9 +227,16 @@ final class DraftForm {
         if (signed() && signers.isEmpty()) {
             return Optional.of(Element.SIGNER);
         }
-        return body.lines().stream().allMatch(line -> line.block().blank())
-                ? Optional.of(Element.BODY)
-                : Optional.empty();
+        return bodyBlank() ? Optional.of(Element.BODY) : Optional.empty();
+    }
+
+    /// Whether there is neither a title nor a body yet.
+    boolean unwritten() {
+        return title.get().isBlank() && bodyBlank();
+    }
+
+    private boolean bodyBlank() {
+        return body.lines().stream().allMatch(line -> line.block().blank());
     }
 
     private void changed() {

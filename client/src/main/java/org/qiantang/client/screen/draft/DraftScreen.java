@@ -40,7 +40,7 @@ public final class DraftScreen implements Screen {
         pages = new PageView(paper.fonts(), ui.tasks());
         layouts = new LayoutRun(
                 ui.tasks(), paper, () -> Math.max(0, pages.currentPageProperty().get() - 1), this::show);
-        controller = new DraftController(model, ui, pages);
+        controller = new DraftController(model, ui, pages, paper.missing());
         view = Fxml.load(controller, ui.words(), controller.form());
         model.form().onChange(this::layOut);
         model.onPictures(this::layOut);

@@ -35,7 +35,8 @@ final class DraftTools {
         undo.disableProperty().bind(body.undoableProperty().not());
         var redo = tool("mdomz-redo", "draft.redo", body::redo);
         redo.disableProperty().bind(body.redoableProperty().not());
-        var bring = tool("mdomz-publish", "draft.import", importing::choose);
+        var bring = tool("mdomz-publish", "draft.import", () -> {});
+        bring.setOnAction(event -> importing.choose(bring.getScene().getWindow()));
         bring.setText(ui.words().say("draft.import"));
         var picture = tool("mdoal-image", "draft.picture", () -> {});
         picture.setText(ui.words().say("draft.picture"));

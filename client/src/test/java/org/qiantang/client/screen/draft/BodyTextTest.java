@@ -3,17 +3,27 @@ package org.qiantang.client.screen.draft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Table;
 import org.qiantang.domain.document.TableCell;
+import org.qiantang.typesetting.recognition.Change;
+import org.qiantang.typesetting.recognition.ImportOutcome.Recognised;
 
 final class BodyTextTest {
     private final AtomicInteger made = new AtomicInteger();
@@ -43,14 +53,28 @@ final class BodyTextTest {
         assertEquals(List.of("一、甲", "（一）乙", "（二）", "二、丙"), texts());
     }
 
+    private static Recognised pasted(String text, String html) {
+        return (Recognised) new PastedText(text, html).passage(Set.of());
+    }
+
+    private static String png() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(8, 4, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
     @Test
     void aTableCopiedWithTheTextAroundItComesAsATable() {
-        var blocks = PastedText.rich("一、任务\n序号\t单位\n1\t市应急管理局\n请按此落实。", """
+        var blocks = pasted("一、任务\n序号\t单位\n1\t市应急管理局\n请按此落实。", """
                 <html><body><!--StartFragment--><p>一、任务</p>
                 <table><tr><td>序号</td><td>单位</td></tr><tr><td>1</td><td>市应急管理局</td></tr></table>
                 <p>请按此落实。</p><!--EndFragment--></body></html>""");
         type(0, "前言。后语。");
-        body.paste(0, 3, 3, blocks.blocks());
+        body.paste(0, 3, 3, blocks.body());
         assertEquals(3, body.lines().size());
         assertEquals("前言。任务", body.lines().get(0).text());
         var table = (Table) body.lines().get(1).block();
@@ -62,29 +86,49 @@ final class BodyTextTest {
 
     @Test
     void aTableAloneLeavesTheTextAroundItsPlace() {
-        var table = PastedText.rich("甲\t乙\n丙\t丁", """
+        var table = pasted("甲\t乙\n丙\t丁", """
                 <table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>""");
         type(0, "前后");
-        body.paste(0, 1, 1, table.blocks());
-        body.paste(2, 1, 1, table.blocks());
+        body.paste(0, 1, 1, table.body());
+        body.paste(2, 1, 1, table.body());
         assertEquals(List.of("前", "", "后", "", ""), texts());
         assertEquals(5, body.lines().stream().map(BodyLine::id).distinct().count());
     }
 
     @Test
-    void picturesOfWhatIsPastedAreCountedWhereverTheirFilesLie() {
-        var pasted = PastedText.rich("如图。\n如下图。", """
+    void picturesOfWhatIsPastedComeWhereTheTextCarriesThemAndTheOthersAreNamed() {
+        var pasted = pasted("如图。\n如下图。", """
                 <p>如图。<img src="file:///C:/Temp/msohtmlclip1/01/clip_image002.png"></p>
-                <p>如下图。<img src="https://example.org/a.png"><a href="https://example.org">某网</a></p>""");
-        assertEquals(2, pasted.pictures());
-        body.paste(0, 0, 0, pasted.blocks());
-        assertEquals(List.of("如图。", "如下图。某网"), texts());
+                <p>如下图。<img src="https://example.org/a.png"><a href="https://example.org">某网</a></p>
+                <p><img src="data:image/png;base64,%s"></p>""".formatted(png()));
+        assertEquals(
+                2,
+                pasted.changes().stream()
+                        .filter(each -> each.kind() == Change.Kind.PICTURE_LEFT_OUT)
+                        .count());
+        body.paste(0, 0, 0, pasted.body());
+        assertEquals(List.of("如图。", "如下图。某网"), texts().subList(0, 2));
+        var figure = (Figure) body.lines().get(2).block();
+        assertTrue(pasted.pictures().containsKey(figure.picture()));
+    }
+
+    @Test
+    void marksOfPlainTextAreChangedOnlyWhereThatIsSaidAndNotDeclined() {
+        var text = new PastedText("一、任务\n请抓紧,落实。", null);
+        var pasted = (Recognised) text.passage(Set.of());
+        assertEquals("请抓紧，落实。", ((Paragraph) pasted.body().get(1)).text());
+        assertEquals(
+                List.of(Change.Kind.ORDINAL, Change.Kind.PUNCTUATION),
+                pasted.changes().stream().map(Change::kind).toList());
+        var without = (Recognised) text.passage(Set.of(pasted.changes().getLast()));
+        assertEquals("请抓紧,落实。", ((Paragraph) without.body().get(1)).text());
+        assertTrue(new PastedText("请抓紧,落实。", "<p>请抓紧,落实。</p>").oneLine());
     }
 
     @Test
     void aTitleOrADateInTheMiddleOfWhatIsPastedStaysText() {
-        var blocks = PastedText.rich("关于供暖的通知\n2026年11月1日", "<p>关于供暖的通知</p><p>2026年11月1日</p>");
-        body.paste(0, 0, 0, blocks.blocks());
+        var blocks = pasted("关于供暖的通知\n2026年11月1日", "<p>关于供暖的通知</p><p>2026年11月1日</p>");
+        body.paste(0, 0, 0, blocks.body());
         assertEquals(List.of("关于供暖的通知", "2026年11月1日"), texts());
     }
 

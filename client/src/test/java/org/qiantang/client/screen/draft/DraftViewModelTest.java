@@ -31,6 +31,8 @@ import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.document.DocumentKind;
+import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.domain.document.Urgency;
 
@@ -78,7 +80,7 @@ final class DraftViewModelTest {
                                 .findFirst()
                                 .orElseThrow()
                                 .id())));
-        model.form().body.paste(0, 0, 0, PastedText.paragraphs("请各单位组织体检。"));
+        model.form().body.paste(0, 0, 0, List.of(new Paragraph("p", Level.BODY, "请各单位组织体检。")));
         return model;
     }
 

@@ -24,7 +24,7 @@ class LayoutRunTest {
 
     private final QueuedTasks tasks = new QueuedTasks();
     private final List<PageLayout> shown = new ArrayList<>();
-    private final LayoutRun run = new LayoutRun(tasks, new Paper(FONTS), () -> 0, shown::add);
+    private final LayoutRun run = new LayoutRun(tasks, new Paper(List.of()), () -> 0, shown::add);
 
     @Test
     void aLongDocumentShowsItsBeginningAheadOfTheWhole() {

@@ -1,0 +1,42 @@
+package org.qiantang.backend;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.qiantang.backend.directory.DirectoryEditor;
+import org.qiantang.domain.exchange.PrintFont;
+
+@ExtendWith(SharedOffice.class)
+class PrintFontsTest {
+    @Test
+    void clientsAreToldInWhichFacesTheOfficePrintsAndOnlyAChangeIsNews(CentralOffice office, TestCity city) {
+        var person = city.person("song.zhibing");
+        var fonts = person.facts().printFonts();
+        assertEquals(
+                List.of(
+                        new PrintFont("FANGSONG", "FandolFang-Regular"),
+                        new PrintFont("HEI", "FandolHei-Regular"),
+                        new PrintFont("KAI", "LXGWWenKai-Regular"),
+                        new PrintFont("SONG", "FandolSong-Regular"),
+                        new PrintFont("XIAOBIAOSONG", "FandolSong-Bold")),
+                fonts);
+        var editor = office.context().getBean(DirectoryEditor.class);
+        var before = version(person);
+        editor.printFonts(fonts);
+        assertEquals(before, version(person));
+        var others = new ArrayList<>(fonts);
+        others.set(1, new PrintFont("HEI", "SimHei"));
+        editor.printFonts(others);
+        assertNotEquals(before, version(person));
+        assertEquals(others, person.facts().printFonts());
+        editor.printFonts(fonts);
+    }
+
+    private static String version(PersonAtWork person) {
+        return person.get("/v1/facts").headers().firstValue("ETag").orElseThrow();
+    }
+}
