@@ -1,6 +1,8 @@
 package org.qiantang.signing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -53,8 +55,19 @@ public final class SealOffice {
         return Shared.OFFICE;
     }
 
-    /// A document of two pages, the second one turned.
+    /// [#document(boolean)] as a file.
     public static Path document(Path file, boolean compressed) {
+        try {
+            return Files.write(file, document(compressed));
+        } catch (IOException failed) {
+            throw new StorageFailed(failed);
+        }
+    }
+
+    /// A document of two pages, the second one turned.
+    ///
+    /// @param compressed whether its objects lie in object streams
+    public static byte[] document(boolean compressed) {
         try (PDDocument document = new PDDocument()) {
             PDPage first = new PDPage(PDRectangle.A4);
             PDPage second = new PDPage(PDRectangle.A4);
@@ -66,10 +79,9 @@ public final class SealOffice {
                 content.stroke();
             }
             document.setDocumentId(1L);
-            document.save(
-                    file.toFile(),
-                    compressed ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
-            return file;
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out, compressed ? CompressParameters.DEFAULT_COMPRESSION : CompressParameters.NO_COMPRESSION);
+            return out.toByteArray();
         } catch (IOException failed) {
             throw new StorageFailed(failed);
         }

@@ -6,7 +6,6 @@ import static org.qiantang.signing.PointKind.TIMESTAMP;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.qiantang.signing.Overall;
@@ -80,8 +79,8 @@ public final class ActSignature {
         if (fault.isPresent()) {
             return VerificationPoint.failed(SIGNATURE_VALUE, fault.get());
         }
-        return signature.carriesUnbound() || !new HashSet<>(trial.path()).containsAll(signature.certificates())
-                ? VerificationPoint.notVerified(SIGNATURE_VALUE, "UNBOUND_PARTS")
+        return signature.carriesUnbound() || !trial.needsAll(signature.certificates())
+                ? VerificationPoint.failed(SIGNATURE_VALUE, "UNBOUND_PARTS")
                 : VerificationPoint.passed(SIGNATURE_VALUE, "SIGNATURE_RIGHT", signature.algorithmName());
     }
 

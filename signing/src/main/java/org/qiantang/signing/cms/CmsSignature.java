@@ -30,6 +30,7 @@ import org.bouncycastle.asn1.gm.GMObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.signing.key.CertificateReader;
 import org.qiantang.signing.key.SigningAlgorithm;
 import org.qiantang.signing.trust.CertificateHolder;
@@ -94,6 +95,9 @@ public final class CmsSignature {
         if (!hasOnlyForm(syntax, data, signer)) {
             return new Reading.Malformed("CMS_FORM");
         }
+        if (carriesUnknown(signer.getUnauthenticatedAttributes())) {
+            return new Reading.Malformed("UNBOUND_PARTS");
+        }
         List<X509Certificate> certificates = certificates(data.getCertificates());
         IssuerAndSerialNumber named =
                 IssuerAndSerialNumber.getInstance(signer.getSID().getId());
@@ -123,6 +127,14 @@ public final class CmsSignature {
                 && data.getEncapContentInfo().getContent() == null
                 && signer.getAuthenticatedAttributes() != null
                 && data.getCertificates() != null;
+    }
+
+    /// Unsigned attributes other than a time stamp: nothing binds them and nobody reads them.
+    private static boolean carriesUnknown(@Nullable ASN1Set unsigned) {
+        return unsigned != null
+                && Arrays.stream(unsigned.toArray())
+                        .map(attribute -> Attribute.getInstance(attribute).getAttrType())
+                        .anyMatch(kind -> !PKCSObjectIdentifiers.id_aa_signatureTimeStampToken.equals(kind));
     }
 
     private static List<X509Certificate> certificates(ASN1Set set) throws GeneralSecurityException, IOException {

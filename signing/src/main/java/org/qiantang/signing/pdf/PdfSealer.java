@@ -69,14 +69,24 @@ public final class PdfSealer {
         }
     }
 
-    /// Seals a file that is in memory only.
+    /// Seals a file that is in memory only, with a CMS by the key.
     ///
     /// @param output receives the sealed file; nothing where it is refused
     /// @throws IOException when the output cannot be written
     /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
     public Sealing seal(byte[] input, OutputStream output, SealRequest request, SigningKey key) throws IOException {
+        return seal(input, output, request, new CmsSignatureMaker(key));
+    }
+
+    /// Seals a file that is in memory only, with a signature value of any kind.
+    ///
+    /// @param output receives the sealed file; nothing where it is refused
+    /// @throws IOException when the output cannot be written
+    /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
+    public Sealing seal(byte[] input, OutputStream output, SealRequest request, SignatureMaker maker)
+            throws IOException {
         try {
-            return seal(PdfBytes.of(input), request, new CmsSignatureMaker(key), revision -> {
+            return seal(PdfBytes.of(input), request, maker, revision -> {
                 output.write(input);
                 output.write(revision);
             });

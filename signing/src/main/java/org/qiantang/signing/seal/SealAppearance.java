@@ -3,6 +3,7 @@ package org.qiantang.signing.seal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfText;
 import org.qiantang.signing.syntax.PdfValue;
@@ -18,6 +19,8 @@ public final class SealAppearance {
     private static final String NOTE = "QiantangSeal";
     private static final int SEAL = 1;
     private static final int STAMP = 2;
+    private static final Set<String> ENTRIES =
+            Set.of("Type", "Subtype", "BBox", "Matrix", "Resources", NOTE, "Filter", "Length");
     private static final double POINTS_PER_MM = 72 / 25.4;
 
     private SealAppearance() {}
@@ -51,15 +54,33 @@ public final class SealAppearance {
         return PdfValue.numbers(0, 0, image.widthMm() * POINTS_PER_MM, image.heightMm() * POINTS_PER_MM);
     }
 
-    /// The seal that an appearance shows, when it is byte for byte what this product draws; empty for any other
-    /// picture.
-    public static Optional<SealImage> recognise(PdfFile file, PdfValue appearance) {
-        if (!(file.resolve(appearance) instanceof PdfValue.Stream stream)) {
-            return Optional.empty();
+    /// What an appearance shows.
+    public sealed interface Recognition {
+        /// Byte for byte what this product draws.
+        record Drawn(SealImage image) implements Recognition {}
+
+        /// It says that this product drew it, and is something else.
+        record Altered() implements Recognition {}
+
+        /// Any other picture, or none.
+        record Unknown() implements Recognition {}
+    }
+
+    /// Looks at the pictures of a field (ISO 32000-1 §12.5.5). A way of drawing never changes under its number, so that
+    /// the seals of old files stay what they are.
+    ///
+    /// @param appearances the value of the field's `/AP`
+    public static Recognition recognise(PdfFile file, PdfValue appearances) {
+        Dictionary pictures = file.dictionary(appearances).orElseGet(() -> new Dictionary(Map.of()));
+        if (!(file.resolve(pictures.get("N")) instanceof PdfValue.Stream stream)
+                || !stream.dictionary().has(NOTE)) {
+            return new Recognition.Unknown();
         }
         return file.dictionary(stream.dictionary().get(NOTE))
                 .flatMap(SealAppearance::redraw)
-                .filter(image -> isPicture(file, stream, image));
+                .filter(image -> pictures.entries().size() == 1 && isPicture(file, stream, image))
+                .<Recognition>map(Recognition.Drawn::new)
+                .orElseGet(Recognition.Altered::new);
     }
 
     private static Optional<SealImage> redraw(Dictionary note) {
@@ -84,6 +105,7 @@ public final class SealAppearance {
                 .flatMap(dictionary -> dictionary.entries().values().stream())
                 .toList();
         return resources.isEmpty()
+                && ENTRIES.containsAll(stream.dictionary().entries().keySet())
                 && PdfText.of(stream.dictionary().get("BBox")).equals(PdfText.of(box(image)))
                 && image.isDrawnBy(file.decoded(stream));
     }

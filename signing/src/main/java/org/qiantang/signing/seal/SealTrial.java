@@ -87,8 +87,10 @@ public final class SealTrial {
                         SEAL_MATCHES_CERTIFICATE, "SEAL_IN_FORCE_NOT_LISTED", description.name()));
     }
 
-    /// The one answer about the seal within a signature that was made with it: who may use it, who made it, and
-    /// whether it was in force when signing is claimed.
+    /// The one answer about the seal within a signature that was made with it: who may use it, whether it names whom
+    /// the
+    /// certificate names (a seal often says more, 专用章), who made it, and whether it was in force when signing is
+    /// claimed.
     VerificationPoint within(SealSignature signature) {
         ElectronicSeal seal = signature.seal();
         String name = seal.description().name();
@@ -99,12 +101,15 @@ public final class SealTrial {
         if (!seal.isSignedByMaker()) {
             return VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_FORGED");
         }
+        String signer = CertificateHolder.of(signature.signer()).name();
         if (!seal.binds(signature.signer())) {
-            return VerificationPoint.failed(
-                    SEAL_MATCHES_CERTIFICATE,
-                    "CERTIFICATE_NOT_IN_SEAL",
-                    name,
-                    CertificateHolder.of(signature.signer()).name());
+            return VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "CERTIFICATE_NOT_IN_SEAL", name, signer);
+        }
+        if (!name.contains(signer) && !signer.contains(name) || signer.isEmpty() || name.isEmpty()) {
+            return VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_OF_OTHER_ORGAN", name, signer);
+        }
+        if (CertificateHolder.of(seal.maker()).personId().isPresent()) {
+            return VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_MADE_BY_PERSON", name);
         }
         List<VerificationPoint> maker = makerPoints(seal);
         if (outcome(maker, CERTIFICATE_CHAIN) == PointOutcome.FAILED) {

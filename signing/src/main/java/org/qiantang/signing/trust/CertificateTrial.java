@@ -5,6 +5,7 @@ import static org.qiantang.signing.PointKind.REVOCATION;
 import static org.qiantang.signing.PointKind.VALIDITY_PERIOD;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
@@ -59,6 +60,25 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
         points.add(validityPoint(path.isEmpty() ? List.of(signer) : path, claimed, now));
         points.add(revocationPoint(path, trust, now));
         return new CertificateTrial(points, path);
+    }
+
+    /// True when every certificate that came with a signature is part of the path or issued one above it: further ones
+    /// are bound by nothing.
+    public boolean needsAll(List<X509Certificate> sent) {
+        List<X509Certificate> rest = new ArrayList<>(sent);
+        rest.removeAll(path);
+        Optional<X509Certificate> top = path.isEmpty() ? Optional.empty() : Optional.of(path.getLast());
+        while (top.isPresent()) {
+            X509Certificate below = top.get();
+            top = rest.stream().filter(candidate -> isIssuer(candidate, below)).findFirst();
+            top.ifPresent(rest::remove);
+        }
+        return rest.isEmpty() || path.isEmpty();
+    }
+
+    private static boolean isIssuer(X509Certificate candidate, X509Certificate below) {
+        return candidate.getSubjectX500Principal().equals(below.getIssuerX500Principal())
+                && isSigned(candidate.getPublicKey(), below::verify, below::verify);
     }
 
     private static VerificationPoint chainPoint(X509Certificate signer, List<X509Certificate> path) {
@@ -143,16 +163,24 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
         return trust.revocationLists().stream()
                 .filter(list -> list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                         && !list.hasUnsupportedCriticalExtension()
-                        && isSignedBy(list, issuer.getPublicKey()))
+                        && isSigned(issuer.getPublicKey(), list::verify, list::verify))
                 .findFirst();
     }
 
-    private static boolean isSignedBy(X509CRL list, PublicKey key) {
+    private interface Check {
+        void by(PublicKey key) throws GeneralSecurityException;
+    }
+
+    private interface CheckWith {
+        void by(PublicKey key, Provider provider) throws GeneralSecurityException;
+    }
+
+    private static boolean isSigned(PublicKey key, Check usual, CheckWith domestic) {
         try {
             if (Sm2.isKey(key)) {
-                list.verify(key, Sm2.provider());
+                domestic.by(key, Sm2.provider());
             } else {
-                list.verify(key);
+                usual.by(key);
             }
             return true;
         } catch (GeneralSecurityException wrong) {

@@ -23,7 +23,6 @@ import org.qiantang.signing.trust.TrustList;
 /// answer is a verdict. Stateless.
 public final class PdfVerifier {
     private static final int MOST_SIGNATURES = 200;
-    private static final int MOST_EARLIER_STATES = 200;
     private static final String TRACE = "/ByteRange";
 
     /// Verifies the file as of the given moment.
@@ -86,8 +85,7 @@ public final class PdfVerifier {
         Set<Integer> known = new HashSet<>();
         present.forEach(field -> known.add(field.valueNumber()));
         List<SignatureField> missing = new ArrayList<>();
-        int states = Math.min(file.sections().size(), MOST_EARLIER_STATES);
-        for (int newer = 1; newer < states; newer++) {
+        for (int newer = 1; newer < file.sections().size(); newer++) {
             PdfFile earlier = file.without(newer);
             if (earlier.catalogIsThere()) {
                 SignatureField.of(earlier).stream()

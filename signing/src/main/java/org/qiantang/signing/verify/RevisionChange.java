@@ -2,7 +2,6 @@ package org.qiantang.signing.verify;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.qiantang.signing.pdf.Certification;
+import org.qiantang.signing.seal.SealAppearance;
 import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfParser.IndirectObject;
@@ -59,9 +59,11 @@ final class RevisionChange {
     }
 
     /// The code of the first thing that is not permitted; empty when the revision is.
-    static Optional<String> fault(PdfFile whole, AppendedRevision revision) {
-        PdfFile before = PdfFile.open(whole.bytes().first(revision.start()));
-        PdfFile after = PdfFile.open(whole.bytes().first(revision.end()));
+    ///
+    /// @param before the file up to the revision
+    /// @param after the file up to the revision's end
+    /// @param missing what the file before refers to and does not have
+    static Optional<String> fault(PdfFile before, PdfFile after, AppendedRevision revision, MissingObjects missing) {
         Optional<String> structure = structureFault(before, after, revision);
         if (structure.isPresent()) {
             return structure;
@@ -70,9 +72,10 @@ final class RevisionChange {
         Set<Integer> changed = new HashSet<>();
         Set<Integer> containers = containers(after.sections().getFirst());
         for (int number : after.sections().getFirst().entries().keySet()) {
-            boolean existed = before.entry(number)
-                    .filter(entry -> !(entry instanceof Entry.Free))
-                    .isPresent();
+            boolean existed = MissingObjects.isThere(before, number);
+            if (missing.numbers().contains(number)) {
+                return Optional.of("OBJECT_SUPPLIED");
+            }
             if (number != 0 && !containers.contains(number) && !isReferences(after, number)) {
                 (existed ? changed : added).add(number);
             } else if (existed && number != 0) {
@@ -186,6 +189,9 @@ final class RevisionChange {
         if (!toTheEnd) {
             return Optional.of("REVISION_NOT_SIGNED");
         }
+        if (hidesWhatIsBelow(field)) {
+            return Optional.of("FIELD_PICTURE_UNKNOWN");
+        }
         if (added.contains(field.reference().number())) {
             List<Dictionary> parts = new ArrayList<>(List.of(field.dictionary()));
             after.items(field.dictionary().get("Kids"))
@@ -197,6 +203,18 @@ final class RevisionChange {
             }
         }
         return Optional.empty();
+    }
+
+    /// A seal that this product draws lets the page show through. Whatever else a field shows may cover what was
+    /// signed.
+    private boolean hidesWhatIsBelow(SignatureField field) {
+        Optional<Dictionary> widget = field.widget(after).flatMap(after::dictionary);
+        boolean shown = widget.flatMap(part -> PageTree.rectangle(after, part.get("Rect")))
+                .filter(box -> box.get(2) > box.get(0) && box.get(3) > box.get(1))
+                .isPresent();
+        return shown
+                && !(SealAppearance.recognise(after, widget.orElseThrow().get("AP"))
+                        instanceof SealAppearance.Recognition.Drawn);
     }
 
     private boolean isSmallWidget(Dictionary widget) {
@@ -328,7 +346,8 @@ final class RevisionChange {
     private Set<Integer> reachable() {
         Deque<PdfValue> open = new ArrayDeque<>();
         // A changed object differs only where it may, so whatever is new behind it was let in there.
-        changed.forEach(number -> open.addAll(parts(after.resolve(new Reference(number, after.generation(number))))));
+        changed.forEach(number ->
+                open.addAll(MissingObjects.parts(after.resolve(new Reference(number, after.generation(number))))));
         Set<Integer> seen = new HashSet<>();
         while (!open.isEmpty()) {
             PdfValue value = open.remove();
@@ -337,18 +356,9 @@ final class RevisionChange {
                     open.add(after.resolve(reference));
                 }
             } else {
-                open.addAll(parts(value));
+                open.addAll(MissingObjects.parts(value));
             }
         }
         return seen;
-    }
-
-    private static Collection<PdfValue> parts(PdfValue value) {
-        return switch (value) {
-            case Dictionary dictionary -> dictionary.entries().values();
-            case Sequence(List<PdfValue> items) -> items;
-            case PdfValue.Stream stream -> stream.dictionary().entries().values();
-            default -> List.of();
-        };
     }
 }

@@ -117,8 +117,10 @@ public final class SealAcceptance {
         try (PdfBytes bytes = PdfBytes.open(sealed)) {
             PdfFile file = PdfFile.open(bytes);
             List<AppendedRevision> added = AppendedRevision.after(file, baseLength);
+            PdfFile base = PdfFile.open(bytes.first(baseLength));
             return added.size() == 1
-                    && RevisionChange.fault(file, added.getFirst()).isEmpty();
+                    && RevisionChange.fault(base, file, added.getFirst(), MissingObjects.of(base))
+                            .isEmpty();
         } catch (UnreadableFile damaged) {
             return false;
         } catch (IOException failed) {

@@ -4,7 +4,10 @@ import static org.qiantang.signing.PointKind.SEAL_MATCHES_CERTIFICATE;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.qiantang.signing.PointOutcome;
 import org.qiantang.signing.VerificationPoint;
+import org.qiantang.signing.seal.ElectronicSeal;
 import org.qiantang.signing.seal.SealAppearance;
 import org.qiantang.signing.seal.SealImage;
 import org.qiantang.signing.syntax.PageTree;
@@ -18,6 +21,9 @@ import org.qiantang.signing.trust.CertificateHolder;
 record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
     private static final double MM_PER_POINT = 25.4 / 72;
     private static final double TOLERANCE_MM = 0.5;
+    private static final long PRINTED = 4;
+    /// Invisible, Hidden, NoView, ToggleNoView.
+    private static final long HIDING = 1 | 2 | 32 | 256;
 
     static Optional<SealOnPage> find(PdfFile file, SignatureField field) {
         Optional<Reference> reference = field.widget(file);
@@ -62,32 +68,73 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
                     ? VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_NOT_VISIBLE")
                     : VerificationPoint.notApplicable(SEAL_MATCHES_CERTIFICATE, "NO_SEAL_SHOWN");
         }
-        Optional<SealImage> image = file.dictionary(seal.get().widget().get("AP"))
-                .flatMap(appearances -> SealAppearance.recognise(file, appearances.get("N")));
-        if (image.isEmpty()) {
-            return VerificationPoint.notVerified(SEAL_MATCHES_CERTIFICATE, "SEAL_PICTURE_UNKNOWN");
+        return seal.get().judge(file, image -> {
+            if (!image.isStamp() && holder.organId().isEmpty()) {
+                return VerificationPoint.failed(
+                        SEAL_MATCHES_CERTIFICATE, "SEAL_WITHOUT_SEAL_CERTIFICATE", image.name());
+            }
+            if (image.isStamp() && holder.personId().isEmpty()) {
+                return VerificationPoint.failed(
+                        SEAL_MATCHES_CERTIFICATE, "STAMP_WITHOUT_PERSON_CERTIFICATE", image.name());
+            }
+            return image.name().equals(holder.name())
+                    ? VerificationPoint.passed(SEAL_MATCHES_CERTIFICATE, "SEAL_OF_CERTIFICATE", holder.name())
+                    : VerificationPoint.failed(
+                            SEAL_MATCHES_CERTIFICATE, "SEAL_OF_OTHER_ORGAN", image.name(), holder.name());
+        });
+    }
+
+    /// Compares what is seen with the electronic seal that signed.
+    ///
+    /// @param within the answer about the electronic seal by itself
+    static VerificationPoint judge(
+            PdfFile file, Optional<SealOnPage> seen, ElectronicSeal seal, VerificationPoint within) {
+        if (within.outcome() == PointOutcome.FAILED) {
+            return within;
         }
-        if (!image.get().isStamp() && holder.organId().isEmpty()) {
-            return VerificationPoint.failed(
-                    SEAL_MATCHES_CERTIFICATE,
-                    "SEAL_WITHOUT_SEAL_CERTIFICATE",
-                    image.get().name());
+        if (seen.isEmpty()) {
+            return VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_NOT_VISIBLE");
         }
-        if (image.get().isStamp() && holder.personId().isEmpty()) {
-            return VerificationPoint.failed(
-                    SEAL_MATCHES_CERTIFICATE,
-                    "STAMP_WITHOUT_PERSON_CERTIFICATE",
-                    image.get().name());
-        }
-        if (!image.get().name().equals(holder.name())) {
-            return VerificationPoint.failed(
-                    SEAL_MATCHES_CERTIFICATE, "SEAL_OF_OTHER_ORGAN", image.get().name(), holder.name());
-        }
-        SealRectangle size = seal.get().rectangle();
-        boolean trueSize = Math.abs(size.widthMm() - image.get().widthMm()) <= TOLERANCE_MM
-                && Math.abs(size.heightMm() - image.get().heightMm()) <= TOLERANCE_MM;
-        return trueSize
-                ? VerificationPoint.passed(SEAL_MATCHES_CERTIFICATE, "SEAL_OF_CERTIFICATE", holder.name())
-                : VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_SIZE_WRONG");
+        String name = seal.description().name();
+        return seen.get()
+                .judge(
+                        file,
+                        image -> image.name().equals(name)
+                                ? within
+                                : VerificationPoint.failed(
+                                        SEAL_MATCHES_CERTIFICATE, "SEAL_OF_OTHER_ORGAN", image.name(), name));
+    }
+
+    /// Whether the picture is one that this product draws, as a whole, in true size, for everybody to see.
+    private VerificationPoint judge(PdfFile file, Function<SealImage, VerificationPoint> whose) {
+        return switch (SealAppearance.recognise(file, widget.get("AP"))) {
+            case SealAppearance.Recognition.Unknown() ->
+                VerificationPoint.notVerified(SEAL_MATCHES_CERTIFICATE, "SEAL_PICTURE_UNKNOWN");
+            case SealAppearance.Recognition.Altered() ->
+                VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_PICTURE_ALTERED");
+            case SealAppearance.Recognition.Drawn(SealImage image) -> {
+                VerificationPoint answer = whose.apply(image);
+                if (answer.outcome() == PointOutcome.FAILED) {
+                    yield answer;
+                }
+                if (!isSeenByAll()) {
+                    yield VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_HIDDEN");
+                }
+                yield isTrueSize(image)
+                        ? answer
+                        : VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_SIZE_WRONG");
+            }
+        };
+    }
+
+    /// On the screen and on paper, always (ISO 32000-1 §12.5.3).
+    private boolean isSeenByAll() {
+        long flags = PdfValue.wholeNumber(widget.get("F")).orElse(0L);
+        return (flags & PRINTED) != 0 && (flags & HIDING) == 0 && !widget.has("OC");
+    }
+
+    private boolean isTrueSize(SealImage image) {
+        return Math.abs(rectangle.widthMm() - image.widthMm()) <= TOLERANCE_MM
+                && Math.abs(rectangle.heightMm() - image.heightMm()) <= TOLERANCE_MM;
     }
 }

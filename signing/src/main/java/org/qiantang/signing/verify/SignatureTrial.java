@@ -3,6 +3,7 @@ package org.qiantang.signing.verify;
 import static org.qiantang.signing.PointKind.CONTENT_INTACT;
 import static org.qiantang.signing.PointKind.COVERAGE;
 import static org.qiantang.signing.PointKind.LATER_CHANGES;
+import static org.qiantang.signing.PointKind.SEAL_MATCHES_CERTIFICATE;
 import static org.qiantang.signing.PointKind.SIGNATURE_VALUE;
 import static org.qiantang.signing.PointKind.TIMESTAMP;
 
@@ -10,7 +11,6 @@ import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,12 +110,16 @@ final class SignatureTrial {
             case SealSignature.Reading.Malformed(String code) ->
                 refused(field, range.length(), VerificationPoint.failed(SIGNATURE_VALUE, code));
             case SealSignature.Reading.Read(SealSignature signature) -> {
-                List<VerificationPoint> points = new ArrayList<>(outer);
-                points.addAll(signature
-                        .judge(digest(Sm2.sm3(), range), trust, Optional.empty(), now)
-                        .points());
-                points.sort(Comparator.comparing(VerificationPoint::kind));
                 Optional<SealOnPage> seal = SealOnPage.find(file, field);
+                List<VerificationPoint> points = new ArrayList<>(outer);
+                signature
+                        .judge(digest(Sm2.sm3(), range), trust, Optional.empty(), now)
+                        .points()
+                        .forEach(point -> points.add(
+                                point.kind() == SEAL_MATCHES_CERTIFICATE
+                                        ? SealOnPage.judge(file, seal, signature.seal(), point)
+                                        : point));
+                points.sort(Comparator.comparing(VerificationPoint::kind));
                 yield new SignatureVerdict(
                         field.name(),
                         Optional.of(CertificateHolder.of(signature.signer())),
@@ -181,9 +185,9 @@ final class SignatureTrial {
         if (fault.isPresent()) {
             return VerificationPoint.failed(SIGNATURE_VALUE, fault.get());
         }
-        return new HashSet<>(trial.path()).containsAll(signature.certificates())
+        return trial.needsAll(signature.certificates())
                 ? VerificationPoint.passed(SIGNATURE_VALUE, "SIGNATURE_RIGHT", signature.algorithmName())
-                : VerificationPoint.notVerified(SIGNATURE_VALUE, "UNBOUND_PARTS");
+                : VerificationPoint.failed(SIGNATURE_VALUE, "UNBOUND_PARTS");
     }
 
     /// PAdES B-B promises no timestamp: its absence is said, and does not lower the verdict.

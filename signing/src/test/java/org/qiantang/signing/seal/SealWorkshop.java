@@ -10,12 +10,12 @@ import org.qiantang.signing.DomesticOffice;
 import org.qiantang.signing.SealOffice;
 
 /// Where tests have their electronic seals made.
-final class SealWorkshop {
-    static final Instant UNTIL = SealOffice.FOUNDED.plus(Duration.ofDays(300));
+public final class SealWorkshop {
+    public static final Instant UNTIL = SealOffice.FOUNDED.plus(Duration.ofDays(300));
 
     private SealWorkshop() {}
 
-    static SealOrder order(SealOrder.Binding binding, List<X509Certificate> certificates) {
+    public static SealOrder order(SealOrder.Binding binding, List<X509Certificate> certificates) {
         return new SealOrder(
                 "33010000000001",
                 SealOrder.Kind.ORGAN,
@@ -28,7 +28,7 @@ final class SealWorkshop {
                 SealPicture.of(SealImage.draw(SealOffice.CITY, "演示专用", 42)));
     }
 
-    static ElectronicSeal citySeal(SealOrder.Binding binding) {
+    public static ElectronicSeal citySeal(SealOrder.Binding binding) {
         DomesticOffice office = DomesticOffice.open();
         return assertInstanceOf(
                         SealMaker.Making.Made.class,

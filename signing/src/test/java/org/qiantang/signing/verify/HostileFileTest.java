@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ class HostileFileTest {
     }
 
     private Path write(String name, String content) throws IOException {
-        return Files.write(folder.resolve(name + ".pdf"), Tampering.bytes(content));
+        return Files.write(folder.resolve(name + ".pdf"), content.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     private static String file(String object) {

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.signing.SealOffice;
+import org.qiantang.signing.attack.Anatomy;
+import org.qiantang.signing.attack.HandmadeRevision;
 import org.qiantang.signing.cms.Digests;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.pdf.SealRequest;
@@ -72,10 +73,11 @@ class SealAcceptanceTest {
 
     @Test
     void aChangeSmuggledInBeforeTheSealIsRefused() throws IOException {
-        String content = Tampering.text(Files.readAllBytes(base));
-        String changed = Tampering.append(
-                content, Map.of(Tampering.numberOf(content, "stream"), "<</Length 6>>\nstream\n0 0 m \nendstream"));
-        Path path = Files.write(folder.resolve("changed.pdf"), Tampering.bytes(changed));
+        byte[] content = Files.readAllBytes(base);
+        byte[] changed = new HandmadeRevision(content)
+                .object(new Anatomy(content).content(), HandmadeRevision.stream("0 0 m"))
+                .appended();
+        Path path = Files.write(folder.resolve("changed.pdf"), changed);
         assertRefused(Reason.NOT_ONE_REVISION, office.sealByCity(path, folder.resolve("sealed.pdf")));
     }
 
