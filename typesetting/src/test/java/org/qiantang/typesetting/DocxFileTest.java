@@ -2,6 +2,7 @@ package org.qiantang.typesetting;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -121,12 +122,44 @@ class DocxFileTest {
                     layout, Files.readAllBytes(Path.of(file.toString().replace(".docx", ".pdf"))));
             expected.put(name(file), layout.pages().size());
             rendered.put(name(file), pdf.pages());
+            if (layout.pages().size() > 1) {
+                headingsNotAtTheFoot(pdf);
+            }
+            headInItsPlace(new MeasuredPdf(TYPESETTER, sheets.get(name(file).replace(".docx", ""))), pdf);
             for (int page = 0; page < Math.min(pdf.pages(), layout.pages().size()); page++) {
                 imprintAtTheFoot(pdf, page);
                 numberOutside(pdf, page);
             }
         }
         assertEquals(expected, rendered);
+    }
+
+    /// The mark and the red rules of the first page stand where the layout has them, a letter's at its foot too.
+    private static void headInItsPlace(MeasuredPdf ours, MeasuredPdf theirs) {
+        var mark = ours.lines(0).stream()
+                .filter(line -> line.getFirst().rgb() != 0)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                mark.getFirst().ink().getMinY(),
+                theirs.line(0, MeasuredPdf.text(mark)).getFirst().ink().getMinY(),
+                1);
+        for (var rule : ours.rules(0, 100)) {
+            boolean there = theirs.rules(0, 100).stream()
+                    .anyMatch(each -> each.rgb() == rule.rgb()
+                            && Math.abs(each.middle() - rule.middle()) < 1
+                            && Math.abs(each.left() - rule.left()) < 0.5
+                            && Math.abs(each.right() - rule.right()) < 0.5);
+            assertTrue(rule.rgb() == 0 || there, () -> "no rule at " + rule + " but " + theirs.rules(0, 100));
+        }
+    }
+
+    private static void headingsNotAtTheFoot(MeasuredPdf pdf) {
+        for (int page = 0; page + 1 < pdf.pages(); page++) {
+            var lines = pdf.lines(page);
+            var last = lines.isEmpty() ? "" : MeasuredPdf.text(lines.getLast());
+            assertFalse(last.matches("[一二三四五六七八九十]+、[^。]*"), last);
+        }
     }
 
     private static void imprintAtTheFoot(MeasuredPdf pdf, int page) {

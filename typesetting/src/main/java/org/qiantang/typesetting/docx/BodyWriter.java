@@ -1,9 +1,12 @@
 package org.qiantang.typesetting.docx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Figure;
@@ -16,6 +19,7 @@ import org.qiantang.typesetting.docx.PlacedRows.Row;
 import org.qiantang.typesetting.font.FontRole;
 import org.qiantang.typesetting.format.Numbering;
 import org.qiantang.typesetting.format.Sheet;
+import org.qiantang.typesetting.layout.Adjustment;
 import org.qiantang.typesetting.layout.Element;
 import org.qiantang.typesetting.layout.PageLayout;
 import org.qiantang.typesetting.layout.TextRun;
@@ -55,6 +59,9 @@ final class BodyWriter {
     private final TableWriter tables;
     private final PictureParts pictures;
     private final Markup out;
+    /// From line to line of the text on each page, points: other than usual where that brings the end onto a page with
+    /// text (§7.3.5.5).
+    private final double[] pitches;
 
     BodyWriter(Sheet sheet, PageLayout layout, PictureParts pictures, Markup out) {
         this.sheet = sheet;
@@ -63,6 +70,23 @@ final class BodyWriter {
         this.out = out;
         this.paragraphs = new Paragraphs(out);
         this.tables = new TableWriter(out);
+        this.pitches = new double[layout.pages().size()];
+        Arrays.fill(pitches, Measures.PITCH);
+        layout.adjustments().stream()
+                .filter(each -> each.kind() == Adjustment.Kind.LINE_SPACING)
+                .forEach(each -> pitches[each.page()] = Measures.points(each.value()));
+    }
+
+    /// The pitch where the text of an element, or of one of its paragraphs, ends.
+    private double pitch(Element element, @Nullable String paragraph) {
+        for (int page = pitches.length - 1; page >= 0; page--) {
+            if (textRuns(page).stream()
+                    .map(TextRun::source)
+                    .anyMatch(each -> each.element() == element && Objects.equals(each.paragraph(), paragraph))) {
+                return pitches[page];
+            }
+        }
+        return Measures.PITCH;
     }
 
     void write() {
@@ -70,10 +94,10 @@ final class BodyWriter {
         boolean minutes = content.format() == PageFormat.MINUTES;
         // Organ and date of minutes stand in the masthead.
         var head = minutes ? PlacedRows.of(layout, MINUTES_HEAD) : PlacedRows.of(layout, HEAD);
-        new HeadWriter(layout, head, paragraphs, out).write(firstText());
+        new HeadWriter(layout, head, paragraphs, out).write(firstText(), pitches[0]);
         boolean moved = movedRecipients();
         if (!content.mainRecipients().isEmpty() && !moved && content.format().addressed()) {
-            paragraphs.open(OfficialStyle.MAIN_RECIPIENTS, 0);
+            paragraphs.open(OfficialStyle.MAIN_RECIPIENTS, 0, pitch(Element.MAIN_RECIPIENTS, null));
             paragraphs.run(recipients(content.mainRecipients()) + "：", null).end();
         }
         blocks(content.body());
@@ -105,8 +129,7 @@ final class BodyWriter {
 
     /// 主送机关 that left no text on the first page stand in 版记.
     private boolean movedRecipients() {
-        return layout.adjustments().stream()
-                .anyMatch(each -> each.kind() == org.qiantang.typesetting.layout.Adjustment.Kind.RECIPIENTS_MOVED);
+        return layout.adjustments().stream().anyMatch(each -> each.kind() == Adjustment.Kind.RECIPIENTS_MOVED);
     }
 
     static String recipients(List<Recipient> recipients) {
@@ -138,7 +161,12 @@ final class BodyWriter {
         boolean runsOn = paragraph.level() != Level.BODY
                 && stop > 0
                 && stop < paragraph.text().length();
-        paragraphs.open(style, 0);
+        double pitch = pitch(Element.BODY, paragraph.id());
+        if (paragraph.level() != Level.BODY && !runsOn) {
+            paragraphs.openHeading(style, pitch);
+        } else {
+            paragraphs.open(style, 0, pitch);
+        }
         if (runsOn) {
             paragraphs.run(ordinal + paragraph.text().substring(0, stop), null);
             paragraphs.run(paragraph.text().substring(stop), FontRole.FANGSONG);
@@ -157,13 +185,14 @@ final class BodyWriter {
     }
 
     private void notes(List<String> names) {
+        double pitch = pitch(Element.ATTACHMENT_NOTES, null);
         for (int i = 0; i < names.size(); i++) {
             var number = names.size() == 1 ? "" : (i + 1) + ".";
             double word = 3 * Measures.CHARACTER;
             double own = number.length() * Measures.CHARACTER / 2;
             double left = 2 * Measures.CHARACTER + word + own;
             paragraphs.openHanging(
-                    OfficialStyle.ATTACHMENT_NOTES, i == 0 ? Measures.PITCH : 0, left, i == 0 ? word + own : own);
+                    OfficialStyle.ATTACHMENT_NOTES, i == 0 ? pitch : 0, pitch, left, i == 0 ? word + own : own);
             paragraphs.run((i == 0 ? "附件：" : "") + number + names.get(i), null).end();
         }
     }
@@ -173,18 +202,19 @@ final class BodyWriter {
             return;
         }
         var attendance = sheet.content().attendance();
-        double before = Measures.PITCH;
-        before = attending("出席：", attendance.present(), before);
-        before = attending("请假：", attendance.excused(), before);
-        attending("列席：", attendance.observing(), before);
+        double pitch = pitch(Element.ATTENDANCE, null);
+        double before = pitch;
+        before = attending("出席：", attendance.present(), before, pitch);
+        before = attending("请假：", attendance.excused(), before, pitch);
+        attending("列席：", attendance.observing(), before, pitch);
     }
 
-    private double attending(String word, List<String> names, double before) {
+    private double attending(String word, List<String> names, double before, double pitch) {
         if (names.isEmpty()) {
             return before;
         }
         double hanging = word.length() * Measures.CHARACTER;
-        paragraphs.openHanging(OfficialStyle.ATTENDANCE, before, 2 * Measures.CHARACTER + hanging, hanging);
+        paragraphs.openHanging(OfficialStyle.ATTENDANCE, before, pitch, 2 * Measures.CHARACTER + hanging, hanging);
         paragraphs.run(word, FontRole.HEI).run(String.join("　", names), null).end();
         return 0;
     }

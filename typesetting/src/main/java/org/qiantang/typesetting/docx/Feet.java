@@ -5,8 +5,12 @@ import org.qiantang.typesetting.layout.Colour;
 /// The feet of pages. Source: GB/T 9704-2012 §7.5, §10.1.
 final class Feet {
     private static final int CHARACTER = Measures.twips(Measures.SMALL_SIZE);
+    private static final int NUMBER_LINE = 400;
     /// The double rule of a letter, mm.
     private static final double RULES_LENGTH = 170;
+
+    private static final double RULES_LEFT = 20;
+    private static final double RULES_TOP = 275.5;
 
     private Feet() {}
 
@@ -14,7 +18,7 @@ final class Feet {
     static String numbered(boolean even) {
         var out = new Markup().raw(DocxFile.DECLARATION).open("w:ftr", "xmlns:w", DocxFile.MAIN);
         out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", OfficialStyle.PAGE_NUMBER.name());
-        out.empty("w:spacing", "w:line", 400, "w:lineRule", "exact");
+        out.empty("w:spacing", "w:line", NUMBER_LINE, "w:lineRule", "exact");
         out.empty("w:ind", even ? "w:left" : "w:right", CHARACTER).empty("w:jc", "w:val", even ? "left" : "right");
         out.close("w:pPr");
         run("— ", out);
@@ -30,11 +34,29 @@ final class Feet {
         return out.close("w:p", "w:ftr").toString();
     }
 
-    /// The foot of a letter's first page: a double rule 20 mm above the page's edge, no number.
+    /// The foot of a letter's first page: a double rule whose lower edge lies 20 mm above the page's, no number.
     static String letter() {
-        int over = Measures.twipsOf((RULES_LENGTH - 156) / 2);
         var out = new Markup().raw(DocxFile.DECLARATION).open("w:ftr", "xmlns:w", DocxFile.MAIN);
-        out.open("w:p").open("w:pPr").open("w:pBdr");
+        out.open("w:p").open("w:pPr");
+        out.empty(
+                "w:framePr",
+                "w:w",
+                Measures.twipsOf(RULES_LENGTH),
+                "w:h",
+                20,
+                "w:hRule",
+                "exact",
+                "w:wrap",
+                "through",
+                "w:vAnchor",
+                "page",
+                "w:hAnchor",
+                "page",
+                "w:x",
+                Measures.twipsOf(RULES_LEFT),
+                "w:y",
+                Measures.twipsOf(RULES_TOP));
+        out.open("w:pBdr");
         out.empty(
                 "w:top",
                 "w:val",
@@ -46,8 +68,10 @@ final class Feet {
                 "w:color",
                 "%06X".formatted(Colour.OFFICIAL_RED.rgb()));
         out.close("w:pBdr");
-        out.empty("w:spacing", "w:before", Measures.twips(17), "w:line", 20, "w:lineRule", "exact");
-        out.empty("w:ind", "w:left", -over - 57, "w:right", -over + 57).close("w:pPr", "w:p");
+        out.empty("w:spacing", "w:line", 20, "w:lineRule", "exact").close("w:pPr", "w:p");
+        // As high as a number: text stands as on the other pages.
+        out.open("w:p").open("w:pPr").empty("w:spacing", "w:line", NUMBER_LINE, "w:lineRule", "exact");
+        out.close("w:pPr", "w:p");
         return out.close("w:ftr").toString();
     }
 

@@ -12,6 +12,8 @@ import org.qiantang.typesetting.layout.Rule;
 final class HeadWriter {
     private static final double TOP = Measures.TOP / 20.0;
     private static final double RULE_LINE = 2;
+    /// What stands higher above the text of a page needs a frame, points.
+    private static final double CLOSE = 4;
     private static final double PAGE_MIDDLE = 200;
 
     private final PageLayout layout;
@@ -29,7 +31,8 @@ final class HeadWriter {
     }
 
     /// @param firstText the upper edge of the characters of the first line of text, mm
-    void write(double firstText) {
+    /// @param pitch of that text, points
+    void write(double firstText, double pitch) {
         var titles = rows.stream().filter(row -> row.has(Element.TITLE)).toList();
         var marks = rows.stream().filter(row -> row.has(Element.ORGAN_MARK)).toList();
         boolean stacked = marks.size() > 1;
@@ -54,7 +57,7 @@ final class HeadWriter {
             rule(rules);
         }
         // What is left down to the text: one paragraph without words, as high as the gap.
-        double gap = Measures.points(firstText) - overhang(Measures.BODY_SIZE) - cursor;
+        double gap = Measures.points(firstText) - (pitch - Measures.BODY_SIZE) / 2 - cursor;
         if (gap >= 1) {
             blank(gap);
         }
@@ -75,6 +78,10 @@ final class HeadWriter {
 
     private void placed(Row row) {
         double box = Measures.points(row.top()) - overhang(row.size());
+        if (box < TOP - CLOSE) {
+            paragraphs.framed(style(row), row, box);
+            return;
+        }
         paragraphs.placed(style(row), row, Math.max(0, box - cursor));
         cursor = Math.max(cursor, box) + Measures.pitch(row.size());
     }

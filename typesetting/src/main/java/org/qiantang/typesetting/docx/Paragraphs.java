@@ -18,11 +18,31 @@ final class Paragraphs {
     }
 
     void open(OfficialStyle style, double before) {
+        open(style, before, Measures.PITCH);
+    }
+
+    /// @param pitch of its lines, where the style's is the body's
+    void open(OfficialStyle style, double before, double pitch) {
         out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style.name());
-        if (before > 0) {
-            out.empty("w:spacing", "w:before", Measures.twips(before));
-        }
+        spacing(before, pitch);
         out.close("w:pPr");
+    }
+
+    /// A heading that stays with the text below it.
+    void openHeading(OfficialStyle style, double pitch) {
+        out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style.name()).empty("w:keepNext");
+        spacing(0, pitch);
+        out.close("w:pPr");
+    }
+
+    private void spacing(double before, double pitch) {
+        int line = Measures.twips(pitch);
+        boolean usual = line == Measures.twips(Measures.PITCH);
+        if (before > 0 && usual) {
+            out.empty("w:spacing", "w:before", Measures.twips(before));
+        } else if (!usual) {
+            out.empty("w:spacing", "w:before", Measures.twips(before), "w:line", line, "w:lineRule", "exact");
+        }
     }
 
     void openOnNewPage(OfficialStyle style) {
@@ -30,9 +50,9 @@ final class Paragraphs {
         out.empty("w:pageBreakBefore").close("w:pPr");
     }
 
-    void openHanging(OfficialStyle style, double before, double left, double hanging) {
+    void openHanging(OfficialStyle style, double before, double pitch, double left, double hanging) {
         out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style.name());
-        out.empty("w:spacing", "w:before", Measures.twips(before));
+        spacing(before, pitch);
         out.empty("w:ind", "w:left", Measures.twips(left), "w:hanging", Measures.twips(hanging))
                 .close("w:pPr");
     }
@@ -67,6 +87,38 @@ final class Paragraphs {
         for (int i = 0; i < row.segments().size(); i++) {
             segment(row.segments().get(i), row.apart(i));
         }
+        out.close("w:p");
+    }
+
+    /// A row of the layout above the text of its page, in a frame that nothing goes out of the way for.
+    ///
+    /// @param top points from the page's upper edge
+    void framed(OfficialStyle style, Row row, double top) {
+        var first = row.segments().getFirst();
+        int line = Measures.twips(Measures.pitch(row.size()));
+        out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style.name());
+        out.empty(
+                "w:framePr",
+                "w:w",
+                Measures.twipsOf(row.segments().getLast().end() - first.x()) + 200,
+                "w:h",
+                line,
+                "w:hRule",
+                "exact",
+                "w:wrap",
+                "through",
+                "w:vAnchor",
+                "page",
+                "w:hAnchor",
+                "page",
+                "w:x",
+                Measures.twipsOf(first.x()),
+                "w:y",
+                Measures.twips(top));
+        out.empty("w:spacing", "w:before", 0, "w:line", line, "w:lineRule", "exact");
+        out.empty("w:ind", "w:left", 0, "w:right", 0, "w:firstLine", 0).empty("w:jc", "w:val", "left");
+        out.close("w:pPr");
+        row.segments().forEach(segment -> segment(segment, false));
         out.close("w:p");
     }
 
