@@ -111,6 +111,10 @@ final class PictureTest extends WindowTest {
                         .orElseThrow()
                         .caption()
                         .equals("图1 标识样式"));
+        push(KeyCode.CONTROL, KeyCode.OPEN_BRACKET);
+        until(
+                "its narrower width is saved",
+                () -> saved().orElseThrow().figures().findFirst().orElseThrow().width() == figure.width() - 5);
         picture("draft-picture");
         until("who is next is known", () -> text("#next").contains("程核文"));
         handOn();

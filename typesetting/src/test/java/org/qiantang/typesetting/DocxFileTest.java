@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,8 @@ class DocxFileTest {
             if (layout.pages().size() > 1) {
                 headingsNotAtTheFoot(pdf);
             }
-            headInItsPlace(new MeasuredPdf(TYPESETTER, sheets.get(name(file).replace(".docx", ""))), pdf);
+            var sheet = Objects.requireNonNull(sheets.get(name(file).replace(".docx", "")));
+            headInItsPlace(new MeasuredPdf(TYPESETTER, sheet), pdf);
             for (int page = 0; page < Math.min(pdf.pages(), layout.pages().size()); page++) {
                 imprintAtTheFoot(pdf, page);
                 numberOutside(pdf, page);

@@ -21,6 +21,8 @@ public record Figure(String id, String picture, long size, double width, double 
     public static final int MAXIMUM_CAPTION = 500;
 
     private static final double SMALLEST = 2;
+    /// What a person can still see of a figure, mm.
+    private static final double LEAST = 10;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     public Figure {
@@ -39,6 +41,18 @@ public record Figure(String id, String picture, long size, double width, double 
 
     public Figure withCaption(String other) {
         return new Figure(id, picture, size, width, height, other);
+    }
+
+    /// The same figure as wide as wanted, where that lets it fit into the type area and be seen; in its own
+    /// proportions.
+    ///
+    /// @param wanted mm
+    public Figure withWidth(double wanted) {
+        double least = Math.max(LEAST, LEAST * width / height);
+        double most = Math.min(MAXIMUM_WIDTH, MAXIMUM_HEIGHT * width / height);
+        double wide = Math.clamp(wanted, Math.min(least, most), most);
+        double high = Math.clamp(wide * height / width, SMALLEST, MAXIMUM_HEIGHT);
+        return new Figure(id, picture, size, wide, high, caption);
     }
 
     @Override

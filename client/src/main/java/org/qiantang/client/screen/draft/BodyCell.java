@@ -19,12 +19,15 @@ final class BodyCell extends ListCell<BodyLine> {
     private final Label gutter = new Label();
     private final Label ordinal = new Label();
     private final ParagraphField field = new ParagraphField();
-    private final Row row = new Row();
+    private final FigureSize size;
+    private final Row row;
     private Subscription watching = Subscription.EMPTY;
     private boolean loading;
 
     BodyCell(BodyEditor editor) {
         this.editor = editor;
+        size = new FigureSize(editor.words(), more -> editor.body().widen(line(), more, field.getCaretPosition()));
+        row = new Row();
         getStyleClass().add("body-cell");
         gutter.getStyleClass().add("gutter");
         ordinal.getStyleClass().add("ordinal");
@@ -83,6 +86,10 @@ final class BodyCell extends ListCell<BodyLine> {
         field.pseudoClassStateChanged(WHOLE, line.whole());
         gutter.setText(editor.gutterName(line));
         ordinal.setText(line.ordinal());
+        size.setVisible(line.block() instanceof Figure);
+        if (line.block() instanceof Figure figure) {
+            size.show(figure);
+        }
         boolean heading = line.level() == Level.FIRST;
         field.getStyleClass().removeAll("heading");
         if (heading) {
@@ -131,7 +138,11 @@ final class BodyCell extends ListCell<BodyLine> {
         private static final double RIGHT = 12;
 
         Row() {
-            getChildren().setAll(gutter, ordinal, field);
+            getChildren().setAll(gutter, ordinal, field, size);
+        }
+
+        private double right() {
+            return RIGHT + (size.isVisible() ? Math.ceil(size.prefWidth(-1)) : 0);
         }
 
         private double ordinalWidth() {
@@ -140,15 +151,16 @@ final class BodyCell extends ListCell<BodyLine> {
 
         @Override
         protected double computePrefHeight(double width) {
-            return field.heightFor(width - GUTTER - ordinalWidth() - RIGHT);
+            return field.heightFor(width - GUTTER - ordinalWidth() - right());
         }
 
         @Override
         protected void layoutChildren() {
-            double width = getWidth() - GUTTER - ordinalWidth() - RIGHT;
+            double width = getWidth() - GUTTER - ordinalWidth() - right();
             gutter.resizeRelocate(0, 3, GUTTER, 24);
             ordinal.resizeRelocate(GUTTER, 3, ordinalWidth(), 24);
             field.resizeRelocate(GUTTER + ordinalWidth(), 0, width, getHeight());
+            size.resizeRelocate(GUTTER + ordinalWidth() + width, 2, right() - RIGHT, 26);
         }
     }
 }

@@ -10,6 +10,7 @@ import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.client.ui.Words;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
@@ -46,6 +47,10 @@ final class BodyEditor extends StackPane {
         body.onCaret(this::focus);
     }
 
+    Words words() {
+        return ui.words();
+    }
+
     BodyText body() {
         return body;
     }
@@ -70,9 +75,7 @@ final class BodyEditor extends StackPane {
 
     /// What a field says while it is empty: what can be written in a figure's.
     String prompt(Block block) {
-        return block instanceof Figure figure
-                ? ui.words().say("draft.figure.prompt", Math.round(figure.width()), Math.round(figure.height()))
-                : "";
+        return block instanceof Figure ? ui.words().say("draft.figure.prompt") : "";
     }
 
     /// A block as one line: a paragraph's text, a figure's caption, or what a table is.

@@ -47,6 +47,8 @@ final class BodyKeys {
                 yield true;
             }
             case V -> paste();
+            case CLOSE_BRACKET -> widen(FigureSize.STEP);
+            case OPEN_BRACKET -> widen(-FigureSize.STEP);
             case HOME -> {
                 editor.focus(new Caret(0, 0));
                 yield true;
@@ -110,6 +112,11 @@ final class BodyKeys {
             default -> {}
         }
         return false;
+    }
+
+    private boolean widen(double more) {
+        editor.body().widen(line.getAsInt(), more, field.getCaretPosition());
+        return true;
     }
 
     private boolean paste() {

@@ -104,6 +104,19 @@ final class BodyText {
         }
     }
 
+    /// Makes a figure wider, or narrower where `more` is negative.
+    ///
+    /// @param more mm
+    void widen(int line, double more, int caret) {
+        if (lines.get(line).block() instanceof Figure old) {
+            var next = old.withWidth(old.width() + more);
+            if (!next.equals(old)) {
+                var at = new Caret(line, caret);
+                perform(new BodyEdit(line, List.of(old), List.of(next), at, at, false));
+            }
+        }
+    }
+
     /// Enter: what stands behind the caret becomes a paragraph of its own. A heading is followed by ordinary text
     /// unless it is broken in two; an empty heading becomes ordinary text; a table is followed by a new paragraph.
     void split(int line, int offset) {

@@ -113,6 +113,23 @@ final class BodyTextTest {
     }
 
     @Test
+    void aFigureIsWidenedInItsProportionsWithinThePageAndThatIsUndone() {
+        var figure = new Figure("f", "0".repeat(64), 9, 100, 50, "图");
+        body.load(List.of(figure));
+        body.widen(0, 5, 0);
+        assertEquals(figure.withWidth(105), body.lines().getFirst().block());
+        assertEquals(52.5, ((Figure) body.lines().getFirst().block()).height(), 0.001);
+        body.widen(0, 500, 0);
+        assertEquals(156, ((Figure) body.lines().getFirst().block()).width());
+        body.widen(0, -500, 0);
+        assertEquals(10, ((Figure) body.lines().getFirst().block()).height());
+        body.undo();
+        body.undo();
+        body.undo();
+        assertEquals(figure, body.lines().getFirst().block());
+    }
+
+    @Test
     void marksOfPlainTextAreChangedOnlyWhereThatIsSaidAndNotDeclined() {
         var text = new PastedText("一、任务\n请抓紧,落实。", null);
         var pasted = (Recognised) text.passage(Set.of());
