@@ -30,7 +30,7 @@ final class TableSetter {
         this.table = table;
         this.size = table.columns().size() <= 6 ? 14 : table.columns().size() <= 10 ? 12 : 10.5;
         this.em = PageGrid.millimetres(size);
-        this.setter = LineSetter.closedUp(fonts, size);
+        this.setter = LineSetter.closedUp(fonts, size).ragged();
         this.source = new Source(Element.TABLE, table.id(), Source.GENERATED);
         double sum = table.columns().stream().mapToInt(share -> share).sum();
         this.edges = new double[table.columns().size() + 1];

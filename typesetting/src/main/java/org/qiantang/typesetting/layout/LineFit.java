@@ -11,6 +11,9 @@ final class LineFit {
     /// What it costs to give up all the white of marks.
     private static final double TIGHT = 0.2;
 
+    /// What a line costs that ends a cell short of a ragged edge.
+    private static final double SHORT = 0.05;
+
     private static final double HUNG = 0.13;
     private static final double LONE_CHARACTER = 0.5;
     /// A line that would have to be let out further, in cells a gap, is left short.
@@ -55,13 +58,17 @@ final class LineFit {
         if (slack >= -spare - TOLERANCE) {
             return true;
         }
-        boolean roomBeside = measure.hangs() && room - width + mark.width() >= -TOLERANCE;
+        boolean roomBeside = measure.edge() == Measure.Edge.HANGING && room - width + mark.width() >= -TOLERANCE;
         if (roomBeside && CharacterClass.hangs(mark.codePoint())) {
             slack = room - width + mark.width();
             spare = Double.NEGATIVE_INFINITY;
             return true;
         }
         return false;
+    }
+
+    private boolean ragged() {
+        return measure.edge() == Measure.Edge.RAGGED;
     }
 
     private boolean hung() {
@@ -71,7 +78,10 @@ final class LineFit {
     /// What the line tried last costs.
     double cost() {
         double cost = hung() ? HUNG : 0;
-        if (slack > TOLERANCE) {
+        if (slack > TOLERANCE && ragged()) {
+            double white = slack / measure.cell();
+            cost += SHORT * white * white;
+        } else if (slack > TOLERANCE) {
             double white = slack / Math.max(gaps(), 0.25) / measure.cell() / LOOSE;
             cost += white * white;
         } else if (slack < -TOLERANCE) {
@@ -101,10 +111,10 @@ final class LineFit {
         int gaps = gaps();
         double rest = Math.max(0, slack - stretch * elastic);
         double gap = gaps == 0 ? 0 : rest / gaps;
-        boolean full = rest <= TOLERANCE || (gaps > 0 && gap <= WIDEST_GAP * measure.cell());
+        boolean full = rest <= TOLERANCE || (!ragged() && gaps > 0 && gap <= WIDEST_GAP * measure.cell());
         var lefts = new double[to - from];
         double end = full ? place(lefts, share, stretch, gap) : place(lefts, 0, 0, 0);
-        boolean justified = full && !ends && !hung() && measure.width() < Double.POSITIVE_INFINITY;
+        boolean justified = full && !ragged() && !ends && !hung() && measure.width() < Double.POSITIVE_INFINITY;
         return SetLine.of(cells, from, lefts, justified ? measure.width() : end);
     }
 

@@ -21,7 +21,7 @@ public final class LineMemory {
             double otherIndent,
             double size,
             double cell,
-            boolean hangs) {}
+            Measure.Edge edge) {}
 
     private Map<Paragraph, List<SetLine>> before = Map.of();
     private Map<Paragraph, List<SetLine>> now = new HashMap<>();

@@ -18,20 +18,20 @@ public final class LineSetter {
     private final Map<FontRole, TypeCase> cases;
     private final double size;
     private final double cell;
-    private final boolean hangs;
+    private final Measure.Edge edge;
 
     /// @param size in points
     /// @param cell the width of one hanzi, mm
     public LineSetter(FontLibrary fonts, double size, double cell) {
-        this(fonts, new ConcurrentHashMap<>(), size, cell, false);
+        this(fonts, new ConcurrentHashMap<>(), size, cell, Measure.Edge.EVEN);
     }
 
-    private LineSetter(FontLibrary fonts, Map<FontRole, TypeCase> cases, double size, double cell, boolean hangs) {
+    private LineSetter(FontLibrary fonts, Map<FontRole, TypeCase> cases, double size, double cell, Measure.Edge edge) {
         this.fonts = fonts;
         this.cases = cases;
         this.size = size;
         this.cell = cell;
-        this.hangs = hangs;
+        this.edge = edge;
     }
 
     /// The setter of a size whose hanzi stand closed up, as wide as high.
@@ -42,7 +42,12 @@ public final class LineSetter {
     /// The same setter for text with free white at its right: where a full line is followed by 、 or 。 that cannot
     /// be taken in, the mark stands outside the line.
     public LineSetter hanging() {
-        return new LineSetter(fonts, cases, size, cell, true);
+        return new LineSetter(fonts, cases, size, cell, Measure.Edge.HANGING);
+    }
+
+    /// The same setter for narrow columns: no line is let out to its measure.
+    public LineSetter ragged() {
+        return new LineSetter(fonts, cases, size, cell, Measure.Edge.RAGGED);
     }
 
     /// Text broken into lines no wider than `measure`.
@@ -50,8 +55,8 @@ public final class LineSetter {
     /// @param firstIndent of the first line, mm
     /// @param otherIndent of every other line, mm
     public List<SetLine> paragraph(List<TextSpan> spans, double measure, double firstIndent, double otherIndent) {
-        var asked = new LineMemory.Paragraph(spans, measure, firstIndent, otherIndent, size, cell, hangs);
-        return LineMemory.lines(asked, () -> set(spans, new Measure(measure, firstIndent, otherIndent, cell, hangs)));
+        var asked = new LineMemory.Paragraph(spans, measure, firstIndent, otherIndent, size, cell, edge);
+        return LineMemory.lines(asked, () -> set(spans, new Measure(measure, firstIndent, otherIndent, cell, edge)));
     }
 
     private List<SetLine> set(List<TextSpan> spans, Measure room) {
