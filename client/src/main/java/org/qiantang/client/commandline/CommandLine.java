@@ -15,7 +15,7 @@ public final class CommandLine {
     private CommandLine() {}
 
     public static boolean knows(String command) {
-        return command.equals("verify") || command.equals("typeset") || command.equals("check");
+        return List.of("verify", "seal", "typeset", "check").contains(command);
     }
 
     /// Performs a command.
@@ -36,6 +36,7 @@ public final class CommandLine {
         }
         return switch (arguments.getFirst()) {
             case "verify" -> new Verify(words, locale, clock, out, err).run(request.get());
+            case "seal" -> new Seal(words, locale, clock, out, err).run(request.get());
             case "check" -> new Check(words, out).run(request.get());
             default -> new Typeset(words, out, err).run(request.get());
         };

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param meta the file of metadata; null if none was named
 /// @param format the page format; null if none was named
 /// @param fonts a file of font settings, or [#BUNDLED]; null if none was named
+/// @param sealing what concerns sealing
 record Request(
         List<Path> files,
         @Nullable Path out,
@@ -23,11 +24,37 @@ record Request(
         @Nullable Path meta,
         @Nullable LayoutName format,
         @Nullable Path fonts,
+        Sealing sealing,
         boolean json) {
     /// The product's own fonts and no others.
     static final Path BUNDLED = Path.of("bundled");
 
-    private static final List<String> WITH_VALUE = List.of("--out", "--trust", "--meta", "--format", "--fonts");
+    private static final List<String> WITH_VALUE = List.of(
+            "--out",
+            "--trust",
+            "--meta",
+            "--format",
+            "--fonts",
+            "--key",
+            "--pin-file",
+            "--seal",
+            "--place",
+            "--reason",
+            "--location");
+
+    /// With what, where and why files are to be sealed; null what was not named.
+    ///
+    /// @param key a PKCS#12 file
+    /// @param pin a file with the key's PIN on its first line
+    /// @param seal an electronic seal (GB/T 38540)
+    /// @param place as [org.qiantang.signing.pdf.Placement] reads it
+    record Sealing(
+            @Nullable Path key,
+            @Nullable Path pin,
+            @Nullable Path seal,
+            @Nullable String place,
+            String reason,
+            String location) {}
 
     Request {
         files = List.copyOf(files);
@@ -70,6 +97,13 @@ record Request(
                         path(values, "--meta"),
                         format,
                         path(values, "--fonts"),
+                        new Sealing(
+                                path(values, "--key"),
+                                path(values, "--pin-file"),
+                                path(values, "--seal"),
+                                values.get("--place"),
+                                values.getOrDefault("--reason", ""),
+                                values.getOrDefault("--location", "")),
                         json));
     }
 

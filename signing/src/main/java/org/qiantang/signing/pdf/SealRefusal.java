@@ -11,5 +11,7 @@ public enum SealRefusal {
     /// There is no page with this index.
     PAGE_OUTSIDE,
     /// The seal would not lie wholly on the page.
-    SEAL_OUTSIDE
+    SEAL_OUTSIDE,
+    /// The text over which the seal is to stand is nowhere in the file.
+    TEXT_NOT_FOUND
 }

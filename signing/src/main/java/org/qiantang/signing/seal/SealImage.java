@@ -14,9 +14,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.qiantang.signing.StorageFailed;
+import org.qiantang.signing.trust.CertificateHolder;
 
 /// The picture (印模) of a round organ seal, or of a signer's stamp (签名章), in true size: official red on nothing, as
 /// vectors and as pixels.
@@ -25,6 +27,10 @@ import org.qiantang.signing.StorageFailed;
 public final class SealImage {
     /// The usual diameter of an organ's seal in millimetres.
     public static final double USUAL_DIAMETER_MM = 42;
+
+    private static final double USUAL_STAMP_WIDTH_MM = 36;
+    private static final double USUAL_STAMP_HEIGHT_MM = 14;
+    private static final String DEMONSTRATION = "演示专用";
 
     /// The longest name that stays readable on the arc, in characters.
     public static final int LONGEST_NAME = 30;
@@ -80,6 +86,27 @@ public final class SealImage {
     /// @throws IllegalArgumentException when [#canStamp] says no
     public static SealImage stamp(String name, String lowerText, double widthMm, double heightMm) {
         return drawn(new Drawn(true, name, lowerText, widthMm, heightMm));
+    }
+
+    /// The usual picture for a certificate: an organ's round seal, anybody else's stamp. Empty where it cannot be
+    /// drawn.
+    ///
+    /// @param name what the picture says: the holder's name, or that of the electronic seal
+    public static Optional<SealImage> usual(String name, CertificateHolder holder) {
+        var lower = lowerText(holder);
+        if (holder.organId().isPresent()) {
+            return canDraw(name, lower, USUAL_DIAMETER_MM)
+                    ? Optional.of(draw(name, lower, USUAL_DIAMETER_MM))
+                    : Optional.empty();
+        }
+        return canStamp(name, lower, USUAL_STAMP_WIDTH_MM, USUAL_STAMP_HEIGHT_MM)
+                ? Optional.of(stamp(name, lower, USUAL_STAMP_WIDTH_MM, USUAL_STAMP_HEIGHT_MM))
+                : Optional.empty();
+    }
+
+    /// What stands below the name: a certificate that says it is for demonstration makes a seal that says so.
+    public static String lowerText(CertificateHolder holder) {
+        return holder.subject().contains(DEMONSTRATION) ? DEMONSTRATION : "";
     }
 
     private static SealImage drawn(Drawn wanted) {

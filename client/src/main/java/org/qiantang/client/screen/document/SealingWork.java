@@ -20,9 +20,6 @@ import org.qiantang.signing.verify.PdfVerifier;
 
 /// 用印: seals the final file on this machine, and takes the sealed file in only when it verifies.
 final class SealingWork {
-    // 演示专用: what the subject of every demonstration certificate says, in whatever language the window speaks.
-    static final String DEMONSTRATION = "\u6f14\u793a\u4e13\u7528";
-
     private final OfficeDesk desk;
 
     /// What came of it.
@@ -51,7 +48,7 @@ final class SealingWork {
             return new Outcome.FileMissing();
         }
         var name = area.inscription();
-        var image = image(area, certificateText(key));
+        var image = image(area, SealImage.lowerText(CertificateHolder.of(key.certificate())));
         var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), name, "", "", now);
         var output = new ByteArrayOutputStream();
         if (new PdfSealer().seal(plain.get(), output, request, key) instanceof Sealing.Refused(SealRefusal reason)) {
@@ -63,12 +60,6 @@ final class SealingWork {
             return new Outcome.NotVerified(verdict.overall());
         }
         return new Outcome.Done(desk.putBlob(new ByteArrayInputStream(sealed), file.mediaType(), file.name()));
-    }
-
-    /// A demonstration key's seal says that it is one.
-    private static String certificateText(SigningKey key) {
-        var subject = CertificateHolder.of(key.certificate()).subject();
-        return subject.contains(DEMONSTRATION) ? DEMONSTRATION : "";
     }
 
     /// The picture that belongs at a place.

@@ -29,7 +29,6 @@ import org.qiantang.signing.verify.Verdict;
 
 /// The seal's verdict: in one line, then whose seal it is, then point by point.
 final class VerdictPane {
-    private static final double STAMP_WIDTH = 36;
 
     private final VBox pane;
     private final Words words;
@@ -154,16 +153,7 @@ final class VerdictPane {
 
     /// What the holder of a certificate presses: an organ its seal, a person their stamp.
     private static Optional<Node> picture(CertificateHolder holder) {
-        var lower = holder.subject().contains(SealingWork.DEMONSTRATION) ? SealingWork.DEMONSTRATION : "";
-        var name = holder.name();
-        if (holder.organId().isPresent()) {
-            return SealImage.canDraw(name, lower, SealImage.USUAL_DIAMETER_MM)
-                    ? Optional.of(view(SealImage.draw(name, lower, SealImage.USUAL_DIAMETER_MM)))
-                    : Optional.empty();
-        }
-        return SealImage.canStamp(name, lower, STAMP_WIDTH, STAMP_WIDTH / 2)
-                ? Optional.of(view(SealImage.stamp(name, lower, STAMP_WIDTH, STAMP_WIDTH / 2)))
-                : Optional.empty();
+        return SealImage.usual(holder.name(), holder).map(VerdictPane::view);
     }
 
     private static ImageView view(SealImage image) {

@@ -1,0 +1,136 @@
+package org.qiantang.client.commandline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.signing.trust.CertificateAuthority;
+import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.verify.PdfVerifier;
+
+final class SealTest {
+    private static final Instant NOW = Instant.parse("2026-10-09T02:42:00Z");
+    private static final String ORGAN = "钱塘示范市人民政府办公室";
+
+    @TempDir
+    Path folder;
+
+    private TrustList trust;
+    private String said = "";
+
+    @BeforeEach
+    void aKeyAndThreeFiles() throws IOException {
+        var from = Instant.parse("2026-10-01T00:00:00Z");
+        var authority = CertificateAuthority.create("示范根", from, Duration.ofDays(900), new SecureRandom());
+        trust = TrustList.of(from, authority.root())
+                .with(authority.revocationList(List.of(), 1, from, from.plus(Duration.ofDays(90))));
+        authority
+                .issueSeal("office", ORGAN, from, Duration.ofDays(200))
+                .writePkcs12(folder.resolve("seal.p12"), "20261009".toCharArray());
+        Files.writeString(folder.resolve("pin"), "20261009\n");
+        for (int i = 1; i <= 3; i++) {
+            Files.writeString(folder.resolve("通知" + i + ".txt"), """
+                    关于做好汛期值守工作的通知
+                    各区人民政府：
+                    为做好汛期值守工作，现通知如下。
+                    %s
+                    2026年10月9日
+                    """.formatted(i == 3 ? "钱塘示范市水务局" : ORGAN));
+            assertEquals(
+                    0,
+                    run(
+                            "typeset",
+                            "--fonts",
+                            "bundled",
+                            folder.resolve("通知" + i + ".txt").toString(),
+                            "--out",
+                            folder.toString()));
+        }
+    }
+
+    private int run(String... arguments) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            var clock = Clock.fixed(NOW, ZoneId.of("Asia/Shanghai"));
+            return CommandLine.run(List.of(arguments), out, out, clock, Locale.SIMPLIFIED_CHINESE);
+        } finally {
+            said = bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+
+    private int seal(String place, String... more) {
+        var arguments = new java.util.ArrayList<>(List.of("seal"));
+        for (int i = 1; i <= 3; i++) {
+            arguments.add(folder.resolve("通知" + i + ".pdf").toString());
+        }
+        arguments.addAll(List.of("--key", folder.resolve("seal.p12").toString()));
+        arguments.addAll(List.of("--pin-file", folder.resolve("pin").toString()));
+        arguments.addAll(
+                List.of("--place", place, "--out", folder.resolve("out").toString()));
+        arguments.addAll(List.of(more));
+        return run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void filesAreSealedOverTheOrgansNameAndTheOneWithoutItIsSaid() throws IOException {
+        assertEquals(Seal.FAILED, seal("text:" + ORGAN));
+        assertTrue(said.contains("通知3.pdf：没有用印。文件里没有要盖章的文字"), said);
+        assertFalse(Files.exists(folder.resolve("out/通知3.pdf")));
+        var sealed = folder.resolve("out/通知1.pdf");
+        var verdict = new PdfVerifier().verify(sealed, trust, NOW);
+        assertEquals(org.qiantang.signing.Overall.VALID, verdict.overall(), verdict::toString);
+        var place = verdict.signatures().getFirst().rectangle().orElseThrow();
+        // Over 署名 on the right, not over the same name in 版记.
+        assertTrue(place.centreXMm() > 120 && place.centreYMm() < 240, place::toString);
+        var original = Files.readAllBytes(folder.resolve("通知1.pdf"));
+        assertArrayEquals(original, Arrays.copyOf(Files.readAllBytes(sealed), original.length));
+    }
+
+    @Test
+    void aRunThatWasCutShortIsGoneOnWithAndForeignFilesAreLeftAlone() throws IOException {
+        var out = Files.createDirectory(folder.resolve("out"));
+        Files.writeString(out.resolve("通知2.pdf"), "别人的文件");
+        assertEquals(Seal.FAILED, seal("last,150,200"));
+        assertTrue(said.contains("已有另一个同名文件"), said);
+        assertEquals("别人的文件", Files.readString(out.resolve("通知2.pdf")));
+        Files.delete(out.resolve("通知2.pdf"));
+        var first = Files.readAllBytes(out.resolve("通知1.pdf"));
+        assertEquals(0, seal("last,150,200", "--json"));
+        assertEquals(2, said.split("ALREADY_SEALED", -1).length - 1, said);
+        assertEquals(1, said.split("\"SEALED", -1).length - 1, said);
+        assertArrayEquals(first, Files.readAllBytes(out.resolve("通知1.pdf")));
+    }
+
+    @Test
+    void whatIsWrongIsSaidAndNothingIsWritten() throws IOException {
+        assertEquals(Seal.FAILED, seal("9,150,200"));
+        assertTrue(said.contains("没有这一页"), said);
+        assertEquals(Seal.FAILED, seal("1,5,200"));
+        assertTrue(said.contains("印章超出页面"), said);
+        assertEquals(CommandLine.USAGE, seal("nowhere"));
+        Files.writeString(folder.resolve("pin"), "0000");
+        assertEquals(Seal.FAILED, seal("1,150,200"));
+        assertTrue(said.contains("PIN"), said);
+        try (var left = Files.list(folder.resolve("out"))) {
+            assertEquals(0, left.count());
+        }
+    }
+}

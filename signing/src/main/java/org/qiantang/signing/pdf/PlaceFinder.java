@@ -1,0 +1,141 @@
+package org.qiantang.signing.pdf;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+import org.qiantang.signing.StorageFailed;
+import org.qiantang.signing.UnreadableFile;
+import org.qiantang.signing.syntax.PageTree;
+import org.qiantang.signing.syntax.PdfBytes;
+import org.qiantang.signing.syntax.PdfFile;
+
+/// Finds the place of a seal on a file that was not laid out here. Stateless.
+public final class PlaceFinder {
+    private static final double MM_PER_POINT = 25.4 / 72;
+    /// The most characters of one page that are looked through.
+    private static final int MOST_CHARACTERS = 200_000;
+
+    /// What came of looking.
+    public sealed interface Finding {
+        record Found(Placement.At place) implements Finding {}
+
+        /// `PAGE_OUTSIDE`, `TEXT_NOT_FOUND`, `DAMAGED` or `ENCRYPTED`.
+        record NotFound(SealRefusal reason) implements Finding {}
+    }
+
+    private PlaceFinder() {}
+
+    /// @throws StorageFailed when the file cannot be read
+    public static Finding find(Path file, Placement placement) {
+        try {
+            return switch (placement) {
+                case Placement.At at -> at.pageIndex() == Placement.LAST ? onLast(file, at) : new Finding.Found(at);
+                case Placement.OnText(String text) -> onText(file, text);
+            };
+        } catch (UnreadableFile damaged) {
+            return new Finding.NotFound(SealRefusal.DAMAGED);
+        } catch (IOException | UncheckedIOException failed) {
+            throw new StorageFailed(failed instanceof IOException direct ? direct : new IOException(failed));
+        }
+    }
+
+    private static Finding onLast(Path file, Placement.At at) throws IOException {
+        try (var bytes = PdfBytes.open(file)) {
+            int pages = PageTree.of(PdfFile.open(bytes)).size();
+            return pages == 0
+                    ? new Finding.NotFound(SealRefusal.PAGE_OUTSIDE)
+                    : new Finding.Found(new Placement.At(pages - 1, at.centreXMm(), at.centreYMm()));
+        }
+    }
+
+    private static Finding onText(Path file, String text) throws IOException {
+        try (var bytes = PdfBytes.open(file)) {
+            if (PdfFile.open(bytes).isEncrypted()) {
+                return new Finding.NotFound(SealRefusal.ENCRYPTED);
+            }
+        }
+        try (PDDocument document = Loader.loadPDF(file.toFile(), IOUtils.createMemoryOnlyStreamCache())) {
+            var places = new ArrayList<Placement.At>();
+            for (int page = document.getNumberOfPages() - 1; page >= 0; page--) {
+                var characters = new Characters(document, page);
+                var alone = characters.last(text, true);
+                if (alone.isPresent()) {
+                    return new Finding.Found(alone.get());
+                }
+                characters.last(text, false).ifPresent(places::add);
+            }
+            return places.isEmpty()
+                    ? new Finding.NotFound(SealRefusal.TEXT_NOT_FOUND)
+                    : new Finding.Found(places.getFirst());
+        } catch (RuntimeException | StackOverflowError hostile) {
+            // What a library throws at a file that is not sound.
+            return new Finding.NotFound(SealRefusal.DAMAGED);
+        }
+    }
+
+    /// The characters of one page in the order of the file, blanks left out.
+    private static final class Characters extends PDFTextStripper {
+        private final int page;
+        private final StringBuilder text = new StringBuilder();
+        private final List<TextPosition> positions = new ArrayList<>();
+
+        Characters(PDDocument document, int page) throws IOException {
+            this.page = page;
+            setStartPage(page + 1);
+            setEndPage(page + 1);
+            getText(document);
+        }
+
+        @Override
+        protected void processTextPosition(TextPosition position) {
+            var shown = position.getUnicode();
+            if (shown == null || positions.size() > MOST_CHARACTERS) {
+                return;
+            }
+            for (int i = 0; i < shown.length(); i++) {
+                if (!Character.isWhitespace(shown.charAt(i)) && shown.charAt(i) != '\u3000') {
+                    text.append(shown.charAt(i));
+                    positions.add(position);
+                }
+            }
+        }
+
+        /// The middle of the last place of a text.
+        ///
+        /// @param alone whether nothing else may stand on its line
+        Optional<Placement.At> last(String wanted, boolean alone) {
+            var sought = wanted.replaceAll("[\\s\u3000]", "");
+            for (int at = text.lastIndexOf(sought);
+                    at >= 0 && !sought.isEmpty();
+                    at = text.lastIndexOf(sought, at - 1)) {
+                int end = at + sought.length();
+                if (!alone || parted(at) && parted(end)) {
+                    return Optional.of(middle(positions.get(at), positions.get(end - 1)));
+                }
+            }
+            return Optional.empty();
+        }
+
+        /// Whether a line ends before a character.
+        private boolean parted(int at) {
+            return at == 0
+                    || at == positions.size()
+                    || Math.abs(positions.get(at - 1).getY() - positions.get(at).getY())
+                            > positions.get(at).getHeight() / 2;
+        }
+
+        private Placement.At middle(TextPosition first, TextPosition last) {
+            double x = (first.getX() + last.getX() + last.getWidth()) / 2;
+            double y = (first.getY() + last.getY()) / 2 - first.getHeight() / 2;
+            return new Placement.At(page, x * MM_PER_POINT, y * MM_PER_POINT);
+        }
+    }
+}
