@@ -47,6 +47,7 @@ record Request(
     /// @param key a PKCS#12 file
     /// @param pin a file with the key's PIN on its first line
     /// @param seal an electronic seal (GB/T 38540)
+    /// @param edges whether slices also stand on the edges of the pages (骑缝章)
     /// @param place as [org.qiantang.signing.pdf.Placement] reads it
     record Sealing(
             @Nullable Path key,
@@ -54,7 +55,8 @@ record Request(
             @Nullable Path seal,
             @Nullable String place,
             String reason,
-            String location) {}
+            String location,
+            boolean edges) {}
 
     Request {
         files = List.copyOf(files);
@@ -71,6 +73,8 @@ record Request(
                 var argument = rest.next();
                 if (argument.equals("--json")) {
                     json = true;
+                } else if (argument.equals("--edges")) {
+                    values.put(argument, "");
                 } else if (WITH_VALUE.contains(argument) && rest.hasNext()) {
                     values.put(argument, rest.next());
                 } else if (argument.startsWith("--")) {
@@ -103,7 +107,8 @@ record Request(
                                 path(values, "--seal"),
                                 values.get("--place"),
                                 values.getOrDefault("--reason", ""),
-                                values.getOrDefault("--location", "")),
+                                values.getOrDefault("--location", ""),
+                                values.containsKey("--edges")),
                         json));
     }
 

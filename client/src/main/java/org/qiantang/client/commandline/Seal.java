@@ -203,7 +203,8 @@ final class Seal {
                             sealing.reason(),
                             sealing.location(),
                             clock.instant());
-                    yield switch (new PdfSealer().seal(file, target, request, tools.maker())) {
+                    yield switch (new PdfSealer()
+                            .seal(file, target, sealing.edges() ? request.withEdges() : request, tools.maker())) {
                         case Sealing.Refused(var reason) -> refused(file, reason.name(), wording.refusal(reason));
                         case Sealing.Sealed _ -> Report.of(file, target, "SEALED");
                     };

@@ -91,7 +91,7 @@ final class SealTest {
 
     @Test
     void filesAreSealedOverTheOrgansNameAndTheOneWithoutItIsSaid() throws IOException {
-        assertEquals(Seal.FAILED, seal("text:" + ORGAN));
+        assertEquals(Seal.FAILED, seal("text:" + ORGAN, "--edges"));
         assertTrue(said.contains("通知3.pdf：没有用印。文件里没有要盖章的文字"), said);
         assertFalse(Files.exists(folder.resolve("out/通知3.pdf")));
         var sealed = folder.resolve("out/通知1.pdf");

@@ -136,6 +136,9 @@ public final class PdfSealer {
         if (Certification.forbidsSignatures(file)) {
             return Optional.of(SealRefusal.CERTIFIED);
         }
+        if (request.acrossPages() && SealRevision.isSigned(file)) {
+            return Optional.of(SealRefusal.EDGES_AFTER_SEAL);
+        }
         List<PageTree.Page> pages = PageTree.of(file);
         if (request.pageIndex() < 0 || request.pageIndex() >= pages.size()) {
             return Optional.of(SealRefusal.PAGE_OUTSIDE);

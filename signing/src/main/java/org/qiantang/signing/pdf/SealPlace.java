@@ -8,17 +8,42 @@ import org.qiantang.signing.syntax.PdfValue.Sequence;
 /// The box of a seal in the page's own coordinates, and how its picture must be turned to stand upright.
 record SealPlace(double left, double bottom, double width, double height, int rotation) {
     private static final double POINTS_PER_MM = 72 / 25.4;
+    private static final double TOLERANCE = 1e-6;
 
     static SealPlace on(PageTree.Page page, SealRequest request) {
+        return at(
+                page, request.image().widthMm(), request.image().heightMm(), request.centreXMm(), request.centreYMm());
+    }
+
+    /// Half way down the right edge of a page as it is seen.
+    static SealPlace atRightEdge(PageTree.Page page, double widthMm, double heightMm) {
+        double scale = scale(page);
+        List<Double> box = page.box();
+        double across = (box.get(2) - box.get(0)) / scale;
+        double upright = (box.get(3) - box.get(1)) / scale;
+        double seenWidth = lying(page) ? upright : across;
+        double seenHeight = lying(page) ? across : upright;
+        return at(page, widthMm, heightMm, seenWidth - widthMm / 2, seenHeight / 2);
+    }
+
+    private static double scale(PageTree.Page page) {
         double unit = page.dictionary().get("UserUnit") instanceof PdfValue.Numeral numeral ? numeral.value() : 1;
-        double scale = POINTS_PER_MM / unit;
-        boolean lying = page.rotation() == 90 || page.rotation() == 270;
-        double across = request.image().widthMm() * scale;
-        double upright = request.image().heightMm() * scale;
-        double width = lying ? upright : across;
-        double height = lying ? across : upright;
-        double x = request.centreXMm() * scale;
-        double y = request.centreYMm() * scale;
+        return POINTS_PER_MM / unit;
+    }
+
+    private static boolean lying(PageTree.Page page) {
+        return page.rotation() == 90 || page.rotation() == 270;
+    }
+
+    private static SealPlace at(
+            PageTree.Page page, double widthMm, double heightMm, double centreXMm, double centreYMm) {
+        double scale = scale(page);
+        double across = widthMm * scale;
+        double upright = heightMm * scale;
+        double width = lying(page) ? upright : across;
+        double height = lying(page) ? across : upright;
+        double x = centreXMm * scale;
+        double y = centreYMm * scale;
         List<Double> box = page.box();
         double centreX = switch (page.rotation()) {
             case 90 -> box.get(0) + y;
@@ -37,10 +62,10 @@ record SealPlace(double left, double bottom, double width, double height, int ro
 
     boolean liesWithin(PageTree.Page page) {
         List<Double> box = page.box();
-        return left >= box.get(0)
-                && bottom >= box.get(1)
-                && left + width <= box.get(2)
-                && bottom + height <= box.get(3);
+        return left >= box.get(0) - TOLERANCE
+                && bottom >= box.get(1) - TOLERANCE
+                && left + width <= box.get(2) + TOLERANCE
+                && bottom + height <= box.get(3) + TOLERANCE;
     }
 
     Sequence rectangle() {

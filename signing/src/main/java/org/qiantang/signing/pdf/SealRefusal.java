@@ -12,6 +12,8 @@ public enum SealRefusal {
     PAGE_OUTSIDE,
     /// The seal would not lie wholly on the page.
     SEAL_OUTSIDE,
+    /// Slices on the edges of pages go with the first seal only: afterwards they would change what was sealed.
+    EDGES_AFTER_SEAL,
     /// The text over which the seal is to stand is nowhere in the file.
     TEXT_NOT_FOUND
 }

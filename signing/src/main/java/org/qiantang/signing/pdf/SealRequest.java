@@ -13,6 +13,7 @@ import org.qiantang.signing.seal.SealImage;
 /// @param reason why, may be empty
 /// @param location where, may be empty
 /// @param at the time of sealing as the signer claims it
+/// @param acrossPages whether slices of the seal also stand on the right edges of the pages (骑缝章)
 public record SealRequest(
         SealImage image,
         int pageIndex,
@@ -21,4 +22,24 @@ public record SealRequest(
         String name,
         String reason,
         String location,
-        Instant at) {}
+        Instant at,
+        boolean acrossPages) {
+    /// A seal in one place.
+    public SealRequest(
+            SealImage image,
+            int pageIndex,
+            double centreXMm,
+            double centreYMm,
+            String name,
+            String reason,
+            String location,
+            Instant at) {
+        this(image, pageIndex, centreXMm, centreYMm, name, reason, location, at, false);
+    }
+
+    /// The same with 骑缝章: the seal also cut into slices over the right edges of all pages, so that a page taken out
+    /// or put in is seen. One signature covers all of it.
+    public SealRequest withEdges() {
+        return new SealRequest(image, pageIndex, centreXMm, centreYMm, name, reason, location, at, true);
+    }
+}

@@ -5,13 +5,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.qiantang.signing.CryptographyFailed;
 import org.qiantang.signing.SignatureMaker;
 import org.qiantang.signing.seal.SealAppearance;
+import org.qiantang.signing.seal.SealImage;
+import org.qiantang.signing.seal.SealPart;
 import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfText;
@@ -23,6 +25,16 @@ import org.qiantang.signing.syntax.RevisionWriter;
 
 /// The bytes of a revision that carries one seal, complete but for the signature value.
 final class SealRevision {
+    /// The most pages that share one seal: a slice of the usual one is then 3.5 mm wide.
+    private static final int MOST_SLICES = 12;
+
+    /// What a stamp is called in lists of annotations.
+    private static final String EDGES = "骑缝章";
+    /// Print, Locked (ISO 32000-1 §12.5.3).
+    private static final int PRINTED_LOCKED = 4 | 128;
+    /// Print, ReadOnly, Locked.
+    private static final int PRINTED_FIXED = 4 | 64 | 128;
+
     private static final String RANGE_ROOM = " ".repeat(48);
 
     private final byte[] bytes;
@@ -42,18 +54,14 @@ final class SealRevision {
         long base = file.bytes().length();
         int last = file.bytes().at(base - 1);
         RevisionWriter writer = new RevisionWriter(file, base, last != '\n' && last != '\r');
-        PageTree.Page page = PageTree.of(file).get(request.pageIndex());
+        List<Shown> shown = shown(PageTree.of(file), request);
         String fieldName = freeName(file);
         Reference signature = writer.reserve();
-        Reference widget = writer.reserve();
-        Reference appearance = writer.reserve();
+        Reference field = writer.reserve();
         SignatureDictionary dictionary = SignatureDictionary.of(request, maker.subFilter(), RANGE_ROOM, reserved);
         long dictionaryStart = writer.write(signature, dictionary.text());
-        SealPlace place = SealPlace.on(page, request);
-        writer.write(widget, widget(fieldName, place, page.reference(), signature, appearance));
-        SealAppearance.write(writer, appearance, request.image(), place.matrix());
-        addToPage(file, writer, page, widget);
-        addToForm(file, writer, widget);
+        addToPages(file, writer, shown, write(writer, field, fieldName, signature, shown, request.image()));
+        addToForm(file, writer, field);
         byte[] bytes = writer.finish(identity);
         int start = (int) (dictionaryStart - base) + dictionary.contentsStart();
         int end = start + 2 * reserved + 2;
@@ -85,26 +93,84 @@ final class SealRevision {
         return complete;
     }
 
-    private static String widget(
-            String fieldName, SealPlace place, Reference page, Reference signature, Reference appearance) {
-        return String.format(
-                Locale.ROOT,
-                "<</Type/Annot/Subtype/Widget/FT/Sig/T(%s)/F 132/Rect%s/P %s/V %s/AP<</N %s>>>>",
-                fieldName,
-                PdfText.of(place.rectangle()),
-                PdfText.of(page),
-                PdfText.of(signature),
-                PdfText.of(appearance));
+    /// A place where the seal, or a part of it, is seen.
+    private record Shown(PageTree.Page page, SealPlace place, SealPart part) {}
+
+    /// The seal itself first, then the slices of 骑缝章 page by page: as many pages share one seal as leave each a slice
+    /// that can still be seen.
+    private static List<Shown> shown(List<PageTree.Page> pages, SealRequest request) {
+        SealImage image = request.image();
+        PageTree.Page own = pages.get(request.pageIndex());
+        List<Shown> shown = new ArrayList<>();
+        shown.add(new Shown(own, SealPlace.on(own, request), SealPart.whole(image)));
+        if (!request.acrossPages() || pages.size() < 2) {
+            return shown;
+        }
+        int groups = (pages.size() + MOST_SLICES - 1) / MOST_SLICES;
+        for (int group = 0; group < groups; group++) {
+            int from = pages.size() * group / groups;
+            int to = pages.size() * (group + 1) / groups;
+            for (int index = from; index < to; index++) {
+                SealPart slice = SealPart.slice(image, index - from, to - from);
+                SealPlace place = SealPlace.atRightEdge(pages.get(index), slice.widthMm(), image.heightMm());
+                shown.add(new Shown(pages.get(index), place, slice));
+            }
+        }
+        return shown;
     }
 
-    private static void addToPage(PdfFile file, RevisionWriter writer, PageTree.Page page, Reference widget) {
-        PdfValue annotations = page.dictionary().get("Annots");
-        Sequence extended = extended(file.items(annotations), widget);
-        if (annotations instanceof Reference list) {
-            writer.write(list, PdfText.of(extended));
-        } else {
-            writer.write(page.reference(), PdfText.of(page.dictionary().with("Annots", extended)));
+    /// Writes the field, which is also its only widget, and the slices, which are stamps: readers take every widget of
+    /// a
+    /// field for a signature of its own.
+    private static List<Reference> write(
+            RevisionWriter writer,
+            Reference field,
+            String name,
+            Reference signature,
+            List<Shown> shown,
+            SealImage image) {
+        List<Reference> written = new ArrayList<>();
+        for (Shown each : shown) {
+            boolean seal = written.isEmpty();
+            Reference annotation = seal ? field : writer.reserve();
+            Reference appearance = writer.reserve();
+            String kind = seal
+                    ? "Widget/FT/Sig/T(%s)/V %s/F %d".formatted(name, PdfText.of(signature), PRINTED_LOCKED)
+                    : "Stamp/Contents%s/F %d".formatted(PdfText.of(PdfValue.Text.of(EDGES)), PRINTED_FIXED);
+            writer.write(
+                    annotation,
+                    "<</Type/Annot/Subtype/%s/Rect%s/P %s/AP<</N %s>>>>"
+                            .formatted(
+                                    kind,
+                                    PdfText.of(each.place().rectangle()),
+                                    PdfText.of(each.page().reference()),
+                                    PdfText.of(appearance)));
+            SealAppearance.write(
+                    writer, appearance, image, each.part(), each.place().matrix());
+            written.add(annotation);
         }
+        return written;
+    }
+
+    /// The annotations of a page with those that are added.
+    private record Annotations(PageTree.Page page, List<PdfValue> items) {}
+
+    private static void addToPages(PdfFile file, RevisionWriter writer, List<Shown> shown, List<Reference> added) {
+        Map<Reference, Annotations> lists = new LinkedHashMap<>();
+        for (int i = 0; i < added.size(); i++) {
+            PageTree.Page page = shown.get(i).page();
+            PdfValue annotations = page.dictionary().get("Annots");
+            Reference kept = annotations instanceof Reference list ? list : page.reference();
+            lists.computeIfAbsent(kept, each -> new Annotations(page, new ArrayList<>(file.items(annotations))))
+                    .items()
+                    .add(added.get(i));
+        }
+        lists.forEach((kept, annotations) -> {
+            PageTree.Page page = annotations.page();
+            Sequence list = new Sequence(annotations.items());
+            boolean apart = !kept.equals(page.reference());
+            writer.write(kept, PdfText.of(apart ? list : page.dictionary().with("Annots", list)));
+        });
     }
 
     private static void addToForm(PdfFile file, RevisionWriter writer, Reference widget) {
@@ -133,6 +199,14 @@ final class SealRevision {
         List<PdfValue> more = new ArrayList<>(items);
         more.add(added);
         return new Sequence(more);
+    }
+
+    /// Whether the form of a file says that it has signatures (ISO 32000-1 §12.7.2).
+    static boolean isSigned(PdfFile file) {
+        return file.dictionary(file.catalog().get("AcroForm"))
+                .flatMap(form -> PdfValue.wholeNumber(file.resolve(form.get("SigFlags"))))
+                .filter(flags -> (flags & 1) != 0)
+                .isPresent();
     }
 
     private static String freeName(PdfFile file) {

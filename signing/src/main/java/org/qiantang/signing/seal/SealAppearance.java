@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfText;
 import org.qiantang.signing.syntax.PdfValue;
@@ -21,13 +22,16 @@ public final class SealAppearance {
     private static final Set<String> ENTRIES =
             Set.of("Type", "Subtype", "BBox", "Matrix", "Resources", NOTE, "Filter", "Length");
     private static final double POINTS_PER_MM = 72 / 25.4;
+    private static final double TOLERANCE_MM = 0.01;
 
     private SealAppearance() {}
 
     /// Writes the appearance, a box in points that the reader fits into the field's rectangle.
     ///
+    /// @param part of the picture that is shown
     /// @param matrix six numbers that turn the picture upright
-    public static void write(RevisionWriter writer, Reference reference, SealImage image, Sequence matrix) {
+    public static void write(
+            RevisionWriter writer, Reference reference, SealImage image, SealPart part, Sequence matrix) {
         byte[] content = image.deflatedOperators();
         Dictionary note = new Dictionary(Map.of())
                 .with("Drawing", PdfValue.number(image.form().number()))
@@ -40,7 +44,7 @@ public final class SealAppearance {
         Dictionary dictionary = new Dictionary(Map.of())
                 .with("Type", new PdfValue.Name("XObject"))
                 .with("Subtype", new PdfValue.Name("Form"))
-                .with("BBox", box(image))
+                .with("BBox", box(image, part))
                 .with("Matrix", matrix)
                 .with("Resources", new Dictionary(Map.of()))
                 .with(NOTE, note)
@@ -49,14 +53,25 @@ public final class SealAppearance {
         writer.writeStream(reference, dictionary, content);
     }
 
-    private static Sequence box(SealImage image) {
-        return PdfValue.numbers(0, 0, image.widthMm() * POINTS_PER_MM, image.heightMm() * POINTS_PER_MM);
+    private static Sequence box(SealImage image, SealPart part) {
+        return PdfValue.numbers(
+                part.fromMm() * POINTS_PER_MM, 0, part.toMm() * POINTS_PER_MM, image.heightMm() * POINTS_PER_MM);
+    }
+
+    /// The part that a box shows; empty where it is no box of the picture's whole height within it.
+    private static Optional<SealPart> part(PdfFile file, PdfValue box, SealImage image) {
+        return PageTree.rectangle(file, box)
+                .map(corners -> new SealPart(corners.get(0) / POINTS_PER_MM, corners.get(2) / POINTS_PER_MM))
+                .filter(part -> part.fromMm() > -TOLERANCE_MM
+                        && part.toMm() < image.widthMm() + TOLERANCE_MM
+                        && part.widthMm() > TOLERANCE_MM
+                        && PdfText.of(box(image, part)).equals(PdfText.of(box)));
     }
 
     /// What an appearance shows.
     public sealed interface Recognition {
-        /// Byte for byte what this product draws.
-        record Drawn(SealImage image) implements Recognition {}
+        /// Byte for byte what this product draws, or a part of it between two upright cuts.
+        record Drawn(SealImage image, SealPart part) implements Recognition {}
 
         /// It says that this product drew it, and is something else.
         record Altered() implements Recognition {}
@@ -78,7 +93,8 @@ public final class SealAppearance {
         return file.dictionary(stream.dictionary().get(NOTE))
                 .flatMap(SealAppearance::redraw)
                 .filter(image -> pictures.entries().size() == 1 && isPicture(file, stream, image))
-                .<Recognition>map(Recognition.Drawn::new)
+                .flatMap(image -> part(file, stream.dictionary().get("BBox"), image)
+                        .<Recognition>map(part -> new Recognition.Drawn(image, part)))
                 .orElseGet(Recognition.Altered::new);
     }
 
@@ -103,7 +119,6 @@ public final class SealAppearance {
                 .toList();
         return resources.isEmpty()
                 && ENTRIES.containsAll(stream.dictionary().entries().keySet())
-                && PdfText.of(stream.dictionary().get("BBox")).equals(PdfText.of(box(image)))
                 && image.isDrawnBy(file.decoded(stream));
     }
 }

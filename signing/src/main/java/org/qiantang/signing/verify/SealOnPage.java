@@ -10,6 +10,7 @@ import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.seal.ElectronicSeal;
 import org.qiantang.signing.seal.SealAppearance;
 import org.qiantang.signing.seal.SealImage;
+import org.qiantang.signing.seal.SealPart;
 import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfValue;
@@ -112,10 +113,13 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
                 VerificationPoint.notVerified(SEAL_MATCHES_CERTIFICATE, "SEAL_PICTURE_UNKNOWN");
             case SealAppearance.Recognition.Altered() ->
                 VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_PICTURE_ALTERED");
-            case SealAppearance.Recognition.Drawn(SealImage image) -> {
+            case SealAppearance.Recognition.Drawn(SealImage image, SealPart part) -> {
                 VerificationPoint answer = whose.apply(image);
                 if (answer.outcome() == PointOutcome.FAILED) {
                     yield answer;
+                }
+                if (!part.isWhole(image)) {
+                    yield VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_PICTURE_ALTERED");
                 }
                 if (!isSeenByAll()) {
                     yield VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_HIDDEN");
