@@ -1,5 +1,6 @@
 package org.qiantang.client.commandline;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -72,10 +73,12 @@ final class Verify {
             return CommandLine.USAGE;
         }
         var reports = new ArrayList<Told>();
-        for (var file : request.files()) {
-            var report = verify(file, trust.get(), !request.json());
-            reports.add(report);
-        }
+        request.files().parallelStream()
+                .map(file -> verify(file, trust.get(), !request.json()))
+                .forEachOrdered(verified -> {
+                    out.print(verified.text());
+                    reports.add(verified.told());
+                });
         if (request.json()) {
             out.println(new String(Encoding.bytes(reports), StandardCharsets.UTF_8));
         }
@@ -92,34 +95,46 @@ final class Verify {
         return verdicts.stream().allMatch(verdict -> verdict == Overall.VALID) ? 0 : NOT_VERIFIABLE;
     }
 
-    private Told verify(Path file, TrustList trust, boolean aloud) {
+    /// One file's report and what is said of it; several files are verified at once, and said in their order.
+    private record Verified(Told told, String text) {}
+
+    private Verified verify(Path file, TrustList trust, boolean aloud) {
+        var text = new ByteArrayOutputStream();
+        try (var to = new PrintStream(text, false, StandardCharsets.UTF_8)) {
+            var told = verify(file, trust, aloud ? to : null);
+            to.flush();
+            return new Verified(told, text.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    private Told verify(Path file, TrustList trust, @Nullable PrintStream to) {
         try {
             if (VerifyTrail.isBundle(file)) {
-                return new VerifyTrail(words, wording, aloud ? out : null).verify(file, trust, clock.instant());
+                return new VerifyTrail(words, wording, to).verify(file, trust, clock.instant());
             }
             var verdict = new PdfVerifier().verify(file, trust, clock.instant());
-            if (aloud) {
-                say(file, verdict);
+            if (to != null) {
+                say(file, verdict, to);
             }
             return report(file, verdict);
         } catch (SigningException failed) {
-            if (aloud) {
-                out.println(words.say("commandline.unreadable", file));
+            if (to != null) {
+                to.println(words.say("commandline.unreadable", file));
             }
             return new Report(file.toString(), Overall.UNREADABLE, failed.code(), List.of());
         }
     }
 
-    private void say(Path file, Verdict verdict) {
-        out.println(words.say("commandline.verdict", file, wording.of(verdict.overall())));
-        verdict.unreadable().ifPresent(code -> out.println("  " + wording.unreadable(code)));
+    private void say(Path file, Verdict verdict, PrintStream to) {
+        to.println(words.say("commandline.verdict", file, wording.of(verdict.overall())));
+        verdict.unreadable().ifPresent(code -> to.println("  " + wording.unreadable(code)));
         for (var signature : verdict.signatures()) {
-            out.println("  "
+            to.println("  "
                     + words.say(
                             "commandline.signature",
                             signature.signer().map(signer -> signer.name()).orElse(signature.fieldName()),
                             wording.of(signature.overall())));
-            signature.points().forEach(point -> out.println("    " + wording.of(point)));
+            signature.points().forEach(point -> to.println("    " + wording.of(point)));
         }
     }
 

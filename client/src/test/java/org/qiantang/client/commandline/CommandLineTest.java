@@ -111,6 +111,20 @@ final class CommandLineTest {
     }
 
     @Test
+    void manyFilesAreSaidInTheirOrder() {
+        var arguments = new java.util.ArrayList<>(List.of("verify"));
+        for (int i = 0; i < 200; i++) {
+            arguments.add("missing-%03d.pdf".formatted(i));
+        }
+        assertEquals(Verify.UNREADABLE, run(arguments.toArray(String[]::new)));
+        var lines = said().lines().toList();
+        assertEquals(200, lines.size());
+        for (int i = 0; i < 200; i++) {
+            assertTrue(lines.get(i).startsWith("missing-%03d.pdf".formatted(i)), lines.get(i));
+        }
+    }
+
+    @Test
     void aMissingFileIsUnreadable() {
         assertEquals(
                 Verify.UNREADABLE, run("verify", folder.resolve("missing.pdf").toString()));
