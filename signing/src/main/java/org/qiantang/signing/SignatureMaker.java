@@ -12,7 +12,8 @@ public interface SignatureMaker {
     /// The `/SubFilter` under which a PDF names the format (ISO 32000-1 §12.8.3.3).
     String subFilter();
 
-    /// A fresh digest of the kind that this signature states, to be fed with every signed byte.
+    /// A fresh digest of the kind that this signature states, to be fed with every signed byte; a time stamp names the
+    /// signature by the same kind.
     MessageDigest newDigest();
 
     /// A length in bytes that no signature by this maker exceeds.
@@ -24,4 +25,16 @@ public interface SignatureMaker {
     /// @return DER, at most [#reservedLength] bytes
     /// @throws CryptographyFailed when the key refuses
     byte[] sign(byte[] digest, Instant at);
+
+    /// What a time stamp on a signature by this maker is for: its innermost value.
+    ///
+    /// @param signature made by [#sign]
+    byte[] toStamp(byte[] signature);
+
+    /// The signature with a time stamp (RFC 3161) in the place that its format has for one.
+    ///
+    /// @param signature made by [#sign]
+    /// @param token a time stamp for [#toStamp] as DER
+    /// @return DER, longer by the token and at most 100 bytes
+    byte[] withTimestamp(byte[] signature, byte[] token);
 }

@@ -68,6 +68,14 @@ public final class Wording {
         return words.getString("refusal." + reason.name());
     }
 
+    /// Why an authority gave no time stamp, and what to do.
+    ///
+    /// @param authority its name
+    public String timestampFault(String authority, Enum<?> fault) {
+        return new MessageFormat(words.getString("timestamp." + fault.name()), words.getLocale())
+                .format(new Object[] {authority});
+    }
+
     /// How an act on a trail is proven.
     public String proof(Enum<?> proof) {
         return words.getString("proof." + proof.name());

@@ -20,6 +20,7 @@ import org.qiantang.signing.key.KeyRefusal;
 import org.qiantang.signing.key.PinState;
 import org.qiantang.signing.pdf.SealRefusal;
 import org.qiantang.signing.seal.ElectronicSealRefusal;
+import org.qiantang.signing.timestamp.TimestampFault;
 import org.qiantang.signing.verify.SealAcceptance;
 
 class WordingTest {
@@ -41,6 +42,9 @@ class WordingTest {
                     .forEach(value -> assertTrue(!wording.of(value).isBlank()));
             Stream.of(TrailVerdict.Proof.values())
                     .forEach(proof -> assertTrue(!wording.proof(proof).isBlank()));
+            Stream.of(TimestampFault.values())
+                    .forEach(fault ->
+                            assertTrue(wording.timestampFault("甲", fault).contains("甲")));
             Stream.of(PinState.values())
                     .filter(state -> state != PinState.FINE)
                     .forEach(state -> assertTrue(wording.warning(state).isPresent()));
@@ -67,7 +71,7 @@ class WordingTest {
         ResourceBundle chinese = ResourceBundle.getBundle("org.qiantang.signing.messages", Locale.ROOT);
         TreeSet<String> missing = new TreeSet<>();
         int seen = 0;
-        for (String room : List.of("verify", "act", "trust", "cms", "seal")) {
+        for (String room : List.of("verify", "act", "trust", "cms", "seal", "timestamp")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/org/qiantang/signing", room))) {
                 for (Path file : files.toList()) {
                     Matcher found = REASON.matcher(Files.readString(file));
@@ -88,9 +92,9 @@ class WordingTest {
     @Test
     void aPointIsASentenceWithLocalTime() {
         VerificationPoint point = VerificationPoint.passed(PointKind.REVOCATION, "NOT_REVOKED", "2026-10-08T12:00:00Z");
-        assertEquals("吊销：通过（吊销列表截至 2026-10-08 20:00，未列入）", LANGUAGES.get(0).of(point));
+        assertEquals("吊销：通过（截至 2026-10-08 20:00 未被吊销）", LANGUAGES.get(0).of(point));
         assertEquals(
-                "Revocation: passed (not in the revocation list as of 2026-10-08 20:00)",
+                "Revocation: passed (not revoked as of 2026-10-08 20:00)",
                 LANGUAGES.get(1).of(point));
     }
 }

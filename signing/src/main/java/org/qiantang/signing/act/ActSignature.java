@@ -79,7 +79,7 @@ public final class ActSignature {
         if (fault.isPresent()) {
             return VerificationPoint.failed(SIGNATURE_VALUE, fault.get());
         }
-        return signature.carriesUnbound() || !trial.needsAll(signature.certificates())
+        return signature.timestamp().isPresent() || !trial.needsAll(signature.certificates())
                 ? VerificationPoint.failed(SIGNATURE_VALUE, "UNBOUND_PARTS")
                 : VerificationPoint.passed(SIGNATURE_VALUE, "SIGNATURE_RIGHT", signature.algorithmName());
     }

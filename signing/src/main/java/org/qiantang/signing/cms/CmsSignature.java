@@ -53,7 +53,7 @@ public final class CmsSignature {
     private final AttributeTable attributes;
     private final X509Certificate certificate;
     private final List<X509Certificate> certificates;
-    private final boolean carriesUnbound;
+    private final Optional<byte[]> timestamp;
 
     private CmsSignature(
             CmsSyntax syntax,
@@ -61,13 +61,13 @@ public final class CmsSignature {
             AttributeTable attributes,
             X509Certificate certificate,
             List<X509Certificate> certificates,
-            boolean carriesUnbound) {
+            Optional<byte[]> timestamp) {
         this.syntax = syntax;
         this.signer = signer;
         this.attributes = attributes;
         this.certificate = certificate;
         this.certificates = List.copyOf(certificates);
-        this.carriesUnbound = carriesUnbound;
+        this.timestamp = timestamp;
     }
 
     /// Reads exactly one signature; bytes after it are an error.
@@ -95,7 +95,7 @@ public final class CmsSignature {
         if (!hasOnlyForm(syntax, data, signer)) {
             return new Reading.Malformed("CMS_FORM");
         }
-        if (carriesUnknown(signer.getUnauthenticatedAttributes())) {
+        if (data.getCRLs() != null || carriesUnknown(signer.getUnauthenticatedAttributes())) {
             return new Reading.Malformed("UNBOUND_PARTS");
         }
         List<X509Certificate> certificates = certificates(data.getCertificates());
@@ -111,9 +111,9 @@ public final class CmsSignature {
         if (own.isEmpty()) {
             return new Reading.Malformed("NO_SIGNER_CERTIFICATE");
         }
-        boolean unbound = signer.getUnauthenticatedAttributes() != null || data.getCRLs() != null;
         AttributeTable attributes = new AttributeTable(signer.getAuthenticatedAttributes());
-        return new Reading.Read(new CmsSignature(syntax, signer, attributes, own.get(), certificates, unbound));
+        return new Reading.Read(new CmsSignature(
+                syntax, signer, attributes, own.get(), certificates, timestamp(signer.getUnauthenticatedAttributes())));
     }
 
     private static boolean hasOnlyForm(CmsSyntax syntax, SignedData data, SignerInfo signer) {
@@ -129,12 +129,25 @@ public final class CmsSignature {
                 && data.getCertificates() != null;
     }
 
-    /// Unsigned attributes other than a time stamp: nothing binds them and nobody reads them.
+    /// Unsigned attributes other than one time stamp: nothing binds them and nobody reads them.
     private static boolean carriesUnknown(@Nullable ASN1Set unsigned) {
-        return unsigned != null
-                && Arrays.stream(unsigned.toArray())
-                        .map(attribute -> Attribute.getInstance(attribute).getAttrType())
-                        .anyMatch(kind -> !PKCSObjectIdentifiers.id_aa_signatureTimeStampToken.equals(kind));
+        if (unsigned == null) {
+            return false;
+        }
+        Attribute only = Attribute.getInstance(unsigned.getObjectAt(0));
+        return unsigned.size() != 1
+                || only.getAttrValues().size() != 1
+                || !PKCSObjectIdentifiers.id_aa_signatureTimeStampToken.equals(only.getAttrType());
+    }
+
+    private static Optional<byte[]> timestamp(@Nullable ASN1Set unsigned) throws IOException {
+        return unsigned == null
+                ? Optional.empty()
+                : Optional.of(Attribute.getInstance(unsigned.getObjectAt(0))
+                        .getAttrValues()
+                        .getObjectAt(0)
+                        .toASN1Primitive()
+                        .getEncoded(ASN1Encoding.DER));
     }
 
     private static List<X509Certificate> certificates(ASN1Set set) throws GeneralSecurityException, IOException {
@@ -158,9 +171,14 @@ public final class CmsSignature {
         return certificates;
     }
 
-    /// True when the structure carries parts that the signature value does not bind: unsigned attributes or lists.
-    public boolean carriesUnbound() {
-        return carriesUnbound;
+    /// The time stamp on the signature value as DER, which the signature itself does not bind.
+    public Optional<byte[]> timestamp() {
+        return timestamp.map(byte[]::clone);
+    }
+
+    /// The signature value itself.
+    public byte[] value() {
+        return signer.getEncryptedDigest().getOctets();
     }
 
     /// The signing time stated as a signed attribute.

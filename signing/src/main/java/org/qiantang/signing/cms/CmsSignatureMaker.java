@@ -38,6 +38,16 @@ public final class CmsSignatureMaker implements SignatureMaker {
         return signer.sign(digest, isDomestic() ? Optional.of(at) : Optional.empty());
     }
 
+    @Override
+    public byte[] toStamp(byte[] signature) {
+        return CmsTimestamp.toStamp(signature);
+    }
+
+    @Override
+    public byte[] withTimestamp(byte[] signature, byte[] token) {
+        return CmsTimestamp.added(signature, token);
+    }
+
     private boolean isDomestic() {
         return key.algorithm() == SigningAlgorithm.SM2_SM3;
     }

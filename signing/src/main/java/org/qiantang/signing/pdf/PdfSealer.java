@@ -22,13 +22,29 @@ import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfBytes;
 import org.qiantang.signing.syntax.PdfFile;
+import org.qiantang.signing.timestamp.TimestampClient;
+import org.qiantang.signing.timestamp.Timestamping;
 
 /// Seals a PDF with a visible signature by appending one revision.
 ///
 /// The output begins with exactly the bytes of the input. It is written beside its destination and moved there only
 /// when the signature is complete. The key sees the attributes to be signed, never the file. Stateless.
 public final class PdfSealer {
-    /// Seals the input with a CMS by the key: PAdES B-B (EN 319 142-1), or GM/T 0010 when it is an SM2 key.
+    private static final int TIMESTAMP_ROOM = TimestampClient.LARGEST_TOKEN + 100;
+
+    private final Optional<TimestampClient> timestamps;
+
+    /// Seals without time stamps.
+    public PdfSealer() {
+        this.timestamps = Optional.empty();
+    }
+
+    /// Seals with a time stamp on each signature (PAdES B-T) where an authority gives one; else without, and says so.
+    public PdfSealer(TimestampClient timestamps) {
+        this.timestamps = Optional.of(timestamps);
+    }
+
+    /// Seals the input with a CMS by the key: PAdES B-B or B-T (EN 319 142-1), or GM/T 0010 when it is an SM2 key.
     ///
     /// @param output may be the input itself
     /// @throws StorageFailed when a file cannot be read or written
@@ -61,7 +77,7 @@ public final class PdfSealer {
         }
     }
 
-    private static Sealing into(Path draft, Path input, SealRequest request, SignatureMaker maker) throws IOException {
+    private Sealing into(Path draft, Path input, SealRequest request, SignatureMaker maker) throws IOException {
         try (PdfBytes bytes = PdfBytes.open(input)) {
             return seal(bytes, request, maker, revision -> append(input, draft, bytes.length(), revision));
         } catch (UncheckedIOException failed) {
@@ -100,7 +116,7 @@ public final class PdfSealer {
         void append(byte[] revision) throws IOException;
     }
 
-    private static Sealing seal(PdfBytes bytes, SealRequest request, SignatureMaker maker, Appending appending)
+    private Sealing seal(PdfBytes bytes, SealRequest request, SignatureMaker maker, Appending appending)
             throws IOException {
         PdfFile file = PdfFile.open(bytes);
         Optional<SealRefusal> refusal = refusal(file, request);
@@ -109,12 +125,31 @@ public final class PdfSealer {
         }
         MessageDigest content = maker.newDigest();
         bytes.digest(content, 0, bytes.length());
-        SealRevision revision = SealRevision.compose(file, request, maker, identity(content));
-        content.update(revision.beforeContents());
-        content.update(revision.afterContents());
-        byte[] complete = revision.with(maker.sign(content.digest(), request.at()));
+        OpenRevision revision = SealRevision.compose(
+                file, request, maker.subFilter(), maker.reservedLength() + room(), identity(content));
+        revision.digest(content);
+        byte[] value = maker.sign(content.digest(), request.at());
+        TimestampClient.Answer stamped = stamp(maker, value);
+        byte[] complete = revision.with(stamped.token()
+                .map(token -> maker.withTimestamp(value, token.encoded()))
+                .orElse(value));
         appending.append(complete);
-        return new Sealing.Sealed(revision.fieldName(), bytes.length(), bytes.length() + complete.length);
+        return new Sealing.Sealed(
+                revision.fieldName(), bytes.length(), bytes.length() + revision.length(), stamped.timestamping());
+    }
+
+    private int room() {
+        return timestamps.isPresent() ? TIMESTAMP_ROOM : 0;
+    }
+
+    private TimestampClient.Answer stamp(SignatureMaker maker, byte[] value) {
+        return timestamps
+                .map(client -> {
+                    MessageDigest digest = maker.newDigest();
+                    digest.update(maker.toStamp(value));
+                    return client.stamp(digest);
+                })
+                .orElseGet(() -> new TimestampClient.Answer(new Timestamping.NotAsked(), Optional.empty()));
     }
 
     /// The file's identity for its trailer (ISO 32000-1 §14.4), from the digest that has to be made anyway.

@@ -1,16 +1,11 @@
 package org.qiantang.signing.pdf;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.qiantang.signing.CryptographyFailed;
-import org.qiantang.signing.SignatureMaker;
 import org.qiantang.signing.seal.SealAppearance;
 import org.qiantang.signing.seal.SealImage;
 import org.qiantang.signing.seal.SealPart;
@@ -23,7 +18,7 @@ import org.qiantang.signing.syntax.PdfValue.Reference;
 import org.qiantang.signing.syntax.PdfValue.Sequence;
 import org.qiantang.signing.syntax.RevisionWriter;
 
-/// The bytes of a revision that carries one seal, complete but for the signature value.
+/// A revision that carries one seal.
 final class SealRevision {
     /// The most pages that share one seal: a slice of the usual one is then 3.5 mm wide.
     private static final int MOST_SLICES = 12;
@@ -35,62 +30,35 @@ final class SealRevision {
     /// Print, ReadOnly, Locked.
     private static final int PRINTED_FIXED = 4 | 64 | 128;
 
-    private static final String RANGE_ROOM = " ".repeat(48);
+    private SealRevision() {}
 
-    private final byte[] bytes;
-    private final int contentsStart;
-    private final int contentsEnd;
-    private final String fieldName;
-
-    private SealRevision(byte[] bytes, int contentsStart, int contentsEnd, String fieldName) {
-        this.bytes = bytes;
-        this.contentsStart = contentsStart;
-        this.contentsEnd = contentsEnd;
-        this.fieldName = fieldName;
-    }
-
-    static SealRevision compose(PdfFile file, SealRequest request, SignatureMaker maker, byte[] identity) {
-        int reserved = maker.reservedLength();
+    static OpenRevision compose(PdfFile file, SealRequest request, String subFilter, int reserved, byte[] identity) {
         long base = file.bytes().length();
-        int last = file.bytes().at(base - 1);
-        RevisionWriter writer = new RevisionWriter(file, base, last != '\n' && last != '\r');
+        RevisionWriter writer = writer(file);
         List<Shown> shown = shown(PageTree.of(file), request);
-        String fieldName = freeName(file);
+        String fieldName = freeName(file, "Seal");
         Reference signature = writer.reserve();
         Reference field = writer.reserve();
-        SignatureDictionary dictionary = SignatureDictionary.of(request, maker.subFilter(), RANGE_ROOM, reserved);
+        SignatureDictionary dictionary = SignatureDictionary.of(request, subFilter, OpenRevision.RANGE_ROOM, reserved);
         long dictionaryStart = writer.write(signature, dictionary.text());
-        addToPages(file, writer, shown, write(writer, field, fieldName, signature, shown, request.image()));
+        List<Reference> added = write(writer, field, fieldName, signature, shown, request.image());
+        addToPages(file, writer, shown.stream().map(Shown::page).toList(), added);
         addToForm(file, writer, field);
-        byte[] bytes = writer.finish(identity);
-        int start = (int) (dictionaryStart - base) + dictionary.contentsStart();
-        int end = start + 2 * reserved + 2;
-        String range = "0 %d %d %d".formatted(base + start, base + end, bytes.length - end);
-        byte[] digits = range.getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(digits, 0, bytes, (int) (dictionaryStart - base) + dictionary.rangeStart(), digits.length);
-        return new SealRevision(bytes, start, end, fieldName);
+        int start = (int) (dictionaryStart - base);
+        return OpenRevision.of(
+                writer.finish(identity),
+                base,
+                start + dictionary.rangeStart(),
+                start + dictionary.contentsStart(),
+                reserved,
+                fieldName);
     }
 
-    String fieldName() {
-        return fieldName;
-    }
-
-    byte[] beforeContents() {
-        return Arrays.copyOf(bytes, contentsStart);
-    }
-
-    byte[] afterContents() {
-        return Arrays.copyOfRange(bytes, contentsEnd, bytes.length);
-    }
-
-    byte[] with(byte[] signature) {
-        byte[] hex = HexFormat.of().withUpperCase().formatHex(signature).getBytes(StandardCharsets.US_ASCII);
-        if (hex.length > contentsEnd - contentsStart - 2) {
-            throw new CryptographyFailed(new IllegalStateException("SIGNATURE_LONGER_THAN_RESERVED"));
-        }
-        byte[] complete = bytes.clone();
-        System.arraycopy(hex, 0, complete, contentsStart + 1, hex.length);
-        return complete;
+    /// Begins a revision behind the last byte of the file.
+    static RevisionWriter writer(PdfFile file) {
+        long base = file.bytes().length();
+        int last = file.bytes().at(base - 1);
+        return new RevisionWriter(file, base, last != '\n' && last != '\r');
     }
 
     /// A place where the seal, or a part of it, is seen.
@@ -119,8 +87,7 @@ final class SealRevision {
         return shown;
     }
 
-    /// Writes the field, which is also its only widget, and the slices, which are stamps: readers take every widget of
-    /// a
+    /// Writes the field, which is also its only widget, and the slices, which are stamps: readers take every widget of a
     /// field for a signature of its own.
     private static List<Reference> write(
             RevisionWriter writer,
@@ -155,10 +122,13 @@ final class SealRevision {
     /// The annotations of a page with those that are added.
     private record Annotations(PageTree.Page page, List<PdfValue> items) {}
 
-    private static void addToPages(PdfFile file, RevisionWriter writer, List<Shown> shown, List<Reference> added) {
+    /// Puts each new annotation on its page.
+    ///
+    /// @param pages one for each
+    static void addToPages(PdfFile file, RevisionWriter writer, List<PageTree.Page> pages, List<Reference> added) {
         Map<Reference, Annotations> lists = new LinkedHashMap<>();
         for (int i = 0; i < added.size(); i++) {
-            PageTree.Page page = shown.get(i).page();
+            PageTree.Page page = pages.get(i);
             PdfValue annotations = page.dictionary().get("Annots");
             Reference kept = annotations instanceof Reference list ? list : page.reference();
             lists.computeIfAbsent(kept, each -> new Annotations(page, new ArrayList<>(file.items(annotations))))
@@ -173,7 +143,7 @@ final class SealRevision {
         });
     }
 
-    private static void addToForm(PdfFile file, RevisionWriter writer, Reference widget) {
+    static void addToForm(PdfFile file, RevisionWriter writer, Reference widget) {
         Dictionary catalog = file.catalog();
         PdfValue stated = catalog.get("AcroForm");
         Dictionary form = file.dictionary(stated).orElseGet(() -> new Dictionary(Map.of()));
@@ -209,7 +179,7 @@ final class SealRevision {
                 .isPresent();
     }
 
-    private static String freeName(PdfFile file) {
+    static String freeName(PdfFile file, String kind) {
         Set<String> taken = new HashSet<>();
         file.dictionary(file.catalog().get("AcroForm")).ifPresent(form -> {
             for (PdfValue field : file.items(form.get("Fields"))) {
@@ -220,9 +190,9 @@ final class SealRevision {
             }
         });
         int number = 1;
-        while (taken.contains("Seal" + number)) {
+        while (taken.contains(kind + number)) {
             number++;
         }
-        return "Seal" + number;
+        return kind + number;
     }
 }

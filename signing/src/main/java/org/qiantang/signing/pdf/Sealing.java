@@ -1,5 +1,7 @@
 package org.qiantang.signing.pdf;
 
+import org.qiantang.signing.timestamp.Timestamping;
+
 /// What came of sealing.
 public sealed interface Sealing {
     /// The sealed file is complete.
@@ -7,7 +9,8 @@ public sealed interface Sealing {
     /// @param fieldName the name of the new signature field
     /// @param originalLength the length of the input, whose bytes begin the output
     /// @param length the length of the output
-    record Sealed(String fieldName, long originalLength, long length) implements Sealing {}
+    /// @param timestamping whether it bears a time stamp, and why not
+    record Sealed(String fieldName, long originalLength, long length, Timestamping timestamping) implements Sealing {}
 
     /// Nothing was written.
     record Refused(SealRefusal reason) implements Sealing {}

@@ -5,6 +5,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.qiantang.signing.CryptographyFailed;
 import org.qiantang.signing.key.SigningAlgorithm;
@@ -59,7 +60,7 @@ public final class ElectronicSeal {
     private final byte[] encoded;
 
     /// The maker's part of the structure.
-    record MakersSignature(X509Certificate maker, String algorithm, Signed signed, boolean timestamped) {}
+    record MakersSignature(X509Certificate maker, String algorithm, Signed signed, Optional<byte[]> timestamp) {}
 
     /// Bytes and the signature value over them.
     static final class Signed {
@@ -151,7 +152,12 @@ public final class ElectronicSeal {
                         maker().getPublicKey(), makersSignature.signed().content, makersSignature.signed().value);
     }
 
-    boolean carriesTimestamp() {
-        return makersSignature.timestamped();
+    Optional<byte[]> timestamp() {
+        return makersSignature.timestamp();
+    }
+
+    /// The value of the maker's signature.
+    byte[] makersValue() {
+        return makersSignature.signed().value;
     }
 }

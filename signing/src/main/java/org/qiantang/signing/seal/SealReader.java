@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
@@ -94,8 +95,7 @@ final class SealReader {
         X509Certificate maker = outer.certificate();
         String algorithm = outer.oid();
         byte[] value = outer.bits();
-        boolean timestamped = outer.timestamp().isPresent();
-        return new MakersSignature(maker, algorithm, new Signed(SealStructure.der(info), value), timestamped);
+        return new MakersSignature(maker, algorithm, new Signed(SealStructure.der(info), value), outer.timestamp());
     }
 
     /// In version 1 the maker signs information, certificate and algorithm as one sequence.
@@ -106,6 +106,9 @@ final class SealReader {
         ASN1Encodable algorithm = parts.any();
         byte[] content = SealStructure.der(new DERSequence(new ASN1Encodable[] {info, certificate, algorithm}));
         return new MakersSignature(
-                SealStructure.certificate(certificate), algorithm.toString(), new Signed(content, parts.bits()), false);
+                SealStructure.certificate(certificate),
+                algorithm.toString(),
+                new Signed(content, parts.bits()),
+                Optional.empty());
     }
 }

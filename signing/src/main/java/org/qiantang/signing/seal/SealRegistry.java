@@ -17,6 +17,7 @@ import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.CertificateTrial;
 import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.trust.UseMoment;
 
 /// A seal maker's signed list of the seals it has suspended or revoked, kept outside the seals themselves.
 ///
@@ -124,7 +125,7 @@ public final class SealRegistry {
 
     /// What this list says about a seal used at a moment; empty when the seal's maker did not sign it, so that it says
     /// nothing.
-    Optional<VerificationPoint> point(ElectronicSeal seal, Instant moment, TrustList trust, Instant now) {
+    Optional<VerificationPoint> point(ElectronicSeal seal, UseMoment used, TrustList trust, Instant now) {
         if (!isBy(seal) || !isTrusted(trust, now)) {
             return Optional.empty();
         }
@@ -133,9 +134,18 @@ public final class SealRegistry {
         if (entry.isPresent()) {
             boolean revoked = entry.get().state() == State.REVOKED;
             String since = entry.get().since().toString();
-            // The time of signing is the signer's claim: a revoked seal fails whenever it says it was used.
+            boolean before = used.at().isBefore(entry.get().since());
+            if (before && used.proven()) {
+                return Optional.of(VerificationPoint.passed(
+                        SEAL_MATCHES_CERTIFICATE,
+                        "SEAL_WITHDRAWN_LATER",
+                        name,
+                        since,
+                        used.at().toString()));
+            }
+            // Without a time stamp the time is the signer's claim: a revoked seal fails whenever it says it was used.
             return Optional.of(
-                    revoked || !moment.isBefore(entry.get().since())
+                    revoked || !before
                             ? VerificationPoint.failed(
                                     SEAL_MATCHES_CERTIFICATE, revoked ? "SEAL_REVOKED" : "SEAL_SUSPENDED", name, since)
                             : VerificationPoint.notVerified(

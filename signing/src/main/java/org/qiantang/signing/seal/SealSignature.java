@@ -18,8 +18,12 @@ import org.qiantang.signing.Overall;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.key.SigningAlgorithm;
 import org.qiantang.signing.key.Sm2;
+import org.qiantang.signing.timestamp.TimestampTrial;
 import org.qiantang.signing.trust.CertificateTrial;
+import org.qiantang.signing.trust.CertificateUse;
+import org.qiantang.signing.trust.Circumstances;
 import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.trust.UseMoment;
 
 /// The use of an electronic seal on content (电子签章数据, `SES_Signature`): the seal, the time, the content's SM3
 /// digest, signed by a certificate that the seal binds.
@@ -38,7 +42,8 @@ public final class SealSignature {
     /// The explained verdict on a use of a seal.
     ///
     /// @param points in the order of [org.qiantang.signing.PointKind]
-    public record SealUseVerdict(Overall overall, List<VerificationPoint> points) {
+    /// @param provenAt the moment by which a time stamp proves that it was made
+    public record SealUseVerdict(Overall overall, List<VerificationPoint> points, Optional<Instant> provenAt) {
         public SealUseVerdict {
             points = List.copyOf(points);
         }
@@ -52,9 +57,9 @@ public final class SealSignature {
     private final X509Certificate signer;
     private final String algorithm;
     private final ElectronicSeal.Signed signed;
-    private final boolean timestamped;
+    private final Optional<byte[]> timestamp;
 
-    private SealSignature(Parts parts, ElectronicSeal.Signed signed, boolean timestamped) {
+    private SealSignature(Parts parts, ElectronicSeal.Signed signed, Optional<byte[]> timestamp) {
         this.version = parts.version;
         this.seal = parts.seal;
         this.claimedAt = parts.claimedAt;
@@ -63,7 +68,7 @@ public final class SealSignature {
         this.signer = parts.signer;
         this.algorithm = parts.algorithm;
         this.signed = signed;
-        this.timestamped = timestamped;
+        this.timestamp = timestamp;
     }
 
     /// What is signed, and by whom.
@@ -103,7 +108,8 @@ public final class SealSignature {
                 parts.ia5(),
                 parts.certificate(),
                 parts.oid());
-        return new SealSignature(read, new ElectronicSeal.Signed(SealStructure.der(toSign), outer.bits()), false);
+        return new SealSignature(
+                read, new ElectronicSeal.Signed(SealStructure.der(toSign), outer.bits()), Optional.empty());
     }
 
     private static SealSignature later(ASN1Sequence whole) throws SealFault {
@@ -122,8 +128,7 @@ public final class SealSignature {
             extensions(parts.any());
         }
         byte[] value = outer.bits();
-        boolean timestamped = outer.timestamp().isPresent();
-        return new SealSignature(read, new ElectronicSeal.Signed(SealStructure.der(toSign), value), timestamped);
+        return new SealSignature(read, new ElectronicSeal.Signed(SealStructure.der(toSign), value), outer.timestamp());
     }
 
     /// Extensions are bound by the signature and ask for nothing; only their form is looked at.
@@ -168,18 +173,30 @@ public final class SealSignature {
     /// @param registry the maker's list of withdrawn seals, when one is known
     /// @param now the moment of verification
     public SealUseVerdict judge(byte[] contentDigest, TrustList trust, Optional<SealRegistry> registry, Instant now) {
+        return judge(contentDigest, Circumstances.of(trust, now), registry);
+    }
+
+    /// Judges the signature over content that is known by its SM3 digest, with whatever else is known.
+    ///
+    /// @param registry the maker's list of withdrawn seals, when one is known
+    public SealUseVerdict judge(byte[] contentDigest, Circumstances circumstances, Optional<SealRegistry> registry) {
+        Optional<TimestampTrial> stamped =
+                timestamp.map(token -> TimestampTrial.ofSignature(token, signed.value, circumstances));
+        Optional<Instant> proven = stamped.flatMap(TimestampTrial::proven).or(circumstances::fixedAt);
+        UseMoment used =
+                proven.map(UseMoment::proven).orElseGet(() -> UseMoment.claimed(claimedAt.orElse(circumstances.now())));
         List<VerificationPoint> points = new ArrayList<>();
         points.add(
                 dataHash.equals(HexFormat.of().formatHex(contentDigest))
                         ? VerificationPoint.passed(CONTENT_INTACT, "DIGEST_MATCHES")
                         : VerificationPoint.failed(CONTENT_INTACT, "DIGEST_DIFFERS"));
         points.add(valuePoint());
-        points.addAll(CertificateTrial.of(signer, List.of(), trust, claimedAt.orElse(now), now)
+        points.addAll(CertificateTrial.of(signer, List.of(), CertificateUse.DOCUMENTS, circumstances, used)
                 .points());
-        points.add(timestampPoint());
-        points.add(new SealTrial(trust, registry, now).within(this));
+        points.add(stamped.map(TimestampTrial::point).orElseGet(() -> noTimestamp(circumstances)));
+        points.add(new SealTrial(circumstances, registry).within(this, used));
         points.sort(Comparator.comparing(VerificationPoint::kind));
-        return new SealUseVerdict(Overall.of(points), points);
+        return new SealUseVerdict(Overall.of(points), points, proven);
     }
 
     private VerificationPoint valuePoint() {
@@ -191,9 +208,12 @@ public final class SealSignature {
                 : VerificationPoint.failed(SIGNATURE_VALUE, "SIGNATURE_WRONG");
     }
 
-    private VerificationPoint timestampPoint() {
-        if (timestamped) {
-            return VerificationPoint.notVerified(TIMESTAMP, "TIMESTAMP_NOT_READ");
+    private VerificationPoint noTimestamp(Circumstances circumstances) {
+        if (circumstances.fixedAt().isPresent()) {
+            return VerificationPoint.passed(
+                    TIMESTAMP,
+                    "DOCUMENT_TIMESTAMP_PROVES",
+                    circumstances.fixedAt().get().toString());
         }
         return claimedAt
                 .map(at -> VerificationPoint.notApplicable(TIMESTAMP, "NO_TIMESTAMP_CLAIMED_TIME", at.toString()))

@@ -5,13 +5,16 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.qiantang.signing.CryptographyFailed;
 import org.qiantang.signing.SignatureMaker;
 import org.qiantang.signing.key.SigningAlgorithm;
@@ -30,6 +33,8 @@ public final class SealSignatureMaker implements SignatureMaker {
 
         record Refused(ElectronicSealRefusal reason) implements Preparation {}
     }
+
+    private static final int VALUE = 3;
 
     private final ElectronicSeal seal;
     private final SigningKey key;
@@ -84,6 +89,28 @@ public final class SealSignatureMaker implements SignatureMaker {
         try {
             return seal.encoded().length + key.certificate().getEncoded().length + protectedRange.length() + 512;
         } catch (GeneralSecurityException impossible) {
+            throw new CryptographyFailed(impossible);
+        }
+    }
+
+    @Override
+    public byte[] toStamp(byte[] signature) {
+        return ASN1BitString.getInstance(ASN1Sequence.getInstance(signature).getObjectAt(VALUE))
+                .getOctets();
+    }
+
+    /// The time stamp is the last member of the signature (GB/T 38540-2020 §7.1).
+    @Override
+    public byte[] withTimestamp(byte[] signature, byte[] token) {
+        try {
+            ASN1Sequence members = ASN1Sequence.getInstance(signature);
+            return SealMaker.der(SealMaker.sequence(
+                    members.getObjectAt(0),
+                    members.getObjectAt(1),
+                    members.getObjectAt(2),
+                    members.getObjectAt(VALUE),
+                    new DERTaggedObject(true, 0, new DERBitString(token))));
+        } catch (IOException impossible) {
             throw new CryptographyFailed(impossible);
         }
     }

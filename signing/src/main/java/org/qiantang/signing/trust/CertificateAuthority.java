@@ -138,6 +138,15 @@ public final class CertificateAuthority {
                 lifetime);
     }
 
+    /// A time stamp authority's certificate (RSA 3072, or SM2) for that one purpose (RFC 3161 §2.3).
+    public IssuedKey issueTimestampAuthority(String name, Instant from, Duration lifetime) {
+        KeyPair pair = isDomestic() ? KeyPairs.sm2(random) : KeyPairs.rsa(3072, random);
+        return issue(
+                pair,
+                Certificates.of(subject(name, name).build(), pair.getPublic(), from, end(from, lifetime), random)
+                        .timestamps());
+    }
+
     /// A signed revocation list by this authority.
     ///
     /// @param number must grow with every list of this authority (RFC 5280 §5.2.3)

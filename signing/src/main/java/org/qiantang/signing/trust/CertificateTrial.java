@@ -1,12 +1,9 @@
 package org.qiantang.signing.trust;
 
 import static org.qiantang.signing.PointKind.CERTIFICATE_CHAIN;
-import static org.qiantang.signing.PointKind.REVOCATION;
 import static org.qiantang.signing.PointKind.VALIDITY_PERIOD;
 
 import java.security.GeneralSecurityException;
-import java.security.Provider;
-import java.security.PublicKey;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
 import java.security.cert.Certificate;
@@ -14,8 +11,6 @@ import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
-import java.security.cert.X509CRL;
-import java.security.cert.X509CRLEntry;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -26,15 +21,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.qiantang.signing.PointOutcome;
 import org.qiantang.signing.VerificationPoint;
-import org.qiantang.signing.key.CertificateUsage;
 import org.qiantang.signing.key.Sm2;
 
-/// Judges a signer's certificate against a trust list: path, validity period, revocation (RFC 5280 §6).
+/// Judges a certificate against a trust list: path, validity period, revocation (RFC 5280 §6).
 ///
-/// The time of signing is the signer's claim. Without a trusted timestamp a certificate that has run out since
-/// leaves the validity unverified, and a revoked one fails whenever the revocation took effect.
+/// Without a trusted time stamp the time of signing is the signer's claim: a certificate that has run out since leaves
+/// the validity unverified, and a revoked one fails whenever the revocation took effect. With one, both are judged as
+/// of the proven moment.
 ///
 /// @param points the three answers in the order of [org.qiantang.signing.PointKind]
 /// @param path the certificates from the signer's to the root, empty when no path was found
@@ -47,19 +43,41 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
         path = List.copyOf(path);
     }
 
-    /// Judges the certificate.
+    /// Judges a certificate that signed a document.
     ///
     /// @param others certificates that came with the signature
     /// @param claimed when the signer says the signature was made
     /// @param now the moment of verification
     public static CertificateTrial of(
             X509Certificate signer, List<X509Certificate> others, TrustList trust, Instant claimed, Instant now) {
-        List<X509Certificate> path = findPath(signer, others, trust, claimed);
+        return of(signer, others, CertificateUse.DOCUMENTS, Circumstances.of(trust, now), UseMoment.claimed(claimed));
+    }
+
+    /// Judges a certificate for what it was used for, and when.
+    ///
+    /// @param others certificates that came with the signature
+    public static CertificateTrial of(
+            X509Certificate signer,
+            List<X509Certificate> others,
+            CertificateUse use,
+            Circumstances circumstances,
+            UseMoment used) {
+        List<X509Certificate> candidates = Stream.concat(others.stream(), circumstances.certificates().stream())
+                .distinct()
+                .toList();
+        List<X509Certificate> path = findPath(signer, candidates, circumstances.trust(), used.at());
         List<VerificationPoint> points = new ArrayList<>();
-        points.add(chainPoint(signer, path));
-        points.add(validityPoint(path.isEmpty() ? List.of(signer) : path, claimed, now));
-        points.add(revocationPoint(path, trust, now));
+        points.add(chainPoint(signer, path, use));
+        points.add(validityPoint(path.isEmpty() ? List.of(signer) : path, used, circumstances.now()));
+        points.add(new RevocationTrial(circumstances, used).point(path));
         return new CertificateTrial(points, path);
+    }
+
+    /// Whether nothing is left open.
+    public boolean passed() {
+        return points.stream()
+                .allMatch(point ->
+                        point.outcome() == PointOutcome.PASSED || point.outcome() == PointOutcome.NOT_APPLICABLE);
     }
 
     /// True when every certificate that came with a signature is part of the path or issued one above it: further ones
@@ -78,17 +96,18 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
 
     private static boolean isIssuer(X509Certificate candidate, X509Certificate below) {
         return candidate.getSubjectX500Principal().equals(below.getIssuerX500Principal())
-                && isSigned(candidate.getPublicKey(), below::verify, below::verify);
+                && IssuerSignature.isOn(below, candidate);
     }
 
-    private static VerificationPoint chainPoint(X509Certificate signer, List<X509Certificate> path) {
+    private static VerificationPoint chainPoint(
+            X509Certificate signer, List<X509Certificate> path, CertificateUse use) {
         if (path.isEmpty()) {
             return VerificationPoint.failed(
                     CERTIFICATE_CHAIN,
                     "ISSUER_NOT_TRUSTED",
                     signer.getIssuerX500Principal().getName());
         }
-        if (!CertificateUsage.signsDocuments(signer)) {
+        if (!use.isPermittedBy(signer)) {
             return VerificationPoint.failed(CERTIFICATE_CHAIN, "WRONG_USAGE");
         }
         String names = path.reversed().stream()
@@ -97,95 +116,34 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
         return VerificationPoint.passed(CERTIFICATE_CHAIN, "CHAIN_TRUSTED", names);
     }
 
-    private static VerificationPoint validityPoint(List<X509Certificate> path, Instant claimed, Instant now) {
+    private static VerificationPoint validityPoint(List<X509Certificate> path, UseMoment used, Instant now) {
         X509Certificate signer = path.getFirst();
         String from = signer.getNotBefore().toInstant().toString();
         String until = signer.getNotAfter().toInstant().toString();
-        if (claimed.isAfter(now.plus(CLOCK_TOLERANCE))) {
-            return VerificationPoint.failed(VALIDITY_PERIOD, "SIGNED_IN_FUTURE", claimed.toString(), now.toString());
+        if (used.at().isAfter(now.plus(CLOCK_TOLERANCE))) {
+            return VerificationPoint.failed(
+                    VALIDITY_PERIOD, "SIGNED_IN_FUTURE", used.at().toString(), now.toString());
         }
-        if (!path.stream().allMatch(certificate -> isValid(certificate, claimed))) {
-            return VerificationPoint.failed(VALIDITY_PERIOD, "OUTSIDE_VALIDITY", from, until, claimed.toString());
+        if (!path.stream().allMatch(certificate -> isValid(certificate, used.at()))) {
+            return VerificationPoint.failed(
+                    VALIDITY_PERIOD, "OUTSIDE_VALIDITY", from, until, used.at().toString());
         }
-        return path.stream().allMatch(certificate -> isValid(certificate, now))
-                ? VerificationPoint.passed(VALIDITY_PERIOD, "WITHIN_VALIDITY", from, until)
+        if (path.stream().allMatch(certificate -> isValid(certificate, now))) {
+            return VerificationPoint.passed(VALIDITY_PERIOD, "WITHIN_VALIDITY", from, until);
+        }
+        return used.proven()
+                ? VerificationPoint.passed(
+                        VALIDITY_PERIOD,
+                        "VALID_WHEN_SIGNED",
+                        from,
+                        until,
+                        used.at().toString())
                 : VerificationPoint.notVerified(VALIDITY_PERIOD, "EXPIRED_SINCE", from, until);
     }
 
-    private static boolean isValid(X509Certificate certificate, Instant at) {
+    static boolean isValid(X509Certificate certificate, Instant at) {
         return !at.isBefore(certificate.getNotBefore().toInstant().minus(CLOCK_TOLERANCE))
                 && !at.isAfter(certificate.getNotAfter().toInstant());
-    }
-
-    private static VerificationPoint revocationPoint(List<X509Certificate> path, TrustList trust, Instant now) {
-        if (path.isEmpty()) {
-            return VerificationPoint.notVerified(REVOCATION, "NO_REVOCATION_LIST");
-        }
-        @Nullable Instant asOf = null;
-        @Nullable VerificationPoint open = null;
-        for (int i = 0; i + 1 < path.size(); i++) {
-            X509Certificate subject = path.get(i);
-            Optional<X509CRL> list = listBy(path.get(i + 1), trust);
-            X509CRLEntry entry =
-                    list.map(found -> found.getRevokedCertificate(subject)).orElse(null);
-            if (entry != null) {
-                return VerificationPoint.failed(
-                        REVOCATION,
-                        "REVOKED",
-                        CertificateHolder.of(subject).name(),
-                        entry.getRevocationDate().toInstant().toString());
-            }
-            Instant made = list.map(found -> found.getThisUpdate().toInstant()).orElse(null);
-            if (list.isEmpty() || made == null) {
-                open = VerificationPoint.notVerified(REVOCATION, "NO_REVOCATION_LIST");
-            } else if (!isCurrent(list.get(), now)) {
-                open = VerificationPoint.notVerified(REVOCATION, "REVOCATION_LIST_OUTDATED", made.toString());
-            } else if (asOf == null || made.isBefore(asOf)) {
-                asOf = made;
-            }
-        }
-        if (open != null) {
-            return open;
-        }
-        return asOf == null
-                ? VerificationPoint.notApplicable(REVOCATION, "SIGNER_IS_ROOT")
-                : VerificationPoint.passed(REVOCATION, "NOT_REVOKED", asOf.toString());
-    }
-
-    private static boolean isCurrent(X509CRL list, Instant now) {
-        Date next = list.getNextUpdate();
-        return next != null
-                && !now.isAfter(next.toInstant())
-                && !now.isBefore(list.getThisUpdate().toInstant().minus(CLOCK_TOLERANCE));
-    }
-
-    private static Optional<X509CRL> listBy(X509Certificate issuer, TrustList trust) {
-        return trust.revocationLists().stream()
-                .filter(list -> list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-                        && !list.hasUnsupportedCriticalExtension()
-                        && isSigned(issuer.getPublicKey(), list::verify, list::verify))
-                .findFirst();
-    }
-
-    private interface Check {
-        void by(PublicKey key) throws GeneralSecurityException;
-    }
-
-    private interface CheckWith {
-        void by(PublicKey key, Provider provider) throws GeneralSecurityException;
-    }
-
-    private static boolean isSigned(PublicKey key, Check usual, CheckWith domestic) {
-        try {
-            if (Sm2.isKey(key)) {
-                domestic.by(key, Sm2.provider());
-            } else {
-                usual.by(key);
-            }
-            return true;
-        } catch (GeneralSecurityException wrong) {
-            return false;
-        }
     }
 
     private static List<X509Certificate> findPath(

@@ -65,6 +65,16 @@ final class Certificates {
         return this;
     }
 
+    /// The one purpose of a time stamp authority, critical as RFC 3161 §2.3 asks.
+    Certificates timestamps() {
+        additions.add(new Addition(Extension.basicConstraints, true, new BasicConstraints(false)));
+        additions.add(new Addition(
+                Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation)));
+        additions.add(
+                new Addition(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping)));
+        return this;
+    }
+
     Certificates hosts(GeneralName... names) {
         additions.add(new Addition(Extension.subjectAlternativeName, false, new GeneralNames(names)));
         return this;

@@ -3,6 +3,7 @@ package org.qiantang.signing.trust;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.X509Certificate;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -13,6 +14,20 @@ import org.qiantang.signing.key.Sm2;
 /// An authority's signature over a certificate or list, in the algorithm of its own key.
 final class IssuerSignature {
     private IssuerSignature() {}
+
+    /// Whether a certificate bears the issuer's signature.
+    static boolean isOn(X509Certificate certificate, X509Certificate issuer) {
+        try {
+            if (Sm2.isKey(issuer.getPublicKey())) {
+                certificate.verify(issuer.getPublicKey(), Sm2.provider());
+            } else {
+                certificate.verify(issuer.getPublicKey());
+            }
+            return true;
+        } catch (GeneralSecurityException wrong) {
+            return false;
+        }
+    }
 
     static ContentSigner by(PublicKey own, PrivateKey key) {
         try {

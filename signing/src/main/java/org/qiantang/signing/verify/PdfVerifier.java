@@ -6,16 +6,21 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.UnreadableFile;
+import org.qiantang.signing.pdf.SecurityStore;
 import org.qiantang.signing.syntax.PdfBytes;
 import org.qiantang.signing.syntax.PdfFile;
+import org.qiantang.signing.trust.Circumstances;
 import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.trust.ValidationData;
 
 /// Verifies the signatures of a PDF and explains the verdict point by point.
 ///
@@ -29,8 +34,15 @@ public final class PdfVerifier {
     ///
     /// @throws StorageFailed when the file cannot be read at all
     public Verdict verify(Path path, TrustList trust, Instant now) {
+        return verify(path, trust, ValidationData.NONE, now);
+    }
+
+    /// Verifies the file as of the given moment, with validation data that is known besides: from a cache.
+    ///
+    /// @throws StorageFailed when the file cannot be read at all
+    public Verdict verify(Path path, TrustList trust, ValidationData known, Instant now) {
         try (PdfBytes bytes = PdfBytes.open(path)) {
-            return judged(bytes, trust, now);
+            return judged(bytes, trust, known, now);
         } catch (IOException failed) {
             throw new StorageFailed(failed);
         }
@@ -38,12 +50,12 @@ public final class PdfVerifier {
 
     /// Verifies a file that is in memory only.
     public Verdict verify(byte[] file, TrustList trust, Instant now) {
-        return judged(PdfBytes.of(file), trust, now);
+        return judged(PdfBytes.of(file), trust, ValidationData.NONE, now);
     }
 
-    private static Verdict judged(PdfBytes bytes, TrustList trust, Instant now) {
+    private static Verdict judged(PdfBytes bytes, TrustList trust, ValidationData known, Instant now) {
         try {
-            return verify(bytes, trust, now);
+            return verify(bytes, trust, known, now);
         } catch (UnreadableFile refused) {
             return damaged(refused.code(), bytes, trust, now);
         } catch (StorageFailed failed) {
@@ -53,7 +65,7 @@ public final class PdfVerifier {
         }
     }
 
-    private static Verdict verify(PdfBytes bytes, TrustList trust, Instant now) {
+    private static Verdict verify(PdfBytes bytes, TrustList trust, ValidationData known, Instant now) {
         PdfFile file = PdfFile.open(bytes);
         if (file.isEncrypted()) {
             return unreadable("ENCRYPTED", bytes, trust, now);
@@ -64,20 +76,56 @@ public final class PdfVerifier {
         if (signed.size() > MOST_SIGNATURES) {
             return unreadable("TOO_MANY_SIGNATURES", bytes, trust, now);
         }
-        SignatureTrial trial = new SignatureTrial(file, trust, now);
-        List<SignatureVerdict> verdicts = new ArrayList<>();
-        signed.forEach(field -> verdicts.add(trial.judge(field)));
+        Circumstances circumstances = Circumstances.of(trust, now).with(known).with(SecurityStore.of(file));
+        List<SignatureVerdict> verdicts = new ArrayList<>(verdicts(file, signed, circumstances));
         removed(file, signed).forEach(field -> verdicts.add(SignatureTrial.removed(field)));
         verdicts.sort(Comparator.comparingLong(SignatureVerdict::signedLength));
         if (verdicts.isEmpty() && holds(bytes, TRACE)) {
             // Bytes of a signature that the structure does not lead to: cut off or overwritten by a later revision.
             return whole(Overall.INVALID, "SIGNATURE_UNREACHABLE", bytes, trust, now);
         }
-        Overall overall = verdicts.stream()
+        return new Verdict(overall(verdicts), Optional.empty(), now, trust.madeAt(), bytes.length(), verdicts);
+    }
+
+    /// The newest first, because each document time stamp that proves something helps to judge what came before it.
+    private static List<SignatureVerdict> verdicts(
+            PdfFile file, List<SignatureField> signed, Circumstances circumstances) {
+        SignatureTrial trial = new SignatureTrial(file);
+        List<SignatureVerdict> verdicts = new ArrayList<>();
+        Circumstances here = circumstances;
+        for (SignatureField field : newestFirst(file, signed)) {
+            SignatureVerdict verdict = trial.judge(field, here);
+            verdicts.add(verdict);
+            boolean proves = verdict.documentTimestamp() && verdict.overall() == Overall.VALID;
+            if (proves && verdict.provenAt().isPresent()) {
+                PdfFile then = PdfFile.open(file.bytes().first(verdict.signedLength()));
+                here = here.fixed(verdict.provenAt().get(), SecurityStore.of(then));
+            }
+        }
+        return verdicts;
+    }
+
+    private static List<SignatureField> newestFirst(PdfFile file, List<SignatureField> signed) {
+        Map<SignatureField, Long> lengths = new HashMap<>();
+        signed.forEach(field -> lengths.put(
+                field,
+                SignedRange.read(file, field) instanceof SignedRange.Reading.Exact(SignedRange range)
+                        ? range.length()
+                        : 0L));
+        return signed.stream()
+                .sorted(Comparator.comparing((SignatureField field) -> lengths.getOrDefault(field, 0L))
+                        .reversed())
+                .toList();
+    }
+
+    /// A file is as good as the worst of its signatures; document time stamps alone are nobody's signature.
+    private static Overall overall(List<SignatureVerdict> verdicts) {
+        Overall worst = verdicts.stream()
                 .map(SignatureVerdict::overall)
                 .max(Comparator.naturalOrder())
                 .orElse(Overall.NOT_SIGNED);
-        return new Verdict(overall, Optional.empty(), now, trust.madeAt(), bytes.length(), verdicts);
+        boolean signed = verdicts.stream().anyMatch(verdict -> !verdict.documentTimestamp());
+        return signed || worst == Overall.INVALID ? worst : Overall.NOT_SIGNED;
     }
 
     /// Signatures of earlier states of the file that are no longer there.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.qiantang.signing.pdf.Certification;
+import org.qiantang.signing.pdf.SecurityStore;
 import org.qiantang.signing.seal.SealAppearance;
 import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfFile;
@@ -34,7 +35,10 @@ final class RevisionChange {
             "Type", "Subtype", "FT", "T", "TU", "F", "Ff", "Rect", "P", "V", "AP", "MK", "Lock", "Border", "BS", "Q",
             "DA", "Kids", "Parent");
     private static final Set<String> SIGNING_KEYS = Set.of("V", "AP", "M", "MK", "Lock");
-    private static final Set<String> VALIDATION_KEYS = Set.of("Type", "Certs", "CRLs", "OCSPs", "VRI");
+    private static final Set<String> TIMESTAMP_FIELD_KEYS =
+            Set.of("Type", "Subtype", "FT", "T", "F", "Ff", "Rect", "P", "V");
+    private static final Set<String> TIMESTAMP_KEYS =
+            Set.of("Type", "Filter", "SubFilter", "ByteRange", "Contents", "V", "M");
 
     private final PdfFile before;
     private final PdfFile after;
@@ -158,7 +162,12 @@ final class RevisionChange {
         if (signed.isEmpty() && !validationOnly) {
             return Optional.of("REVISION_NOT_SIGNED");
         }
-        if (!signed.isEmpty() && Certification.forbidsSignatures(before)) {
+        if (validationOnly && !SecurityStore.isOnlyExtended(before, after, added)) {
+            return Optional.of("STORE_NOT_PERMITTED");
+        }
+        // Validation data and document time stamps are no changes in the sense of a certification (ISO 32000-2
+        // §12.8.2.2).
+        if (!signed.stream().allMatch(this::isTimestamp) && Certification.forbidsSignatures(before)) {
             return Optional.of("CERTIFIED_NO_CHANGES");
         }
         for (SignatureField field : signed) {
@@ -189,6 +198,9 @@ final class RevisionChange {
         if (!toTheEnd) {
             return Optional.of("REVISION_NOT_SIGNED");
         }
+        if (isTimestamp(field)) {
+            return isBareTimestamp(field) ? Optional.empty() : Optional.of("FIELD_NOT_PERMITTED");
+        }
         if (hidesWhatIsBelow(field)) {
             return Optional.of("FIELD_PICTURE_UNKNOWN");
         }
@@ -203,6 +215,27 @@ final class RevisionChange {
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isTimestamp(SignatureField field) {
+        return SignedRange.read(after, field) instanceof SignedRange.Reading.Exact(SignedRange range)
+                && range.format().equals(SignatureTrial.DOCUMENT_TIMESTAMP);
+    }
+
+    /// Anybody can have a file stamped: a field with a time stamp shows nothing and leads to nothing else.
+    private boolean isBareTimestamp(SignatureField field) {
+        boolean shown = PageTree.rectangle(after, field.dictionary().get("Rect"))
+                .filter(box -> box.get(2) > box.get(0) || box.get(3) > box.get(1))
+                .isPresent();
+        return added.contains(field.reference().number())
+                && TIMESTAMP_FIELD_KEYS.containsAll(field.dictionary().entries().keySet())
+                && !shown
+                && field.value()
+                        .flatMap(after::dictionary)
+                        .filter(value ->
+                                TIMESTAMP_KEYS.containsAll(value.entries().keySet())
+                                        && value.entries().values().stream().noneMatch(Reference.class::isInstance))
+                        .isPresent();
     }
 
     /// A seal that this product draws lets the page show through. Whatever else a field shows may cover what was
@@ -237,9 +270,7 @@ final class RevisionChange {
             return old instanceof Dictionary a && now instanceof Dictionary b && formPermitted(a, b);
         }
         if (isReferenceTo(catalog.get("DSS"), number)) {
-            return old instanceof Dictionary
-                    && now instanceof Dictionary b
-                    && VALIDATION_KEYS.containsAll(b.entries().keySet());
+            return old instanceof Dictionary && now instanceof Dictionary;
         }
         if (pages.contains(number)) {
             return old instanceof Dictionary a && now instanceof Dictionary b && pagePermitted(a, b);

@@ -8,6 +8,7 @@ import static org.qiantang.signing.PointKind.SIGNATURE_VALUE;
 import static org.qiantang.signing.PointKind.TIMESTAMP;
 
 import java.security.MessageDigest;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.qiantang.signing.Overall;
+import org.qiantang.signing.PointOutcome;
 import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.cms.CmsSignature;
@@ -22,116 +24,170 @@ import org.qiantang.signing.key.Sm2;
 import org.qiantang.signing.seal.SealSignature;
 import org.qiantang.signing.syntax.PdfBytes;
 import org.qiantang.signing.syntax.PdfFile;
-import org.qiantang.signing.syntax.PdfValue;
 import org.qiantang.signing.syntax.XrefSection;
+import org.qiantang.signing.timestamp.TimestampToken;
+import org.qiantang.signing.timestamp.TimestampTrial;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.CertificateTrial;
-import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.trust.CertificateUse;
+import org.qiantang.signing.trust.Circumstances;
+import org.qiantang.signing.trust.UseMoment;
 
-/// Judges the signatures of one file.
+/// Judges the signatures and document time stamps of one file.
 final class SignatureTrial {
-    private static final Set<String> DETACHED = Set.of("ETSI.CAdES.detached", "adbe.pkcs7.detached");
+    static final String DOCUMENT_TIMESTAMP = "ETSI.RFC3161";
 
+    private static final Set<String> DETACHED = Set.of("ETSI.CAdES.detached", "adbe.pkcs7.detached");
     private static final String ELECTRONIC_SEAL = "GM.sm2seal";
 
     private final PdfFile file;
-    private final TrustList trust;
-    private final Instant now;
     private final LaterChanges laterChanges;
 
-    SignatureTrial(PdfFile file, TrustList trust, Instant now) {
+    SignatureTrial(PdfFile file) {
         this.file = file;
-        this.trust = trust;
-        this.now = now;
         this.laterChanges = new LaterChanges(file);
     }
 
-    SignatureVerdict judge(SignatureField field) {
+    /// @param circumstances with what document time stamps after this signature prove
+    SignatureVerdict judge(SignatureField field, Circumstances circumstances) {
         return switch (SignedRange.read(file, field)) {
             case SignedRange.Reading.Fault(String code) -> refused(field, 0, VerificationPoint.failed(COVERAGE, code));
-            case SignedRange.Reading.Exact(SignedRange range) -> judge(field, range);
+            case SignedRange.Reading.Exact(SignedRange range) -> judge(field, range, circumstances);
         };
     }
 
-    private SignatureVerdict judge(SignatureField field, SignedRange range) {
+    private SignatureVerdict judge(SignatureField field, SignedRange range, Circumstances circumstances) {
         List<VerificationPoint> outer = List.of(coverage(field, range), laterChanges.after(range.length()));
-        String format = range.dictionary().get("SubFilter") instanceof PdfValue.Name(String name) ? name : "";
-        boolean byElectronicSeal = ELECTRONIC_SEAL.equals(format);
-        if (!byElectronicSeal && !DETACHED.contains(format)) {
+        Optional<byte[]> der = range.signature(file);
+        String format = range.format();
+        if (!DETACHED.contains(format)
+                && !List.of(ELECTRONIC_SEAL, DOCUMENT_TIMESTAMP).contains(format)) {
             return refused(field, range.length(), VerificationPoint.failed(SIGNATURE_VALUE, "FORMAT_NOT_READ", format));
         }
-        Optional<byte[]> der = range.signature(file);
         if (der.isEmpty()) {
             return refused(field, range.length(), VerificationPoint.failed(SIGNATURE_VALUE, "CONTENTS_PADDING"));
         }
-        if (byElectronicSeal) {
-            return judge(field, range, der.get(), outer);
-        }
-        return switch (CmsSignature.read(der.get())) {
-            case CmsSignature.Reading.Malformed(String code) ->
-                refused(field, range.length(), VerificationPoint.failed(SIGNATURE_VALUE, code));
-            case CmsSignature.Reading.Read(CmsSignature signature) -> judge(field, range, signature, outer);
+        Found found = new Found(field, range, outer, circumstances);
+        return switch (format) {
+            case ELECTRONIC_SEAL -> byElectronicSeal(found, der.get());
+            case DOCUMENT_TIMESTAMP -> timestamp(found, der.get());
+            default -> byCertificate(found, der.get());
         };
     }
 
-    private SignatureVerdict judge(
-            SignatureField field, SignedRange range, CmsSignature signature, List<VerificationPoint> outer) {
+    /// A signature whose surroundings are known.
+    private record Found(
+            SignatureField field, SignedRange range, List<VerificationPoint> outer, Circumstances circumstances) {}
+
+    private SignatureVerdict byCertificate(Found found, byte[] der) {
+        return switch (CmsSignature.read(der)) {
+            case CmsSignature.Reading.Malformed(String code) -> malformed(found, code);
+            case CmsSignature.Reading.Read(CmsSignature signature) -> judge(found, signature);
+        };
+    }
+
+    private SignatureVerdict judge(Found found, CmsSignature signature) {
+        Circumstances circumstances = found.circumstances();
+        SignedRange range = found.range();
         Optional<Instant> claimed = PdfDate.read(range.dictionary().get("M")).or(signature::signingTime);
+        Optional<TimestampTrial> stamped =
+                signature.timestamp().map(token -> TimestampTrial.ofSignature(token, signature.value(), circumstances));
+        Optional<Instant> proven = stamped.flatMap(TimestampTrial::proven).or(circumstances::fixedAt);
+        UseMoment used =
+                proven.map(UseMoment::proven).orElseGet(() -> UseMoment.claimed(claimed.orElse(circumstances.now())));
         CertificateHolder holder = CertificateHolder.of(signature.certificate());
-        CertificateTrial trial =
-                CertificateTrial.of(signature.certificate(), signature.certificates(), trust, claimed.orElse(now), now);
-        List<VerificationPoint> points = new ArrayList<>(outer);
-        points.add(
-                signature.isOver(digest(signature.newDigest(), range))
-                        ? VerificationPoint.passed(CONTENT_INTACT, "DIGEST_MATCHES")
-                        : VerificationPoint.failed(CONTENT_INTACT, "DIGEST_DIFFERS"));
+        CertificateTrial trial = CertificateTrial.of(
+                signature.certificate(), signature.certificates(), CertificateUse.DOCUMENTS, circumstances, used);
+        List<VerificationPoint> points = new ArrayList<>(found.outer());
+        points.add(contentPoint(signature.isOver(digest(signature.newDigest(), range))));
         points.add(valuePoint(signature, trial));
         points.addAll(trial.points());
-        points.add(timestampPoint(signature, claimed));
-        Optional<SealOnPage> seal = SealOnPage.find(file, field);
+        points.add(stamped.map(TimestampTrial::point).orElseGet(() -> noTimestamp(circumstances, claimed)));
+        Optional<SealOnPage> seal = SealOnPage.find(file, found.field());
         points.add(SealOnPage.judge(file, seal, holder));
-        points.sort(Comparator.comparing(VerificationPoint::kind));
-        return new SignatureVerdict(
-                field.name(),
-                Optional.of(holder),
-                Optional.of(signature.certificate()),
-                claimed,
-                seal.map(SealOnPage::pageIndex),
-                seal.map(SealOnPage::rectangle),
-                range.length(),
-                Overall.of(points),
-                points);
+        return verdict(found, points, signature.certificate(), new Moments(claimed, proven), seal);
     }
 
     /// A signature by an electronic seal (GB/T 38540), whose picture and signer the structure itself binds.
-    private SignatureVerdict judge(
-            SignatureField field, SignedRange range, byte[] value, List<VerificationPoint> outer) {
+    private SignatureVerdict byElectronicSeal(Found found, byte[] value) {
         return switch (SealSignature.read(value)) {
-            case SealSignature.Reading.Malformed(String code) ->
-                refused(field, range.length(), VerificationPoint.failed(SIGNATURE_VALUE, code));
+            case SealSignature.Reading.Malformed(String code) -> malformed(found, code);
             case SealSignature.Reading.Read(SealSignature signature) -> {
-                Optional<SealOnPage> seal = SealOnPage.find(file, field);
-                List<VerificationPoint> points = new ArrayList<>(outer);
-                signature
-                        .judge(digest(Sm2.sm3(), range), trust, Optional.empty(), now)
-                        .points()
+                Optional<SealOnPage> seal = SealOnPage.find(file, found.field());
+                List<VerificationPoint> points = new ArrayList<>(found.outer());
+                SealSignature.SealUseVerdict judged =
+                        signature.judge(digest(Sm2.sm3(), found.range()), found.circumstances(), Optional.empty());
+                judged.points()
                         .forEach(point -> points.add(
                                 point.kind() == SEAL_MATCHES_CERTIFICATE
                                         ? SealOnPage.judge(file, seal, signature.seal(), point)
                                         : point));
-                points.sort(Comparator.comparing(VerificationPoint::kind));
-                yield new SignatureVerdict(
-                        field.name(),
-                        Optional.of(CertificateHolder.of(signature.signer())),
-                        Optional.of(signature.signer()),
-                        signature.claimedAt(),
-                        seal.map(SealOnPage::pageIndex),
-                        seal.map(SealOnPage::rectangle),
-                        range.length(),
-                        Overall.of(points),
-                        points);
+                Moments moments = new Moments(signature.claimedAt(), judged.provenAt());
+                yield verdict(found, points, signature.signer(), moments, seal);
             }
         };
+    }
+
+    /// An authority's time stamp on the whole file (EN 319 142-1 §5.4.3). What cannot be held of the authority makes
+    /// nothing worse than it is without: it proves nothing.
+    private SignatureVerdict timestamp(Found found, byte[] der) {
+        return switch (TimestampToken.read(der)) {
+            case TimestampToken.Reading.Malformed(String code) -> malformed(found, code);
+            case TimestampToken.Reading.Read(TimestampToken token) -> {
+                byte[] digest = digest(token.newDigest(), found.range());
+                TimestampTrial trial = TimestampTrial.of(token, digest, found.circumstances());
+                List<VerificationPoint> points = new ArrayList<>(found.outer());
+                points.add(contentPoint(token.isOver(digest)));
+                points.add(
+                        token.isSignedByAuthority()
+                                ? VerificationPoint.passed(SIGNATURE_VALUE, "TIMESTAMP_SIGNED")
+                                : VerificationPoint.failed(SIGNATURE_VALUE, "TIMESTAMP_FORGED"));
+                trial.authority().points().forEach(point -> points.add(open(point)));
+                points.add(trial.point());
+                points.add(VerificationPoint.notApplicable(SEAL_MATCHES_CERTIFICATE, "NO_SEAL_SHOWN"));
+                Moments moments = new Moments(Optional.of(token.time()), trial.proven());
+                yield verdict(found, points, token.authority(), moments, Optional.empty());
+            }
+        };
+    }
+
+    private static VerificationPoint open(VerificationPoint point) {
+        return point.outcome() == PointOutcome.FAILED
+                ? new VerificationPoint(point.kind(), PointOutcome.NOT_VERIFIED, point.reason(), point.arguments())
+                : point;
+    }
+
+    private record Moments(Optional<Instant> claimed, Optional<Instant> proven) {}
+
+    private static SignatureVerdict verdict(
+            Found found,
+            List<VerificationPoint> points,
+            X509Certificate certificate,
+            Moments moments,
+            Optional<SealOnPage> seal) {
+        points.sort(Comparator.comparing(VerificationPoint::kind));
+        return new SignatureVerdict(
+                found.field().name(),
+                Optional.of(CertificateHolder.of(certificate)),
+                Optional.of(certificate),
+                moments.claimed(),
+                moments.proven(),
+                found.range().format().equals(DOCUMENT_TIMESTAMP),
+                seal.map(SealOnPage::pageIndex),
+                seal.map(SealOnPage::rectangle),
+                found.range().length(),
+                Overall.of(points),
+                points);
+    }
+
+    private static SignatureVerdict malformed(Found found, String code) {
+        return refused(found.field(), found.range().length(), VerificationPoint.failed(SIGNATURE_VALUE, code));
+    }
+
+    private static VerificationPoint contentPoint(boolean intact) {
+        return intact
+                ? VerificationPoint.passed(CONTENT_INTACT, "DIGEST_MATCHES")
+                : VerificationPoint.failed(CONTENT_INTACT, "DIGEST_DIFFERS");
     }
 
     private byte[] digest(MessageDigest digest, SignedRange range) {
@@ -191,9 +247,12 @@ final class SignatureTrial {
     }
 
     /// PAdES B-B promises no timestamp: its absence is said, and does not lower the verdict.
-    private static VerificationPoint timestampPoint(CmsSignature signature, Optional<Instant> claimed) {
-        if (signature.carriesUnbound()) {
-            return VerificationPoint.notVerified(TIMESTAMP, "TIMESTAMP_NOT_READ");
+    private static VerificationPoint noTimestamp(Circumstances circumstances, Optional<Instant> claimed) {
+        if (circumstances.fixedAt().isPresent()) {
+            return VerificationPoint.passed(
+                    TIMESTAMP,
+                    "DOCUMENT_TIMESTAMP_PROVES",
+                    circumstances.fixedAt().get().toString());
         }
         return claimed.map(at -> VerificationPoint.notApplicable(TIMESTAMP, "NO_TIMESTAMP_CLAIMED_TIME", at.toString()))
                 .orElseGet(() -> VerificationPoint.notVerified(TIMESTAMP, "NO_TIME_STATED"));
@@ -210,6 +269,8 @@ final class SignatureTrial {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 signedLength,

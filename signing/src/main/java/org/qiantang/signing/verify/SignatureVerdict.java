@@ -14,6 +14,8 @@ import org.qiantang.signing.trust.CertificateHolder;
 /// @param fieldName the name of its form field
 /// @param signer whom the certificate names; trust it only as far as `overall` goes
 /// @param claimedAt the signing time the signer states
+/// @param provenAt the moment by which a time stamp proves that it was made
+/// @param documentTimestamp whether it is an authority's time stamp on the whole file and nobody's signature
 /// @param pageIndex of the visible field, counted from 0; empty when it is on no page
 /// @param rectangle of the visible field on that page
 /// @param signedLength the signed revision is the first so many bytes of the file; 0 when unknown
@@ -22,6 +24,8 @@ public record SignatureVerdict(
         Optional<CertificateHolder> signer,
         Optional<X509Certificate> certificate,
         Optional<Instant> claimedAt,
+        Optional<Instant> provenAt,
+        boolean documentTimestamp,
         Optional<Integer> pageIndex,
         Optional<SealRectangle> rectangle,
         long signedLength,

@@ -59,6 +59,11 @@ record SignedRange(Dictionary dictionary, long gapStart, long gapEnd, long lengt
         return numbers.size() == 4 ? Optional.of(numbers) : Optional.empty();
     }
 
+    /// The name of the value's format.
+    String format() {
+        return dictionary.get("SubFilter") instanceof PdfValue.Name(String name) ? name : "";
+    }
+
     /// The DER in `/Contents` without its zero padding, or empty when digits, case or padding are not what a signer
     /// writes: whatever lies in the gap is not signed and must leave no freedom.
     Optional<byte[]> signature(PdfFile file) {

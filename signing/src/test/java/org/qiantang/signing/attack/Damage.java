@@ -1,5 +1,6 @@
 package org.qiantang.signing.attack;
 
+import static org.qiantang.signing.PointKind.CERTIFICATE_CHAIN;
 import static org.qiantang.signing.PointKind.CONTENT_INTACT;
 import static org.qiantang.signing.PointKind.COVERAGE;
 import static org.qiantang.signing.PointKind.LATER_CHANGES;
@@ -60,7 +61,8 @@ final class Damage {
                 })
                 .or(COVERAGE)
                 .or(LATER_CHANGES)
-                .or(SIGNATURE_VALUE);
+                .or(SIGNATURE_VALUE)
+                .or(CERTIFICATE_CHAIN);
     }
 
     private static byte[] joined(byte[] bytes, int head, byte[] middle, int tail) {

@@ -83,7 +83,7 @@ class ForeignSealTest {
                     UserV1.esl,    SEAL_OUTSIDE_VALIDITY,   NO_TIMESTAMP_CLAIMED_TIME
                     UserV4.esl,    SEAL_OUTSIDE_VALIDITY,   NO_TIMESTAMP_CLAIMED_TIME
                     UserV5.esl,    SEAL_IN_FORCE_NOT_LISTED, NO_TIMESTAMP_CLAIMED_TIME
-                    UserV5_ts.esl, SEAL_IN_FORCE_NOT_LISTED, TIMESTAMP_NOT_READ""")
+                    UserV5_ts.esl, SEAL_IN_FORCE_NOT_LISTED, TIMESTAMP_DAMAGED""")
     void validityAndTimeStampAreJudged(String file, String inForce, String timestamp) throws IOException {
         List<VerificationPoint> points = new SealTrial(
                         TrustList.of(NOW, seal(file).maker()), Optional.empty(), NOW)
