@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.timestamp.TimestampAuthority;
 import org.qiantang.signing.timestamp.TimestampClient;
@@ -63,5 +67,20 @@ public final class StampOffice {
         return new TimestampService(name, query -> {
             throw new IOException("no answer");
         });
+    }
+
+    /// A time stamp as DER over what has this SHA-256, asked for without a client.
+    public byte[] token(byte[] sha256, Instant moment) {
+        TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
+        generator.setCertReq(true);
+        try {
+            byte[] query =
+                    generator.generate(NISTObjectIdentifiers.id_sha256, sha256).getEncoded();
+            return new TimeStampResponse(authority().answer(query, moment))
+                    .getTimeStampToken()
+                    .getEncoded("DER");
+        } catch (IOException | TSPException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -2,20 +2,13 @@ package org.qiantang.signing.pdf;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.qiantang.signing.CryptographyFailed;
 import org.qiantang.signing.SignatureMaker;
-import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.cms.CmsSignatureMaker;
 import org.qiantang.signing.key.SigningKey;
@@ -47,7 +40,7 @@ public final class PdfSealer {
     /// Seals the input with a CMS by the key: PAdES B-B or B-T (EN 319 142-1), or GM/T 0010 when it is an SM2 key.
     ///
     /// @param output may be the input itself
-    /// @throws StorageFailed when a file cannot be read or written
+    /// @throws org.qiantang.signing.StorageFailed when a file cannot be read or written
     /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
     public Sealing seal(Path input, Path output, SealRequest request, SigningKey key) {
         return seal(input, output, request, new CmsSignatureMaker(key));
@@ -56,32 +49,13 @@ public final class PdfSealer {
     /// Seals the input with a signature value of any kind.
     ///
     /// @param output may be the input itself
-    /// @throws StorageFailed when a file cannot be read or written
+    /// @throws org.qiantang.signing.StorageFailed when a file cannot be read or written
     /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
     public Sealing seal(Path input, Path output, SealRequest request, SignatureMaker maker) {
         try {
-            Path draft = Files.createTempFile(output.toAbsolutePath().getParent(), ".sealing-", ".pdf");
-            try {
-                Sealing sealing = into(draft, input, request, maker);
-                if (sealing instanceof Sealing.Sealed) {
-                    Files.move(draft, output, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-                }
-                return sealing;
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            return RevisionFile.write(input, output, (bytes, appending) -> seal(bytes, request, maker, appending));
         } catch (UnreadableFile damaged) {
             return new Sealing.Refused(SealRefusal.DAMAGED);
-        } catch (IOException failed) {
-            throw new StorageFailed(failed);
-        }
-    }
-
-    private Sealing into(Path draft, Path input, SealRequest request, SignatureMaker maker) throws IOException {
-        try (PdfBytes bytes = PdfBytes.open(input)) {
-            return seal(bytes, request, maker, revision -> append(input, draft, bytes.length(), revision));
-        } catch (UncheckedIOException failed) {
-            throw failed.getCause();
         }
     }
 
@@ -102,21 +76,13 @@ public final class PdfSealer {
     public Sealing seal(byte[] input, OutputStream output, SealRequest request, SignatureMaker maker)
             throws IOException {
         try {
-            return seal(PdfBytes.of(input), request, maker, revision -> {
-                output.write(input);
-                output.write(revision);
-            });
+            return RevisionFile.write(input, output, (bytes, appending) -> seal(bytes, request, maker, appending));
         } catch (UnreadableFile damaged) {
             return new Sealing.Refused(SealRefusal.DAMAGED);
         }
     }
 
-    /// Where the appended revision goes.
-    private interface Appending {
-        void append(byte[] revision) throws IOException;
-    }
-
-    private Sealing seal(PdfBytes bytes, SealRequest request, SignatureMaker maker, Appending appending)
+    private Sealing seal(PdfBytes bytes, SealRequest request, SignatureMaker maker, RevisionFile.Appending appending)
             throws IOException {
         PdfFile file = PdfFile.open(bytes);
         Optional<SealRefusal> refusal = refusal(file, request);
@@ -153,7 +119,7 @@ public final class PdfSealer {
     }
 
     /// The file's identity for its trailer (ISO 32000-1 §14.4), from the digest that has to be made anyway.
-    private static byte[] identity(MessageDigest original) {
+    static byte[] identity(MessageDigest original) {
         try {
             return Arrays.copyOf(((MessageDigest) original.clone()).digest(), 16);
         } catch (CloneNotSupportedException impossible) {
@@ -183,26 +149,12 @@ public final class PdfSealer {
                 : Optional.of(SealRefusal.SEAL_OUTSIDE);
     }
 
-    private static boolean endsCleanly(PdfFile file) {
+    static boolean endsCleanly(PdfFile file) {
         for (long at = file.end(); at < file.bytes().length(); at++) {
             if (!Character.isWhitespace(file.bytes().at(at))) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static void append(Path input, Path draft, long length, byte[] revision) throws IOException {
-        try (FileChannel from = FileChannel.open(input, StandardOpenOption.READ);
-                FileChannel to = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            for (long done = 0; done < length; ) {
-                done += from.transferTo(done, length - done, to);
-            }
-            ByteBuffer rest = ByteBuffer.wrap(revision);
-            while (rest.hasRemaining()) {
-                to.write(rest);
-            }
-            to.force(true);
-        }
     }
 }

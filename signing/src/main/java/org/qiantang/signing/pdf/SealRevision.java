@@ -87,7 +87,8 @@ final class SealRevision {
         return shown;
     }
 
-    /// Writes the field, which is also its only widget, and the slices, which are stamps: readers take every widget of a
+    /// Writes the field, which is also its only widget, and the slices, which are stamps: readers take every widget of
+    /// a
     /// field for a signature of its own.
     private static List<Reference> write(
             RevisionWriter writer,

@@ -1,5 +1,6 @@
 package org.qiantang.signing.pdf;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.qiantang.signing.syntax.PdfText;
@@ -27,6 +28,12 @@ record SignatureDictionary(String text, int rangeStart, int contentsStart) {
         add(text, "Reason", request.reason());
         add(text, "Location", request.location());
         return new SignatureDictionary(text.append(">>").toString(), rangeStart, contentsStart);
+    }
+
+    /// A moment as PDF writes it (ISO 32000-1 §7.9.4).
+    static PdfValue.Text date(Instant moment) {
+        String text = "D:" + DATE.format(moment.atOffset(CHINA)) + "+08'00'";
+        return new PdfValue.Text(text, false, -1, -1);
     }
 
     private static void add(StringBuilder text, String key, String value) {

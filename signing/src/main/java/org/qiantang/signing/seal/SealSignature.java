@@ -43,9 +43,15 @@ public final class SealSignature {
     ///
     /// @param points in the order of [org.qiantang.signing.PointKind]
     /// @param provenAt the moment by which a time stamp proves that it was made
-    public record SealUseVerdict(Overall overall, List<VerificationPoint> points, Optional<Instant> provenAt) {
+    /// @param certificates of the signer and of the time stamp's authority, up to their roots
+    public record SealUseVerdict(
+            Overall overall,
+            List<VerificationPoint> points,
+            Optional<Instant> provenAt,
+            List<X509Certificate> certificates) {
         public SealUseVerdict {
             points = List.copyOf(points);
+            certificates = List.copyOf(certificates);
         }
     }
 
@@ -191,12 +197,14 @@ public final class SealSignature {
                         ? VerificationPoint.passed(CONTENT_INTACT, "DIGEST_MATCHES")
                         : VerificationPoint.failed(CONTENT_INTACT, "DIGEST_DIFFERS"));
         points.add(valuePoint());
-        points.addAll(CertificateTrial.of(signer, List.of(), CertificateUse.DOCUMENTS, circumstances, used)
-                .points());
+        CertificateTrial trial = CertificateTrial.of(signer, List.of(), CertificateUse.DOCUMENTS, circumstances, used);
+        points.addAll(trial.points());
+        List<X509Certificate> certificates = new ArrayList<>(trial.path());
+        stamped.ifPresent(timestamp -> certificates.addAll(timestamp.path()));
         points.add(stamped.map(TimestampTrial::point).orElseGet(() -> noTimestamp(circumstances)));
         points.add(new SealTrial(circumstances, registry).within(this, used));
         points.sort(Comparator.comparing(VerificationPoint::kind));
-        return new SealUseVerdict(Overall.of(points), points, proven);
+        return new SealUseVerdict(Overall.of(points), points, proven, certificates);
     }
 
     private VerificationPoint valuePoint() {

@@ -105,7 +105,9 @@ final class SignatureTrial {
         points.add(stamped.map(TimestampTrial::point).orElseGet(() -> noTimestamp(circumstances, claimed)));
         Optional<SealOnPage> seal = SealOnPage.find(file, found.field());
         points.add(SealOnPage.judge(file, seal, holder));
-        return verdict(found, points, signature.certificate(), new Moments(claimed, proven), seal);
+        List<X509Certificate> certificates = new ArrayList<>(trial.path());
+        stamped.ifPresent(timestamp -> certificates.addAll(timestamp.path()));
+        return verdict(found, points, signature.certificate(), new Moments(claimed, proven, certificates), seal);
     }
 
     /// A signature by an electronic seal (GB/T 38540), whose picture and signer the structure itself binds.
@@ -122,7 +124,7 @@ final class SignatureTrial {
                                 point.kind() == SEAL_MATCHES_CERTIFICATE
                                         ? SealOnPage.judge(file, seal, signature.seal(), point)
                                         : point));
-                Moments moments = new Moments(signature.claimedAt(), judged.provenAt());
+                Moments moments = new Moments(signature.claimedAt(), judged.provenAt(), judged.certificates());
                 yield verdict(found, points, signature.signer(), moments, seal);
             }
         };
@@ -145,7 +147,7 @@ final class SignatureTrial {
                 trial.authority().points().forEach(point -> points.add(open(point)));
                 points.add(trial.point());
                 points.add(VerificationPoint.notApplicable(SEAL_MATCHES_CERTIFICATE, "NO_SEAL_SHOWN"));
-                Moments moments = new Moments(Optional.of(token.time()), trial.proven());
+                Moments moments = new Moments(Optional.of(token.time()), trial.proven(), trial.path());
                 yield verdict(found, points, token.authority(), moments, Optional.empty());
             }
         };
@@ -157,7 +159,7 @@ final class SignatureTrial {
                 : point;
     }
 
-    private record Moments(Optional<Instant> claimed, Optional<Instant> proven) {}
+    private record Moments(Optional<Instant> claimed, Optional<Instant> proven, List<X509Certificate> certificates) {}
 
     private static SignatureVerdict verdict(
             Found found,
@@ -175,6 +177,7 @@ final class SignatureTrial {
                 found.range().format().equals(DOCUMENT_TIMESTAMP),
                 seal.map(SealOnPage::pageIndex),
                 seal.map(SealOnPage::rectangle),
+                new SignatureVerdict.Evidence(found.range().storeName(), moments.certificates()),
                 found.range().length(),
                 Overall.of(points),
                 points);
@@ -273,6 +276,7 @@ final class SignatureTrial {
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                SignatureVerdict.Evidence.NONE,
                 signedLength,
                 Overall.INVALID,
                 List.of(point));

@@ -18,6 +18,7 @@ import org.qiantang.signing.trust.CertificateHolder;
 /// @param documentTimestamp whether it is an authority's time stamp on the whole file and nobody's signature
 /// @param pageIndex of the visible field, counted from 0; empty when it is on no page
 /// @param rectangle of the visible field on that page
+/// @param evidence what proves it later
 /// @param signedLength the signed revision is the first so many bytes of the file; 0 when unknown
 public record SignatureVerdict(
         String fieldName,
@@ -28,9 +29,23 @@ public record SignatureVerdict(
         boolean documentTimestamp,
         Optional<Integer> pageIndex,
         Optional<SealRectangle> rectangle,
+        Evidence evidence,
         long signedLength,
         Overall overall,
         List<VerificationPoint> points) {
+    /// What a later verification needs of the certificates of one signature.
+    ///
+    /// @param name under which the file's security store lists it: the SHA-1 of its `/Contents`
+    /// (EN 319 142-1 §5.4.2.3)
+    /// @param certificates of the signer and of the time stamp's authority, up to their roots
+    public record Evidence(String name, List<X509Certificate> certificates) {
+        static final Evidence NONE = new Evidence("", List.of());
+
+        public Evidence {
+            certificates = List.copyOf(certificates);
+        }
+    }
+
     public SignatureVerdict {
         points = List.copyOf(points);
     }

@@ -1,10 +1,14 @@
 package org.qiantang.signing.verify;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.signing.CryptographyFailed;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfParser.IndirectObject;
 import org.qiantang.signing.syntax.PdfValue;
@@ -57,6 +61,18 @@ record SignedRange(Dictionary dictionary, long gapStart, long gapEnd, long lengt
         List<Long> numbers = new ArrayList<>();
         items.forEach(item -> PdfValue.wholeNumber(item).ifPresent(numbers::add));
         return numbers.size() == 4 ? Optional.of(numbers) : Optional.empty();
+    }
+
+    /// The name of the value in the file's security store: the SHA-1 of its bytes, padding included.
+    String storeName() {
+        try {
+            byte[] value = dictionary.get("Contents") instanceof Text contents ? contents.bytes() : new byte[0];
+            return HexFormat.of()
+                    .withUpperCase()
+                    .formatHex(MessageDigest.getInstance("SHA-1").digest(value));
+        } catch (GeneralSecurityException impossible) {
+            throw new CryptographyFailed(impossible);
+        }
     }
 
     /// The name of the value's format.

@@ -2,8 +2,12 @@ package org.qiantang.signing.verify;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.qiantang.signing.Overall;
+import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.trust.ValidationData;
 
 /// The explained verdict on a PDF.
 ///
@@ -24,5 +28,18 @@ public record Verdict(
         List<SignatureVerdict> signatures) {
     public Verdict {
         signatures = List.copyOf(signatures);
+    }
+
+    /// For each signature and document time stamp, by its name in the file's security store: its certificates, and of
+    /// what is known now whatever tells of their revocation.
+    public Map<String, ValidationData> validationData(TrustList trust, ValidationData known) {
+        Map<String, ValidationData> all = new TreeMap<>();
+        for (SignatureVerdict signature : signatures) {
+            SignatureVerdict.Evidence evidence = signature.evidence();
+            if (!evidence.certificates().isEmpty()) {
+                all.put(evidence.name(), ValidationData.about(evidence.certificates(), trust, known));
+            }
+        }
+        return all;
     }
 }
