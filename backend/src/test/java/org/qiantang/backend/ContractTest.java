@@ -34,6 +34,7 @@ class ContractTest {
     private static final String UPLOAD = "/v1/uploads/{id}";
     private static final String BLOB = "/v1/blobs/{sha256}";
     private static final String ACTS = "/v1/subjects/{kind}/{id}/commands";
+    private static final String TRAIL = "/v1/subjects/{kind}/{id}/trail";
 
     private final Set<String> seen = new TreeSet<>();
 
@@ -139,11 +140,13 @@ class ContractTest {
                 413,
                 person.send(
                         person.request("/v1/commands").POST(BodyPublishers.ofByteArray(new byte[17 * 1024 * 1024]))));
-        var acts = ACTS.replace("{kind}", "OUTGOING_DOCUMENT").replace("{id}", paper.id());
-        holds("GET " + ACTS, 200, person.get(acts));
-        holds("GET " + ACTS, 400, person.get(acts.replace("OUTGOING_DOCUMENT", "LETTER")));
-        holds("GET " + ACTS, 401, city.send(city.request(acts).build()));
-        holds("GET " + ACTS, 404, city.person("jiang.zhuban").get(acts));
+        for (var path : List.of(ACTS, TRAIL)) {
+            var one = path.replace("{kind}", "OUTGOING_DOCUMENT").replace("{id}", paper.id());
+            holds("GET " + path, 200, person.get(one));
+            holds("GET " + path, 400, person.get(one.replace("OUTGOING_DOCUMENT", "LETTER")));
+            holds("GET " + path, 401, city.send(city.request(one).build()));
+            holds("GET " + path, 404, city.person("jiang.zhuban").get(one));
+        }
     }
 
     private void changes(TestCity city, PersonAtWork person) {

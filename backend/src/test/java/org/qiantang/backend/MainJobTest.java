@@ -3,11 +3,13 @@ package org.qiantang.backend;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -25,7 +27,12 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.signing.Overall;
 import org.qiantang.signing.act.ActSignature;
+import org.qiantang.signing.act.TrailBundle;
+import org.qiantang.signing.act.TrailReader;
+import org.qiantang.signing.act.TrailVerdict;
+import org.qiantang.signing.act.TrailVerifier;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.trust.TrustList;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,6 +72,43 @@ class MainJobTest {
         assertTrue(deliveries.stream()
                 .anyMatch(each -> each.recipient().equals(JIANGDONG) && each.state() == Delivery.State.SIGNED_FOR));
         assertTheLedgerHasOneUse(office, paper, sealed);
+        assertAStrangerCanVerifyTheTrail(city, registrar, paper, 4);
+        assertAStrangerCanVerifyTheTrail(city, receiver, incoming, 1);
+    }
+
+    /// @param proven how many of the acts are signed
+    private static void assertAStrangerCanVerifyTheTrail(
+            TestCity city, PersonAtWork reader, SubjectId subject, int proven) throws IOException {
+        var path = "/v1/subjects/" + subject.kind() + "/" + subject.id() + "/trail";
+        assertEquals(404, city.person("cai.hewen").get(path).statusCode());
+        var file = Files.createTempFile("paper", TrailBundle.ENDING);
+        try {
+            Files.write(file, reader.get(path).body());
+            var bundle = assertInstanceOf(TrailReader.Reading.Read.class, TrailReader.read(file))
+                    .bundle();
+            var verdict = TrailVerifier.verify(bundle, trust(reader), Instant.now());
+            assertTrue(
+                    List.of(Overall.VALID, Overall.VALID_WITH_UNVERIFIED).contains(verdict.overall()),
+                    () -> verdict.overall() + " " + verdict.points());
+            assertEquals(
+                    proven,
+                    verdict.acts().stream()
+                            .filter(act -> act.proof() == TrailVerdict.Proof.PROVEN)
+                            .count());
+            var nobody = new TrustList(Instant.now(), List.of(), List.of());
+            assertEquals(
+                    Overall.INVALID,
+                    TrailVerifier.verify(bundle, nobody, Instant.now()).overall());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static TrustList trust(PersonAtWork reader) {
+        var facts = reader.facts();
+        return TrustList.parse("made-at: " + Instant.now() + "\n" + String.join("", facts.trustedRoots())
+                        + String.join("", facts.revocationLists()))
+                .orElseThrow();
     }
 
     private static void toRegistration(TestCity city, SubjectId paper) {
@@ -91,10 +135,7 @@ class MainJobTest {
         var answer = reader.get("/v1/subjects/" + paper.kind() + "/" + paper.id() + "/commands");
         var acts = Encoding.readList(answer.body(), CommandEnvelope.class);
         assertEquals(4, acts.size());
-        var facts = reader.facts();
-        var trust = TrustList.parse("made-at: " + Instant.now() + "\n" + String.join("", facts.trustedRoots())
-                        + String.join("", facts.revocationLists()))
-                .orElseThrow();
+        var trust = trust(reader);
         for (var act : acts) {
             var cms = Base64.getDecoder().decode(Objects.requireNonNull(act.signature()));
             assertTrue(ActSignature.verify(cms, act.bytesToSign(), trust, Instant.now())

@@ -57,6 +57,16 @@ final class CommandRecords {
                 .single();
     }
 
+    /// Every command a subject accepted, signed or not, in the order they were decided.
+    List<CommandEnvelope> accepted(SubjectId subject) {
+        return database.sql("""
+                        select envelope from command where kind = ? and subject = ?
+                        and convert_from(outcome, 'UTF8')::jsonb ->> 'type' = 'accepted' order by decided, id""")
+                .params(subject.kind().name(), subject.id())
+                .query((row, number) -> Encoding.read(row.getBytes(1), CommandEnvelope.class))
+                .list();
+    }
+
     /// The signed commands a subject accepted, in the order they were decided, encoded.
     List<byte[]> signed(SubjectId subject) {
         return database.sql("""

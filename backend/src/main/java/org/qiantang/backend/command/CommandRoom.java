@@ -42,6 +42,7 @@ public class CommandRoom {
             JdbcClient database,
             TransactionTemplate transaction,
             CommandRecords records,
+            Subjects subjects,
             OfficeDirectory directory,
             BlobStore blobs,
             SealDesk seals,
@@ -51,8 +52,24 @@ public class CommandRoom {
             Typesetter typesetter,
             @Qualifier("demonstration") Boolean demonstration) {
         var finalFiles = new FinalFiles(typesetter, blobs, ZONE, demonstration);
-        var desk = new Ruling.Desk(new Subjects(database), new Serials(database), finalFiles, seals, feed, ZONE);
+        var desk = new Ruling.Desk(subjects, new Serials(database), finalFiles, seals, feed, ZONE);
         return new CommandDesk(transaction, records, directory, desk, audit, clock);
+    }
+
+    @Bean
+    Subjects subjects(JdbcClient database) {
+        return new Subjects(database);
+    }
+
+    @Bean
+    TrailController trailController(
+            Subjects subjects,
+            CommandRecords records,
+            BlobStore blobs,
+            OfficeDirectory directory,
+            AuditTrail audit,
+            Clock clock) {
+        return new TrailController(subjects, records, blobs, directory, audit, clock);
     }
 
     @Bean

@@ -47,6 +47,14 @@ final class Subjects {
                 .optional();
     }
 
+    /// The trail of a subject, the oldest entry first.
+    List<HistoryEntry> history(SubjectId id) {
+        return database.sql("select entry from history where kind = ? and id = ? order by version, place")
+                .params(id.kind().name(), id.id())
+                .query((row, number) -> Encoding.read(row.getBytes(1), HistoryEntry.class))
+                .list();
+    }
+
     /// Replaces a locked subject by its next version.
     void save(SubjectId id, Held before, OfficialDocument next, List<HistoryEntry> entries, Timestamp at) {
         long version = before.version() + 1;
