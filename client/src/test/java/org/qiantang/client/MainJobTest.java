@@ -1,11 +1,14 @@
 package org.qiantang.client;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextArea;
@@ -20,8 +23,17 @@ import org.qiantang.backend.CentralOffice;
 import org.qiantang.backend.OfficeSettings;
 import org.qiantang.client.city.City;
 import org.qiantang.client.page.PageView;
+import org.qiantang.client.screen.document.TrailExport;
 import org.qiantang.client.screen.login.Desks;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.signing.Overall;
+import org.qiantang.signing.act.TrailBundle;
+import org.qiantang.signing.act.TrailReader;
+import org.qiantang.signing.act.TrailVerdict;
+import org.qiantang.signing.act.TrailVerifier;
+import org.qiantang.signing.key.KeyOpening;
+import org.qiantang.signing.key.Pkcs12File;
+import org.qiantang.signing.trust.TrustList;
 
 /// The main job by hand, in one window after the other, with real desks and the real central office.
 final class MainJobTest extends WindowTest {
@@ -127,6 +139,27 @@ final class MainJobTest extends WindowTest {
         pin(City.PIN);
         atTheWorkbench();
         until("it is to be registered next", () -> text(".step").contains("登记"));
+        exported();
+    }
+
+    /// What the receiver exports proves itself to a stranger, who has only the root.
+    private void exported() throws IOException {
+        openToDo(TITLE);
+        clickOn("流程");
+        var export = (TrailExport) awaited("#exportTrail");
+        picture("document-trail");
+        var file = folder.resolve("paper" + TrailBundle.ENDING);
+        interact(() -> export.exportTo(file));
+        awaited("办理过程包已导出");
+        var bundle = assertInstanceOf(TrailReader.Reading.Read.class, TrailReader.read(file))
+                .bundle();
+        var own = data.resolve("demonstration/keys/jiang.dengshou.p12");
+        var opened =
+                assertInstanceOf(KeyOpening.Opened.class, Pkcs12File.open(own, City.PIN.toCharArray(), Instant.now()));
+        var trust = TrustList.of(Instant.now(), opened.key().chain().getLast());
+        var verdict = TrailVerifier.verify(bundle, trust, Instant.now());
+        assertEquals(Overall.VALID, verdict.overall(), () -> verdict.points().toString());
+        assertTrue(verdict.acts().stream().anyMatch(act -> act.proof() == TrailVerdict.Proof.PROVEN));
     }
 
     private int pageCount() {

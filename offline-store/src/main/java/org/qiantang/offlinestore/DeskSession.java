@@ -1,6 +1,12 @@
 package org.qiantang.offlinestore;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Optional;
+import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.sync.Engine;
@@ -25,6 +31,31 @@ record DeskSession(Transport transport, Engine engine, EncryptedDesk.Who who, St
             engine.session(session.token());
         } catch (TransportFailed failed) {
             throw DeskOpening.failed(failed);
+        }
+    }
+
+    /// @return why not, as a code; empty where the file is written
+    Optional<String> exportTrail(SubjectId subject, Path file) {
+        var token = engine.session();
+        if (token == null) {
+            return Optional.of(
+                    TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null).code());
+        }
+        try {
+            var partial = Files.createTempFile(file.toAbsolutePath().getParent(), ".qiantang", ".part");
+            try {
+                try (var out = Files.newOutputStream(partial)) {
+                    transport.trail(token, subject, out);
+                }
+                Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+                return Optional.empty();
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+        } catch (TransportFailed failed) {
+            return Optional.of(failed.code());
+        } catch (IOException unwritable) {
+            return Optional.of("file-not-written");
         }
     }
 

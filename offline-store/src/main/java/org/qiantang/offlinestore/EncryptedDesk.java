@@ -195,6 +195,11 @@ final class EncryptedDesk implements OfficeDesk {
     }
 
     @Override
+    public Optional<String> exportTrail(SubjectId subject, Path file) {
+        return session.exportTrail(subject, file);
+    }
+
+    @Override
     public void saveNote(SubjectId subject, String text) {
         database.write(transaction -> {
             opened.notes().keep(transaction, subject, text);

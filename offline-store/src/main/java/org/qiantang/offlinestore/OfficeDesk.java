@@ -99,6 +99,12 @@ public interface OfficeDesk extends AutoCloseable {
     /// Wants a file: completes with it once [#openBlob] can give it, however long the network is away.
     CompletableFuture<BlobReference> fetchBlob(BlobReference blob);
 
+    /// Fetches a document's whole trail, for a stranger to verify, from the central office into a file: whole or not at
+    /// all. Waits for the central office.
+    ///
+    /// @return empty where it is done; else a stable code that says why not
+    Optional<String> exportTrail(SubjectId subject, Path file);
+
     /// Keeps an unfinished opinion (暂存意见) on this machine; an empty text forgets it.
     void saveNote(SubjectId subject, String text);
 

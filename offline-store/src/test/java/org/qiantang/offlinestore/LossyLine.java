@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.exchange.ChangesPage;
 import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
@@ -123,6 +124,11 @@ record LossyLine(Transport line, AtomicInteger lost, AtomicInteger broken) imple
     @Override
     public Optional<Long> uploaded(String token, String upload) throws TransportFailed {
         return line.uploaded(token, upload);
+    }
+
+    @Override
+    public void trail(String token, SubjectId subject, OutputStream into) throws TransportFailed, IOException {
+        line.trail(token, subject, into);
     }
 
     @Override

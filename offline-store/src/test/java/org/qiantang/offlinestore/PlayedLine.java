@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.ChangesPage;
@@ -176,6 +177,12 @@ final class PlayedLine implements Transport {
         if (breaks) {
             throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
         }
+    }
+
+    @Override
+    public void trail(String token, SubjectId subject, OutputStream into) throws TransportFailed, IOException {
+        reach(token);
+        throw TransportFailed.answered(404, null);
     }
 
     @Override

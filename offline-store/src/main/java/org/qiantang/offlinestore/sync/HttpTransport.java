@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.ChangesPage;
 import org.qiantang.domain.exchange.CommandAnswer;
@@ -134,6 +136,18 @@ public final class HttpTransport implements Transport {
         if (from > 0) {
             request.setHeader(HttpHeaders.RANGE, "bytes=" + from + "-");
         }
+        stream(request, from, into, goOn);
+    }
+
+    @Override
+    public void trail(String token, SubjectId subject, OutputStream into) throws TransportFailed, IOException {
+        var id = URLEncoder.encode(subject.id(), StandardCharsets.UTF_8).replace("+", "%20");
+        var address = "/v1/subjects/" + subject.kind() + "/" + id + "/trail";
+        stream(authorised(new HttpGet(line.at(address)), token), 0, into, () -> true);
+    }
+
+    private void stream(HttpUriRequestBase request, long from, OutputStream into, BooleanSupplier goOn)
+            throws TransportFailed, IOException {
         // A broken disk must not look like a broken line.
         var disk = new IOException[1];
         line.exchange(request, response -> {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.exchange.ChangesPage;
 import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
@@ -51,6 +52,11 @@ public interface Transport extends AutoCloseable {
     /// @throws IOException if the bytes could not be written
     void download(String token, String sha256, long from, OutputStream into, BooleanSupplier goOn)
             throws TransportFailed, IOException;
+
+    /// Fetches a document's whole trail (办理过程包).
+    ///
+    /// @throws IOException if the bytes could not be written
+    void trail(String token, SubjectId subject, OutputStream into) throws TransportFailed, IOException;
 
     /// Cuts every connection and refuses new ones, or allows them again.
     void cut(boolean cut);

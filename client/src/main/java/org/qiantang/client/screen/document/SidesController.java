@@ -25,6 +25,7 @@ final class SidesController {
     private final Workplace workplace;
     private final Ui ui;
     private final FileWork files;
+    private final TrailExport export;
     private final Consumer<Verdict> outline;
     private final Consumer<Node> found;
     private @FXML TabPane tabs;
@@ -32,6 +33,7 @@ final class SidesController {
     private @FXML Tab attachmentsTab;
     private @FXML Tab sealTab;
     private @FXML Tab deliveriesTab;
+    private @FXML VBox trailPlace;
     private @FXML ListView<TrailEntry> trail;
     private @FXML VBox attachments;
     private @FXML VBox seals;
@@ -47,6 +49,7 @@ final class SidesController {
         this.workplace = workplace;
         this.ui = ui;
         this.files = new FileWork(workplace.desk());
+        this.export = new TrailExport(workplace, ui);
         this.outline = outline;
         this.found = found;
     }
@@ -55,10 +58,12 @@ final class SidesController {
     void initialize() {
         verdict = new VerdictPane(seal, ui.words(), ui.moments(), this::verify);
         trail.setCellFactory(view -> new TrailCell(ui.words()));
+        trailPlace.getChildren().add(export);
     }
 
     void show(OfficialDocument document) {
         trail.getItems().setAll(new TrailEntries(workplace.directory(), ui.words(), ui.moments()).of(document));
+        export.of(document);
         var lists = new Sides(workplace.directory(), ui.words(), ui.moments());
         lists.attachments(document, attachments);
         lists.deliveries(document, deliveries);
