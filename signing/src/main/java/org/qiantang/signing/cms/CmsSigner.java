@@ -44,6 +44,9 @@ import org.qiantang.signing.key.SigningKey;
 /// type, message digest, signing-certificate-v2 (RFC 5035), and the signing time unless the profile forbids it
 /// (PAdES baseline puts the time into the signature dictionary instead, EN 319 142-1 §6.3).
 public final class CmsSigner {
+    /// The signature value of an RSA key of 8192 bits, and the parts whose length does not depend on the signer.
+    private static final int REST = 1024 + 512;
+
     private static final ASN1Integer VERSION = new ASN1Integer(1);
 
     private final SigningKey key;
@@ -86,11 +89,11 @@ public final class CmsSigner {
     /// A length that the DER of any signature by this key stays under.
     public int reservedLength() {
         try {
-            int certificates = 0;
+            int length = REST;
             for (X509Certificate certificate : key.chain()) {
-                certificates += certificate.getEncoded().length;
+                length += certificate.getEncoded().length;
             }
-            return certificates + 4096;
+            return length + key.certificate().getIssuerX500Principal().getEncoded().length;
         } catch (GeneralSecurityException impossible) {
             throw new CryptographyFailed(impossible);
         }

@@ -52,7 +52,7 @@ public final class Sm2 {
 
     /// Whether a key lies on the curve of SM2.
     public static boolean isKey(PublicKey key) {
-        byte[] encoded = key.getEncoded();
+        byte[] encoded = key.getAlgorithm().equals("EC") ? key.getEncoded() : null;
         return encoded != null && isKey(SubjectPublicKeyInfo.getInstance(encoded));
     }
 

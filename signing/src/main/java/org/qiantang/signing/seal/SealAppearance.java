@@ -122,6 +122,12 @@ public final class SealAppearance {
                 .toList();
         return resources.isEmpty()
                 && ENTRIES.containsAll(stream.dictionary().entries().keySet())
-                && image.isDrawnBy(file.decoded(stream));
+                && (isAsWritten(file, stream, image) || image.isDrawnBy(file.decoded(stream)));
+    }
+
+    /// Whether nothing needs to be inflated to see that it is the drawing.
+    private static boolean isAsWritten(PdfFile file, PdfValue.Stream stream, SealImage image) {
+        return stream.dictionary().isName("Filter", "FlateDecode")
+                && image.isDeflatedAs(file.bytes().slice(stream.start(), stream.length()));
     }
 }

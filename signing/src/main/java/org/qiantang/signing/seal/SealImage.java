@@ -10,13 +10,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
+import org.qiantang.signing.Recent;
 import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.trust.CertificateHolder;
 
@@ -41,16 +39,8 @@ public final class SealImage {
     private static final Color RED = new Color(0xC8, 0x10, 0x2E);
     private static final double POINTS_PER_MM = 72 / 25.4;
 
-    private static final int KEPT = 64;
-
-    /// The seals drawn last. Few organs seal most files, and a seal is drawn again for every file that is verified.
-    private static final Map<Drawn, SealImage> LAST =
-            Collections.synchronizedMap(new LinkedHashMap<>(KEPT, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Drawn, SealImage> eldest) {
-                    return size() > KEPT;
-                }
-            });
+    /// Drawing takes far longer than everything else that is done with a seal.
+    private static final Recent<Drawn, SealImage> LAST = new Recent<>(64);
 
     /// What is drawn; a round seal is as high as wide.
     private record Drawn(boolean stamp, String name, String lowerText, double widthMm, double heightMm) {}
@@ -110,7 +100,7 @@ public final class SealImage {
     }
 
     private static SealImage drawn(Drawn wanted) {
-        return LAST.computeIfAbsent(wanted, SealImage::newlyDrawn);
+        return LAST.get(wanted, SealImage::newlyDrawn);
     }
 
     private static SealImage newlyDrawn(Drawn wanted) {
@@ -187,6 +177,10 @@ public final class SealImage {
 
     boolean isDrawnBy(byte[] others) {
         return Arrays.equals(operators, others);
+    }
+
+    boolean isDeflatedAs(byte[] others) {
+        return Arrays.equals(deflated, others);
     }
 
     private static byte[] deflated(byte[] content) {

@@ -91,6 +91,23 @@ public final class PdfBytes implements Closeable {
         return window[(int) (position - windowStart)] & 0xFF;
     }
 
+    /// The position of the next byte of this value from a position on, -1 when there is none.
+    long find(char wanted, long from) {
+        long at = from;
+        while (at(at) >= 0) {
+            int first = (int) (at - windowStart);
+            int last = (int) Math.min(windowLength, length - windowStart);
+            for (int i = first; i < last; i++) {
+                if (window[i] == wanted) {
+                    return windowStart + i;
+                }
+            }
+            budget.steps -= last - first;
+            at += last - first;
+        }
+        return -1;
+    }
+
     /// Takes one object out of the budget.
     void countValue() {
         if (--budget.values < 0) {
@@ -125,15 +142,20 @@ public final class PdfBytes implements Closeable {
     }
 
     /// Feeds a range into a digest without holding it in memory.
+    ///
+    /// @throws UnreadableFile when the bytes are not all there
     public void digest(MessageDigest digest, long from, long count) {
+        if (from < 0 || count < 0 || from + count > length) {
+            throw new UnreadableFile("OUTSIDE_FILE");
+        }
+        if (channel == null) {
+            digest.update(window, (int) from, (int) count);
+            return;
+        }
         byte[] block = new byte[1 << 16];
         for (long done = 0; done < count; ) {
             int part = (int) Math.min(block.length, count - done);
-            if (channel == null) {
-                digest.update(slice(from + done, part));
-            } else {
-                digest.update(block, 0, read(block, from + done, part));
-            }
+            digest.update(block, 0, read(block, from + done, part));
             done += part;
         }
     }

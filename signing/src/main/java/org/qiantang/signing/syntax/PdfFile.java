@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.qiantang.signing.UnreadableFile;
@@ -116,10 +115,13 @@ public final class PdfFile {
     }
 
     public Optional<Entry> entry(int number) {
-        return sections.stream()
-                .map(section -> section.entries().get(number))
-                .filter(Objects::nonNull)
-                .findFirst();
+        for (XrefSection section : sections) {
+            Entry entry = section.entries().get(number);
+            if (entry != null) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     /// The generation under which an object is in use, 0 when it is not.

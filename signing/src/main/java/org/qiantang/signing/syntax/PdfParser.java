@@ -1,6 +1,8 @@
 package org.qiantang.signing.syntax;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ public final class PdfParser {
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
     private static final int DEEPEST = 64;
     private static final int LONGEST_TEXT = 8 << 20;
+    private static final int LONGEST_INTEGER = 18;
     private static final int MOST_ITEMS = 1_000_000;
 
     private final PdfBytes bytes;
@@ -205,30 +208,27 @@ public final class PdfParser {
 
     private PdfValue hexadecimalText() {
         long start = position++;
-        StringBuilder text = new StringBuilder();
-        int pending = -1;
-        while (true) {
-            int c = bytes.at(position++);
-            if (c == '>') {
-                if (pending >= 0) {
-                    append(text, pending * 16);
-                }
-                return new PdfValue.Text(text.toString(), true, start, position);
-            }
-            if (isSpace(c)) {
-                continue;
-            }
-            int digit = Character.digit(c, 16);
-            if (digit < 0) {
+        long end = bytes.find('>', position);
+        if (end < 0) {
+            throw new UnreadableFile("HEX_STRING");
+        }
+        if (end - start > 2 * LONGEST_TEXT) {
+            throw new UnreadableFile("STRING_TOO_LONG");
+        }
+        byte[] digits = bytes.slice(position, (int) (end - position));
+        byte[] text = new byte[(digits.length + 1) / 2];
+        int count = 0;
+        for (byte digit : digits) {
+            if (HexFormat.isHexDigit(digit)) {
+                text[count / 2] |= (byte) (HexFormat.fromHexDigit(digit) << (count % 2 == 0 ? 4 : 0));
+                count++;
+            } else if (!isSpace(digit)) {
                 throw new UnreadableFile("HEX_STRING");
             }
-            if (pending < 0) {
-                pending = digit;
-            } else {
-                append(text, pending * 16 + digit);
-                pending = -1;
-            }
         }
+        position = end + 1;
+        String latin1 = new String(text, 0, (count + 1) / 2, StandardCharsets.ISO_8859_1);
+        return new PdfValue.Text(latin1, true, start, position);
     }
 
     private static void append(StringBuilder text, int c) {
@@ -270,7 +270,7 @@ public final class PdfParser {
             text.append((char) bytes.at(position++));
         }
         String number = text.toString();
-        if (!NUMBER.matcher(number).matches()) {
+        if (!isShortDigits(number, 64) && !NUMBER.matcher(number).matches()) {
             throw new UnreadableFile("NUMBER");
         }
         return number;
@@ -278,24 +278,40 @@ public final class PdfParser {
 
     private String digits() {
         StringBuilder text = new StringBuilder();
-        while (Character.isDigit(bytes.at(position)) && text.length() < 20) {
+        while (isDigit(bytes.at(position)) && text.length() < 20) {
             text.append((char) bytes.at(position++));
         }
         return text.toString();
     }
 
     private static boolean isShortDigits(String text, int longest) {
-        return !text.isEmpty() && text.length() <= longest && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < text.length(); i++) {
+            if (!isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= longest;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /// Reads a whole number without sign.
     public long integer() {
         skipSpace();
-        String text = digits();
-        if (!isShortDigits(text, 18)) {
+        long value = 0;
+        int digits = 0;
+        for (int c = bytes.at(position); isDigit(c); c = bytes.at(++position)) {
+            if (++digits > LONGEST_INTEGER) {
+                throw new UnreadableFile("INTEGER_EXPECTED");
+            }
+            value = value * 10 + c - '0';
+        }
+        if (digits == 0) {
             throw new UnreadableFile("INTEGER_EXPECTED");
         }
-        return Long.parseLong(text);
+        return value;
     }
 
     private int smallInteger() {

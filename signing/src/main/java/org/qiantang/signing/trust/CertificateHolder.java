@@ -9,6 +9,7 @@ import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
+import org.qiantang.signing.Recent;
 
 /// Whom a certificate names: a person by `UID`, an organ by `organizationIdentifier`, both as the directory
 /// knows them.
@@ -30,7 +31,13 @@ public record CertificateHolder(
     static final ASN1ObjectIdentifier ORGAN_ID = BCStyle.ORGANIZATION_IDENTIFIER;
     static final ASN1ObjectIdentifier PERSON_ID = BCStyle.UID;
 
+    private static final Recent<X509Certificate, CertificateHolder> LAST = new Recent<>(256);
+
     public static CertificateHolder of(X509Certificate certificate) {
+        return LAST.get(certificate, CertificateHolder::named);
+    }
+
+    private static CertificateHolder named(X509Certificate certificate) {
         X500Name subject =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         return new CertificateHolder(

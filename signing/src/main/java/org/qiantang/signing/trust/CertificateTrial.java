@@ -3,28 +3,16 @@ package org.qiantang.signing.trust;
 import static org.qiantang.signing.PointKind.CERTIFICATE_CHAIN;
 import static org.qiantang.signing.PointKind.VALIDITY_PERIOD;
 
-import java.security.GeneralSecurityException;
-import java.security.cert.CertPathBuilder;
-import java.security.cert.CertStore;
-import java.security.cert.Certificate;
-import java.security.cert.CollectionCertStoreParameters;
-import java.security.cert.PKIXBuilderParameters;
-import java.security.cert.PKIXCertPathBuilderResult;
-import java.security.cert.TrustAnchor;
-import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.qiantang.signing.PointOutcome;
 import org.qiantang.signing.VerificationPoint;
-import org.qiantang.signing.key.Sm2;
 
 /// Judges a certificate against a trust list: path, validity period, revocation (RFC 5280 §6).
 ///
@@ -36,7 +24,6 @@ import org.qiantang.signing.key.Sm2;
 /// @param path the certificates from the signer's to the root, empty when no path was found
 public record CertificateTrial(List<VerificationPoint> points, List<X509Certificate> path) {
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-    private static final int LONGEST_PATH = 5;
 
     public CertificateTrial {
         points = List.copyOf(points);
@@ -65,7 +52,10 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
         List<X509Certificate> candidates = Stream.concat(others.stream(), circumstances.certificates().stream())
                 .distinct()
                 .toList();
-        List<X509Certificate> path = findPath(signer, candidates, circumstances.trust(), used.at());
+        // A path that was never valid at one moment still is a path; whether the moment fits is the next question.
+        Instant inside =
+                isValid(signer, used.at()) ? used.at() : signer.getNotBefore().toInstant();
+        List<X509Certificate> path = CertificatePath.find(signer, candidates, circumstances.trust(), inside);
         List<VerificationPoint> points = new ArrayList<>();
         points.add(chainPoint(signer, path, use));
         points.add(validityPoint(path.isEmpty() ? List.of(signer) : path, used, circumstances.now()));
@@ -144,43 +134,5 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
     static boolean isValid(X509Certificate certificate, Instant at) {
         return !at.isBefore(certificate.getNotBefore().toInstant().minus(CLOCK_TOLERANCE))
                 && !at.isAfter(certificate.getNotAfter().toInstant());
-    }
-
-    private static List<X509Certificate> findPath(
-            X509Certificate signer, List<X509Certificate> others, TrustList trust, Instant claimed) {
-        // A path that was never valid at one moment still is a path; whether the moment fits is the next question.
-        Instant inside =
-                isValid(signer, claimed) ? claimed : signer.getNotBefore().toInstant();
-        try {
-            X509CertSelector target = new X509CertSelector();
-            target.setCertificate(signer);
-            Set<TrustAnchor> anchors = trust.roots().stream()
-                    .map(root -> new TrustAnchor(root, null))
-                    .collect(Collectors.toSet());
-            PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, target);
-            parameters.setRevocationEnabled(false);
-            parameters.setDate(Date.from(inside));
-            parameters.setMaxPathLength(LONGEST_PATH);
-            parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(others)));
-            PKIXCertPathBuilderResult found =
-                    (PKIXCertPathBuilderResult) pathBuilder(signer).build(parameters);
-            List<X509Certificate> path = new ArrayList<>();
-            for (Certificate certificate : found.getCertPath().getCertificates()) {
-                path.add((X509Certificate) certificate);
-            }
-            X509Certificate root = found.getTrustAnchor().getTrustedCert();
-            if (root != null && (path.isEmpty() || !root.equals(path.getLast()))) {
-                path.add(root);
-            }
-            return path;
-        } catch (GeneralSecurityException | RuntimeException noPath) {
-            return List.of();
-        }
-    }
-
-    private static CertPathBuilder pathBuilder(X509Certificate signer) throws GeneralSecurityException {
-        return Sm2.isKey(signer.getPublicKey())
-                ? CertPathBuilder.getInstance("PKIX", Sm2.provider())
-                : CertPathBuilder.getInstance("PKIX");
     }
 }

@@ -22,7 +22,6 @@ import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.cms.CmsSignature;
 import org.qiantang.signing.key.Sm2;
 import org.qiantang.signing.seal.SealSignature;
-import org.qiantang.signing.syntax.PdfBytes;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.XrefSection;
 import org.qiantang.signing.timestamp.TimestampToken;
@@ -202,8 +201,9 @@ final class SignatureTrial {
     /// The signed bytes must be a whole PDF in themselves, part of this file's chain, and hold this very field.
     private VerificationPoint coverage(SignatureField field, SignedRange range) {
         try {
-            PdfBytes signedBytes = file.bytes().first(range.length());
-            PdfFile signed = PdfFile.open(signedBytes);
+            PdfFile signed = range.length() == file.bytes().length()
+                    ? file
+                    : PdfFile.open(file.bytes().first(range.length()));
             if (signed.end() != range.length()) {
                 return VerificationPoint.failed(COVERAGE, "NOT_A_WHOLE_REVISION");
             }

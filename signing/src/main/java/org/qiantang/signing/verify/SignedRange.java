@@ -1,6 +1,5 @@
 package org.qiantang.signing.verify;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -87,10 +86,8 @@ record SignedRange(Dictionary dictionary, long gapStart, long gapEnd, long lengt
         if (digits % 2 != 0 || digits > LARGEST_CONTENTS) {
             return Optional.empty();
         }
-        String hex = new String(file.bytes().slice(gapStart + 1, (int) digits), StandardCharsets.ISO_8859_1);
-        boolean one = hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'F')
-                || hex.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
-        if (!one || !(dictionary.get("Contents") instanceof Text contents)) {
+        if (!isOneCase(file.bytes().slice(gapStart + 1, (int) digits))
+                || !(dictionary.get("Contents") instanceof Text contents)) {
             return Optional.empty();
         }
         byte[] padded = contents.bytes();
@@ -101,6 +98,20 @@ record SignedRange(Dictionary dictionary, long gapStart, long gapEnd, long lengt
             }
         }
         return length > 0 && length <= padded.length ? Optional.of(Arrays.copyOf(padded, length)) : Optional.empty();
+    }
+
+    /// Whether all are hexadecimal digits, with letters of one case.
+    private static boolean isOneCase(byte[] digits) {
+        boolean upper = false;
+        boolean lower = false;
+        for (byte digit : digits) {
+            if (!HexFormat.isHexDigit(digit)) {
+                return false;
+            }
+            upper |= digit >= 'A' && digit <= 'F';
+            lower |= digit >= 'a';
+        }
+        return !(upper && lower);
     }
 
     /// The whole length of the definite-length SEQUENCE at the start, or -1.

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -110,6 +111,36 @@ class CertificateAuthorityTest {
         CertificateTrial without =
                 CertificateTrial.of(key.certificate(), List.of(), trust, SealOffice.SEALED_AT, SealOffice.NOW);
         assertEquals(Overall.INVALID, Overall.of(without.points()));
+    }
+
+    @Test
+    void aPathThatWasFoundBeforeIsJudgedAnewAtEachMomentAndByEachTrustList() {
+        CertificateAuthority below = office.authority.subordinate("钱塘示范临时 CA", SealOffice.FOUNDED, Duration.ofDays(20));
+        IssuedKey key = below.issueSeal("organ", "钱塘示范市审计局", SealOffice.FOUNDED, YEAR);
+        TrustList trust = office.trust.with(
+                below.revocationList(List.of(), 1, SealOffice.FOUNDED, SealOffice.FOUNDED.plus(YEAR)));
+        for (int turn = 0; turn < 2; turn++) {
+            assertEquals(Overall.VALID, judged(key, trust, SealOffice.SEALED_AT));
+            assertEquals(Overall.INVALID, judged(key, trust, SealOffice.FOUNDED.plus(Duration.ofDays(21))));
+            TrustList others = TrustList.of(
+                    SealOffice.FOUNDED,
+                    office.authority
+                            .subordinate("别的根", SealOffice.FOUNDED, YEAR)
+                            .certificate());
+            assertEquals(Overall.INVALID, judged(key, others, SealOffice.SEALED_AT));
+            TrustList revoking = trust.with(below.revocationList(
+                    List.of(new Revocation(key.certificate().getSerialNumber(), SealOffice.SEALED_AT)),
+                    2,
+                    SealOffice.SEALED_AT,
+                    SealOffice.SEALED_AT.plus(YEAR)));
+            assertEquals(Overall.INVALID, judged(key, revoking, SealOffice.SEALED_AT));
+        }
+    }
+
+    private static Overall judged(IssuedKey key, TrustList trust, Instant claimed) {
+        return Overall.of(
+                CertificateTrial.of(key.certificate(), key.chain(), trust, claimed, claimed.plus(Duration.ofMinutes(9)))
+                        .points());
     }
 
     @Test
