@@ -5,6 +5,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.Certificate;
@@ -13,7 +14,7 @@ import org.bouncycastle.asn1.x509.Certificate;
 public final class CertificateReader {
     private CertificateReader() {}
 
-    /// Reads one certificate from DER.
+    /// Reads one certificate from DER, and nothing but DER.
     ///
     /// @throws CertificateException when the bytes are not one
     public static X509Certificate read(byte[] der) throws CertificateException {
@@ -44,8 +45,15 @@ public final class CertificateReader {
 
     private static X509Certificate read(CertificateFactory factory, byte[] der) throws CertificateException {
         X509Certificate certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
-        if (certificate == null) {
+        // Other bytes for the same certificate are nobody's signature.
+        if (certificate == null || !Arrays.equals(certificate.getEncoded(), der)) {
             throw new CertificateException();
+        }
+        try {
+            // Decoded late by some readers: damage must show here, where it is expected.
+            certificate.getPublicKey();
+        } catch (RuntimeException damaged) {
+            throw new CertificateException(damaged);
         }
         return certificate;
     }
