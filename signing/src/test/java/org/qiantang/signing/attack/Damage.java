@@ -4,6 +4,7 @@ import static org.qiantang.signing.PointKind.CERTIFICATE_CHAIN;
 import static org.qiantang.signing.PointKind.CONTENT_INTACT;
 import static org.qiantang.signing.PointKind.COVERAGE;
 import static org.qiantang.signing.PointKind.LATER_CHANGES;
+import static org.qiantang.signing.PointKind.SEAL_MATCHES_CERTIFICATE;
 import static org.qiantang.signing.PointKind.SIGNATURE_VALUE;
 
 import java.util.Arrays;
@@ -62,7 +63,8 @@ final class Damage {
                 .or(COVERAGE)
                 .or(LATER_CHANGES)
                 .or(SIGNATURE_VALUE)
-                .or(CERTIFICATE_CHAIN);
+                .or(CERTIFICATE_CHAIN)
+                .or(SEAL_MATCHES_CERTIFICATE);
     }
 
     private static byte[] joined(byte[] bytes, int head, byte[] middle, int tail) {
