@@ -1,5 +1,6 @@
 package org.qiantang.signing.seal;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,6 @@ import org.qiantang.signing.syntax.RevisionWriter;
 /// again and compared.
 public final class SealAppearance {
     private static final String NOTE = "QiantangSeal";
-    private static final int SEAL = 1;
-    private static final int STAMP = 2;
     private static final Set<String> ENTRIES =
             Set.of("Type", "Subtype", "BBox", "Matrix", "Resources", NOTE, "Filter", "Length");
     private static final double POINTS_PER_MM = 72 / 25.4;
@@ -35,11 +34,11 @@ public final class SealAppearance {
             RevisionWriter writer, Reference reference, SealImage image, SealPart part, Sequence matrix) {
         byte[] content = image.deflatedOperators();
         Dictionary note = new Dictionary(Map.of())
-                .with("Drawing", PdfValue.number(image.isStamp() ? STAMP : SEAL))
+                .with("Drawing", PdfValue.number(image.form().number()))
                 .with("Name", Text.of(image.name()))
                 .with("Lower", Text.of(image.lowerText()))
                 .with("Diameter", PdfValue.number(image.widthMm()));
-        if (image.isStamp()) {
+        if (!image.form().equalSided()) {
             note = note.with("Height", PdfValue.number(image.heightMm()));
         }
         Dictionary dictionary = new Dictionary(Map.of())
@@ -105,15 +104,13 @@ public final class SealAppearance {
                 || !(note.get("Diameter") instanceof PdfValue.Numeral width)) {
             return Optional.empty();
         }
-        long drawing = PdfValue.wholeNumber(note.get("Drawing")).orElse(0L);
-        if (drawing == SEAL && SealImage.canDraw(name.characters(), lower.characters(), width.value())) {
-            return Optional.of(SealImage.draw(name.characters(), lower.characters(), width.value()));
-        }
-        return drawing == STAMP
-                        && note.get("Height") instanceof PdfValue.Numeral height
-                        && SealImage.canStamp(name.characters(), lower.characters(), width.value(), height.value())
-                ? Optional.of(SealImage.stamp(name.characters(), lower.characters(), width.value(), height.value()))
-                : Optional.empty();
+        long number = PdfValue.wholeNumber(note.get("Drawing")).orElse(0L);
+        double height = note.get("Height") instanceof PdfValue.Numeral own ? own.value() : width.value();
+        return Arrays.stream(SealForm.values())
+                .filter(form -> form.number() == number)
+                .filter(form -> SealImage.canDraw(form, name.characters(), lower.characters(), width.value(), height))
+                .map(form -> SealImage.draw(form, name.characters(), lower.characters(), width.value(), height))
+                .findFirst();
     }
 
     private static boolean isPicture(PdfFile file, PdfValue.Stream stream, SealImage image) {

@@ -25,9 +25,15 @@ final class SealDrawing {
     private SealDrawing() {}
 
     static List<Shape> shapes(SealFont font, String organName, String lowerText) {
+        List<Shape> shapes = aroundEmblem(font, organName, lowerText);
+        shapes.add(1, star());
+        return shapes;
+    }
+
+    /// The same without the star: its place is the emblem's.
+    static List<Shape> aroundEmblem(SealFont font, String organName, String lowerText) {
         List<Shape> shapes = new ArrayList<>();
         shapes.add(ring());
-        shapes.add(star());
         shapes.addAll(name(font, organName.codePoints().toArray()));
         shapes.addAll(lower(font, lowerText.codePoints().toArray()));
         return shapes;

@@ -18,13 +18,15 @@ import org.qiantang.signing.Recent;
 import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.trust.CertificateHolder;
 
-/// The picture (印模) of a round organ seal, or of a signer's stamp (签名章), in true size: official red on nothing, as
-/// vectors and as pixels.
+/// The picture (印模) of a seal, in true size: official red on nothing, as vectors and as pixels.
 ///
-/// The drawing is a pure function of its kind, name, lower text and size. Immutable.
+/// The drawing is a pure function of its form, name, lower text and size. Immutable.
 public final class SealImage {
     /// The usual diameter of an organ's seal in millimetres.
     public static final double USUAL_DIAMETER_MM = 42;
+
+    /// In characters.
+    private static final int LONGEST_LOWER_TEXT = 8;
 
     private static final double USUAL_STAMP_WIDTH_MM = 36;
     private static final double USUAL_STAMP_HEIGHT_MM = 14;
@@ -33,17 +35,13 @@ public final class SealImage {
     /// The longest name that stays readable on the arc, in characters.
     public static final int LONGEST_NAME = 30;
 
-    /// The longest signer's name, in characters.
-    private static final int LONGEST_SIGNER = 12;
-
     private static final Color RED = new Color(0xC8, 0x10, 0x2E);
     private static final double POINTS_PER_MM = 72 / 25.4;
 
     /// Drawing takes far longer than everything else that is done with a seal.
     private static final Recent<Drawn, SealImage> LAST = new Recent<>(64);
 
-    /// What is drawn; a round seal is as high as wide.
-    private record Drawn(boolean stamp, String name, String lowerText, double widthMm, double heightMm) {}
+    private record Drawn(SealForm form, String name, String lowerText, double widthMm, double heightMm) {}
 
     private final Drawn drawn;
     private final List<Shape> shapes;
@@ -64,7 +62,19 @@ public final class SealImage {
     /// @param diameterMm 10 to 60
     /// @throws IllegalArgumentException when [#canDraw] says no
     public static SealImage draw(String organName, String lowerText, double diameterMm) {
-        return drawn(new Drawn(false, organName, lowerText, diameterMm, diameterMm));
+        return draw(SealForm.ROUND, organName, lowerText, diameterMm, diameterMm);
+    }
+
+    /// Draws a seal of any form.
+    ///
+    /// @param name at least one character and as many as the form can show, all known to the bundled 宋体
+    /// @param lowerText up to 8 characters, may be empty; always empty on a person's square seal
+    /// @param widthMm 10 to 60
+    /// @param heightMm not more than the width; equal to it where the form is round or square, at least
+    ///     0.66 of it on an oval
+    /// @throws IllegalArgumentException when [#canDraw] says no
+    public static SealImage draw(SealForm form, String name, String lowerText, double widthMm, double heightMm) {
+        return drawn(new Drawn(form, name, lowerText, widthMm, heightMm));
     }
 
     /// Draws a signer's stamp: the name in one line.
@@ -75,7 +85,7 @@ public final class SealImage {
     /// @param heightMm 5 to 60, not more than the width
     /// @throws IllegalArgumentException when [#canStamp] says no
     public static SealImage stamp(String name, String lowerText, double widthMm, double heightMm) {
-        return drawn(new Drawn(true, name, lowerText, widthMm, heightMm));
+        return draw(SealForm.STAMP, name, lowerText, widthMm, heightMm);
     }
 
     /// The usual picture for a certificate: an organ's round seal, anybody else's stamp. Empty where it cannot be
@@ -108,42 +118,57 @@ public final class SealImage {
         if (!isDrawable(font, wanted)) {
             throw new IllegalArgumentException("SEAL_NOT_DRAWABLE");
         }
-        return new SealImage(
-                wanted,
-                wanted.stamp()
-                        ? StampDrawing.shapes(
-                                font, wanted.name(), wanted.lowerText(), wanted.heightMm() / wanted.widthMm())
-                        : SealDrawing.shapes(font, wanted.name(), wanted.lowerText()));
+        return new SealImage(wanted, shapes(font, wanted));
+    }
+
+    private static List<Shape> shapes(SealFont font, Drawn wanted) {
+        double height = wanted.heightMm() / wanted.widthMm();
+        return switch (wanted.form()) {
+            case ROUND -> SealDrawing.shapes(font, wanted.name(), wanted.lowerText());
+            case ROUND_EMBLEM -> SealDrawing.aroundEmblem(font, wanted.name(), wanted.lowerText());
+            case STAMP -> StampDrawing.shapes(font, wanted.name(), wanted.lowerText(), height);
+            case OVAL -> OvalDrawing.shapes(font, wanted.name(), wanted.lowerText(), height);
+            case NAME -> NameSealDrawing.shapes(font, wanted.name());
+        };
     }
 
     /// Whether [#draw] accepts these values.
     public static boolean canDraw(String organName, String lowerText, double diameterMm) {
-        return isDrawable(SealFont.bundled(), new Drawn(false, organName, lowerText, diameterMm, diameterMm));
+        return canDraw(SealForm.ROUND, organName, lowerText, diameterMm, diameterMm);
+    }
+
+    /// Whether a seal of a form can be drawn with these values.
+    public static boolean canDraw(SealForm form, String name, String lowerText, double widthMm, double heightMm) {
+        return isDrawable(SealFont.bundled(), new Drawn(form, name, lowerText, widthMm, heightMm));
     }
 
     /// Whether [#stamp] accepts these values.
     public static boolean canStamp(String name, String lowerText, double widthMm, double heightMm) {
-        return isDrawable(SealFont.bundled(), new Drawn(true, name, lowerText, widthMm, heightMm));
+        return canDraw(SealForm.STAMP, name, lowerText, widthMm, heightMm);
     }
 
     private static boolean isDrawable(SealFont font, Drawn wanted) {
-        int length = wanted.name().codePointCount(0, wanted.name().length());
-        int longest = wanted.stamp() ? LONGEST_SIGNER : LONGEST_NAME;
-        double lowest = wanted.stamp() ? 5 : 10;
-        String lower = wanted.lowerText();
-        return length >= 1
-                && length <= longest
-                && lower.codePointCount(0, lower.length()) <= 8
+        var form = wanted.form();
+        var name = wanted.name();
+        var lower = wanted.lowerText();
+        return !name.isBlank()
+                && name.codePointCount(0, name.length()) <= form.longestName()
+                && lower.codePointCount(0, lower.length()) <= (form == SealForm.NAME ? 0 : LONGEST_LOWER_TEXT)
                 && wanted.widthMm() >= 10
                 && wanted.widthMm() <= 60
-                && wanted.heightMm() >= lowest
+                && wanted.heightMm() >= form.lowest(wanted.widthMm())
                 && wanted.heightMm() <= wanted.widthMm()
-                && (wanted.name() + lower).codePoints().allMatch(font::has);
+                && (!form.equalSided() || wanted.heightMm() == wanted.widthMm())
+                && (name + lower).codePoints().allMatch(font::has);
     }
 
-    /// Whether it is a signer's stamp and not an organ's seal.
+    public SealForm form() {
+        return drawn.form();
+    }
+
+    /// Whether it is a person's and not an organ's.
     public boolean isStamp() {
-        return drawn.stamp();
+        return drawn.form().ofPerson();
     }
 
     /// The name on it: the organ's, or the signer's.

@@ -38,12 +38,37 @@ class SealImageTest {
     @ParameterizedTest
     @ValueSource(strings = {"钱塘区政府办", "钱塘示范市人民政府办公室", "钱塘示范市江东示范区人民政府办公室", "中国共产党钱塘示范市江东示范区委员会办公室直属机关"})
     void charactersOnTheArcNeverTouchEachOtherNorTheRing(String name) {
-        List<Shape> shapes = SealDrawing.shapes(SealFont.bundled(), name, "演示专用");
+        charactersStandApart(SealDrawing.shapes(SealFont.bundled(), name, "演示专用"), 1, name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"钱塘水务局", "钱塘示范市人民政府办公室", "钱塘示范市江东示范区人民政府办公室机要文印中心"})
+    void charactersOnAnOvalNeverTouchEachOtherNorTheRing(String name) {
+        for (double height : new double[] {0.66, 0.8, 1}) {
+            charactersStandApart(
+                    OvalDrawing.shapes(SealFont.bundled(), name, "收文专用章", height), height, name + " " + height);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"印", "印正", "印守正", "欧阳守正"})
+    void aNameSealHoldsItsCharactersApartWithinItsFrame(String name) {
+        charactersStandApart(NameSealDrawing.shapes(SealFont.bundled(), name), 1, name);
+        assertEquals(
+                name.length() == 1 ? 2 : 5,
+                NameSealDrawing.shapes(SealFont.bundled(), name).size());
+    }
+
+    private static void charactersStandApart(List<Shape> shapes, double height, String name) {
         List<Area> characters = new ArrayList<>();
         shapes.subList(1, shapes.size()).forEach(shape -> characters.add(new Area(shape)));
+        Area ring = new Area(shapes.getFirst());
         for (int i = 0; i < characters.size(); i++) {
             Rectangle2D box = characters.get(i).getBounds2D();
-            assertTrue(Math.hypot(box.getCenterX(), box.getCenterY()) < 0.47, name);
+            Area over = new Area(ring);
+            over.intersect(characters.get(i));
+            assertTrue(over.isEmpty(), name + " " + i);
+            assertTrue(Math.hypot(box.getCenterX(), box.getCenterY() / height) < 0.47, name);
             for (int j = i + 1; j < characters.size(); j++) {
                 if (box.intersects(characters.get(j).getBounds2D())) {
                     Area both = new Area(characters.get(i));
@@ -56,6 +81,10 @@ class SealImageTest {
 
     @Test
     void whatCannotBeDrawnIsRefused() {
+        assertFalse(SealImage.canDraw(SealForm.NAME, "欧阳守正者", "", 20, 20));
+        assertFalse(SealImage.canDraw(SealForm.NAME, "印守正", "专用", 20, 20));
+        assertFalse(SealImage.canDraw(SealForm.ROUND_EMBLEM, "钱塘", "", 42, 30));
+        assertTrue(SealImage.canDraw(SealForm.OVAL, "钱塘", "", 45, 30));
         assertFalse(SealImage.canDraw("", "", 42));
         assertFalse(SealImage.canDraw("钱塘\uE000", "", 42));
         assertFalse(SealImage.canDraw("钱塘", "", 400));
