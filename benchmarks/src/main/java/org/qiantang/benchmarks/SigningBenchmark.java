@@ -53,11 +53,12 @@ final class SigningBenchmark implements Benchmark {
     }
 
     @Override
-    public void run(Report report) throws IOException {
+    public void run(Report report) throws IOException, InterruptedException {
         byte[] file = pages();
         try {
             international(report, file);
             domestic(report, file);
+            LargeFileTrial.run(report);
         } catch (GeneralSecurityException impossible) {
             throw new IOException(impossible);
         }
