@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.directory.DirectoryEditor;
+import org.qiantang.backend.revocation.RevocationDesk;
 import org.qiantang.backend.session.Accounts;
 import org.qiantang.domain.circulation.Route;
 import org.qiantang.domain.directory.Directory;
@@ -28,13 +28,13 @@ final class DemonstrationCity {
     static final String PIN = "20261009";
 
     private static final Duration KEY_LIFETIME = Duration.ofDays(1096);
-    private static final Duration LIST_LIFETIME = Duration.ofDays(180);
 
     private final DirectoryEditor editor;
     private final Accounts accounts;
     private final AuditTrail audit;
     private final TransactionTemplate transaction;
     private final OfficeCertificates certificates;
+    private final RevocationDesk revocations;
     private final Path folder;
     private final Clock clock;
 
@@ -44,6 +44,7 @@ final class DemonstrationCity {
             AuditTrail audit,
             TransactionTemplate transaction,
             OfficeCertificates certificates,
+            RevocationDesk revocations,
             Path folder,
             Clock clock) {
         this.editor = editor;
@@ -51,6 +52,7 @@ final class DemonstrationCity {
         this.audit = audit;
         this.transaction = transaction;
         this.certificates = certificates;
+        this.revocations = revocations;
         this.folder = folder;
         this.clock = clock;
     }
@@ -64,10 +66,10 @@ final class DemonstrationCity {
             if (editor.empty()) {
                 fill(authority);
             }
-            if (editor.trusts(OfficeCertificates.pem(authority.root()))) {
-                renewRevocationList(authority);
-            }
         });
+        if (editor.trusts(OfficeCertificates.pem(authority.root()))) {
+            revocations.adopt(authority);
+        }
     }
 
     private void fill(CertificateAuthority authority) {
@@ -93,16 +95,6 @@ final class DemonstrationCity {
                     seal.writePkcs12(file, PIN.toCharArray());
                 });
         audit.record(AuditTrail.Event.CITY_SEEDED, "OK", AuditTrail.By.OFFICE, null, null);
-    }
-
-    private void renewRevocationList(CertificateAuthority authority) {
-        var now = clock.instant();
-        var list = authority.revocationList(List.of(), now.getEpochSecond(), now, now.plus(LIST_LIFETIME));
-        editor.revocationList(
-                list.getIssuerX500Principal().getName(),
-                now.getEpochSecond(),
-                now.plus(LIST_LIFETIME),
-                CertificateAuthority.pem(list));
     }
 
     private static String organOf(Person person, Directory city) {

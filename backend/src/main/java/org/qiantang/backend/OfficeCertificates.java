@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
+import org.qiantang.signing.key.Pkcs12File;
+import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.trust.CertificateAuthority;
 
 /// The office's own authority, made at the first start, and the server certificate it issues.
@@ -21,6 +24,7 @@ final class OfficeCertificates {
     private static final Duration AUTHORITY_LIFETIME = Duration.ofDays(3650);
     private static final Duration SERVER_LIFETIME = Duration.ofDays(397);
     private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
+    private static final Duration TIMESTAMP_KEY_RENEWED_BEFORE = Duration.ofDays(365);
 
     private final Path folder;
     private final Secrets secrets;
@@ -41,13 +45,43 @@ final class OfficeCertificates {
     /// The server's identity for a host, renewed where it ends soon.
     ServerIdentity forHost(String host) throws IOException {
         Files.createDirectories(folder);
-        var authority = openOrMake(folder.resolve("authority.p12"), "钱塘政务办公室");
+        var authority = own();
         var name = host.replaceAll("[^A-Za-z0-9.-]", "_");
         var file = folder.resolve("server-" + name + ".p12");
         if (!Files.exists(file) || endsSoon(file)) {
             authority.issueServer(List.of(host), start(), SERVER_LIFETIME).writePkcs12(file, secrets.read("server"));
         }
         return new ServerIdentity(file, new String(secrets.read("server")), pem(authority.certificate()));
+    }
+
+    /// The office's own authority.
+    CertificateAuthority own() throws IOException {
+        Files.createDirectories(folder);
+        return openOrMake(folder.resolve("authority.p12"), "钱塘政务办公室");
+    }
+
+    /// The key that signs the office's time stamps, of the kind that its authority signs with; made anew where its
+    /// certificate ends soon.
+    SigningKey timestampKey(CertificateAuthority authority) throws IOException {
+        var file = folder.resolve("timestamp.p12");
+        var here = open(file);
+        if (here.isPresent()) {
+            return here.get();
+        }
+        authority
+                .issueTimestampAuthority("钱塘政务办公室时间戳", start(), AUTHORITY_LIFETIME)
+                .writePkcs12(file, secrets.read("authority"));
+        return open(file).orElseThrow(() -> new StartRefused(Reason.AUTHORITY_DAMAGED, file.toString()));
+    }
+
+    private Optional<SigningKey> open(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var key = Pkcs12File.keyOf(file, secrets.read("authority"))
+                .orElseThrow(() -> new StartRefused(Reason.AUTHORITY_DAMAGED, file.toString()));
+        var end = key.certificate().getNotAfter().toInstant();
+        return end.isBefore(clock.instant().plus(TIMESTAMP_KEY_RENEWED_BEFORE)) ? Optional.empty() : Optional.of(key);
     }
 
     /// Opens an authority's file or makes the authority.

@@ -14,10 +14,15 @@ import org.qiantang.backend.database.Schema;
 import org.qiantang.backend.directory.DirectoryEditor;
 import org.qiantang.backend.directory.DirectoryRoom;
 import org.qiantang.backend.feed.FeedRoom;
+import org.qiantang.backend.revocation.RevocationDesk;
+import org.qiantang.backend.revocation.RevocationRoom;
 import org.qiantang.backend.seal.SealRoom;
 import org.qiantang.backend.session.Accounts;
 import org.qiantang.backend.session.SessionRoom;
+import org.qiantang.backend.timestamp.TimestampRoom;
 import org.qiantang.backend.web.WebRoom;
+import org.qiantang.signing.key.SigningKey;
+import org.qiantang.signing.trust.CertificateAuthority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringBootConfiguration;
@@ -37,6 +42,8 @@ import org.springframework.transaction.support.TransactionTemplate;
     FeedRoom.class,
     BlobRoom.class,
     SealRoom.class,
+    RevocationRoom.class,
+    TimestampRoom.class,
     CommandRoom.class
 })
 class OfficeConfiguration {
@@ -99,6 +106,24 @@ class OfficeConfiguration {
         return new StatusController(clock);
     }
 
+    /// The office's own authority, which everybody trusts whom the office serves.
+    @Bean
+    CertificateAuthority officeAuthority(
+            OfficeCertificates certificates, DirectoryEditor editor, RevocationDesk revocations) throws IOException {
+        var authority = certificates.own();
+        var root = OfficeCertificates.pem(authority.root());
+        if (!editor.trusts(root)) {
+            editor.trust(root);
+        }
+        revocations.adopt(authority);
+        return authority;
+    }
+
+    @Bean
+    SigningKey timestampKey(OfficeCertificates certificates, CertificateAuthority officeAuthority) throws IOException {
+        return certificates.timestampKey(officeAuthority);
+    }
+
     /// Before the first request is let in.
     @Bean
     DemonstrationCity demonstrationCity(
@@ -108,6 +133,7 @@ class OfficeConfiguration {
             AuditTrail audit,
             TransactionTemplate transaction,
             OfficeCertificates certificates,
+            RevocationDesk revocations,
             Clock clock)
             throws IOException {
         var city = new DemonstrationCity(
@@ -116,6 +142,7 @@ class OfficeConfiguration {
                 audit,
                 transaction,
                 certificates,
+                revocations,
                 settings.data().resolve("demonstration"),
                 clock);
         if (settings.demonstration()) {

@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.backend.OfficeSettings.ExternalDatabase;
+import org.qiantang.backend.revocation.RevocationDesk;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.signing.trust.CertificateAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -63,6 +65,8 @@ class ContractTest {
         var person = city.person("jiao.huitong");
         status(city);
         sessions(city);
+        timestamps(city);
+        revocation(city, office);
         facts(city, person);
         commands(city, person);
         changes(city, person);
@@ -90,6 +94,38 @@ class ContractTest {
                 "GET /actuator/health",
                 200,
                 city.send(city.request("/actuator/health").build()));
+    }
+
+    private void timestamps(TestCity city) {
+        var stamps = "POST /v1/timestamps";
+        holds(stamps, 200, city.send(binary(city, "/v1/timestamps", "application/timestamp-query", new byte[1])));
+        holds(stamps, 400, city.send(post(city, "/v1/timestamps", "{}")));
+        holds(
+                stamps,
+                413,
+                city.send(binary(city, "/v1/timestamps", "application/timestamp-query", new byte[9 * 1024])));
+    }
+
+    private void revocation(TestCity city, CentralOffice office) {
+        var list = "GET /v1/authorities/{authority}/revocation-list";
+        var status = "POST /v1/authorities/{authority}/status";
+        var name = RevocationDesk.name(office.context().getBean(CertificateAuthority.class));
+        var here = "/v1/authorities/" + name;
+        var nowhere = "/v1/authorities/" + "0".repeat(64);
+        holds(list, 200, city.send(city.request(here + "/revocation-list").build()));
+        holds(list, 404, city.send(city.request(nowhere + "/revocation-list").build()));
+        var ocsp = "application/ocsp-request";
+        holds(status, 200, city.send(binary(city, here + "/status", ocsp, new byte[1])));
+        holds(status, 400, city.send(post(city, here + "/status", "{}")));
+        holds(status, 404, city.send(binary(city, nowhere + "/status", ocsp, new byte[1])));
+        holds(status, 413, city.send(binary(city, here + "/status", ocsp, new byte[17 * 1024])));
+    }
+
+    private static HttpRequest binary(TestCity city, String path, String type, byte[] body) {
+        return city.request(path)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(body))
+                .build();
     }
 
     private void sessions(TestCity city) {
@@ -250,6 +286,11 @@ class ContractTest {
             var health = city.send(city.request("/actuator/health").build());
             holds("GET /actuator/health", 503, health);
             holds("POST /v1/commands", 503, commands.get());
+            holds(
+                    "POST /v1/timestamps",
+                    503,
+                    city.send(binary(
+                            city, "/v1/timestamps", "application/timestamp-query", AuthoritiesTest.timestampQuery())));
         }
     }
 

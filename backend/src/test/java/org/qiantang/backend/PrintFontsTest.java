@@ -14,7 +14,7 @@ import org.qiantang.domain.exchange.PrintFont;
 class PrintFontsTest {
     @Test
     void clientsAreToldInWhichFacesTheOfficePrintsAndOnlyAChangeIsNews(CentralOffice office, TestCity city) {
-        var person = city.person("song.zhibing");
+        var person = city.person("song.hewen");
         var fonts = person.facts().printFonts();
         assertEquals(
                 List.of(

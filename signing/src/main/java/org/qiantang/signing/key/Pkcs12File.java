@@ -86,6 +86,22 @@ public final class Pkcs12File implements KeyMedium {
         }
     }
 
+    /// The first key of a file, whatever its certificate is for; empty when the PIN is wrong or there is none. Wipes
+    /// the
+    /// PIN.
+    ///
+    /// @throws StorageFailed when the file cannot be read at all
+    public static Optional<SigningKey> keyOf(Path file, char[] pin) {
+        try {
+            return Pkcs12Content.read(content(file), pin)
+                            instanceof Pkcs12Content.Reading.Read(List<HeldCertificate> held)
+                    ? held.stream().flatMap(one -> one.key().stream()).findFirst()
+                    : Optional.empty();
+        } finally {
+            Arrays.fill(pin, '\0');
+        }
+    }
+
     /// A key just issued, held in memory, without judging its certificate.
     public static SigningKey of(PrivateKey key, List<X509Certificate> chain) {
         return PrivateKeySigner.held(key, chain)

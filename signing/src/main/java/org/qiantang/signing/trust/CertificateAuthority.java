@@ -1,5 +1,6 @@
 package org.qiantang.signing.trust;
 
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -11,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -152,6 +155,19 @@ public final class CertificateAuthority {
     /// @param number must grow with every list of this authority (RFC 5280 §5.2.3)
     public X509CRL revocationList(List<Revocation> revoked, long number, Instant thisUpdate, Instant nextUpdate) {
         return RevocationLists.sign(certificate(), key, revoked, number, thisUpdate, nextUpdate);
+    }
+
+    /// Answers a request about certificates of this authority (OCSP, RFC 6960): good unless withdrawn, unknown for
+    /// those
+    /// of others; never throws for what the request holds.
+    ///
+    /// @param request `OCSPRequest` for at most 20 certificates
+    /// @param validity how long the answer counts
+    /// @return `OCSPResponse` as DER, with the nonce of the request
+    public byte[] answerStatus(byte[] request, List<Revocation> revoked, Instant now, Duration validity) {
+        Map<BigInteger, Instant> since =
+                revoked.stream().collect(Collectors.toMap(Revocation::serial, Revocation::revokedAt, (a, b) -> a));
+        return new StatusResponder(certificate(), key).answer(request, since, now, validity);
     }
 
     /// A revocation list as PEM.
