@@ -31,7 +31,8 @@ final class OvalDrawing {
         List<Shape> shapes = new ArrayList<>();
         shapes.add(ring(height));
         shapes.addAll(name(font, organName.codePoints().toArray(), height));
-        shapes.addAll(middle(font, business.codePoints().toArray()));
+        shapes.addAll(StampDrawing.line(
+                font, business, MIDDLE_HEIGHT, MIDDLE_HEIGHT * 1.15, MIDDLE_WIDTH, -MIDDLE_HEIGHT * 0.35));
         return shapes;
     }
 
@@ -95,18 +96,5 @@ final class OvalDrawing {
         }
         double share = (length - lengths[at - 1]) / (lengths[at] - lengths[at - 1]);
         return 2 * StrictMath.PI * (at - 1 + share) / STEPS;
-    }
-
-    private static List<Shape> middle(SealFont font, int[] characters) {
-        double step = StrictMath.min(MIDDLE_HEIGHT * 1.15, MIDDLE_WIDTH / StrictMath.max(1, characters.length));
-        double width = StrictMath.min(MIDDLE_HEIGHT, step);
-        List<Shape> shapes = new ArrayList<>();
-        for (int i = 0; i < characters.length; i++) {
-            double x = step * (i - (characters.length - 1) / 2.0);
-            shapes.add(new Path2D.Double(
-                    font.outline(characters[i]),
-                    new AffineTransform(width, 0, 0, MIDDLE_HEIGHT, x, -MIDDLE_HEIGHT * 0.35)));
-        }
-        return shapes;
     }
 }

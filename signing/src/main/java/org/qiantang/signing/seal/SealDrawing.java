@@ -35,7 +35,8 @@ final class SealDrawing {
         List<Shape> shapes = new ArrayList<>();
         shapes.add(ring());
         shapes.addAll(name(font, organName.codePoints().toArray()));
-        shapes.addAll(lower(font, lowerText.codePoints().toArray()));
+        shapes.addAll(StampDrawing.line(
+                font, lowerText, LOWER_TEXT_HEIGHT, LOWER_TEXT_HEIGHT * 1.12, LOWER_TEXT_WIDTH, LOWER_TEXT_CENTRE));
         return shapes;
     }
 
@@ -90,19 +91,6 @@ final class SealDrawing {
                             height * cos,
                             middle * StrictMath.cos(angle),
                             middle * StrictMath.sin(angle))));
-        }
-        return shapes;
-    }
-
-    private static List<Shape> lower(SealFont font, int[] characters) {
-        double step = StrictMath.min(LOWER_TEXT_HEIGHT * 1.12, LOWER_TEXT_WIDTH / StrictMath.max(1, characters.length));
-        double width = StrictMath.min(LOWER_TEXT_HEIGHT, step);
-        List<Shape> shapes = new ArrayList<>();
-        for (int i = 0; i < characters.length; i++) {
-            double x = step * (i - (characters.length - 1) / 2.0);
-            shapes.add(new Path2D.Double(
-                    font.outline(characters[i]),
-                    new AffineTransform(width, 0, 0, LOWER_TEXT_HEIGHT, x, LOWER_TEXT_CENTRE)));
         }
         return shapes;
     }

@@ -38,24 +38,8 @@ final class Feet {
     static String letter() {
         var out = new Markup().raw(DocxFile.DECLARATION).open("w:ftr", "xmlns:w", DocxFile.MAIN);
         out.open("w:p").open("w:pPr");
-        out.empty(
-                "w:framePr",
-                "w:w",
-                Measures.twipsOf(RULES_LENGTH),
-                "w:h",
-                20,
-                "w:hRule",
-                "exact",
-                "w:wrap",
-                "through",
-                "w:vAnchor",
-                "page",
-                "w:hAnchor",
-                "page",
-                "w:x",
-                Measures.twipsOf(RULES_LEFT),
-                "w:y",
-                Measures.twipsOf(RULES_TOP));
+        Paragraphs.frame(
+                out, Measures.twipsOf(RULES_LENGTH), 20, Measures.twipsOf(RULES_LEFT), Measures.twipsOf(RULES_TOP));
         out.open("w:pBdr");
         out.empty(
                 "w:top",

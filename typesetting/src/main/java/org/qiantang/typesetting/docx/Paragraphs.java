@@ -90,19 +90,14 @@ final class Paragraphs {
         out.close("w:p");
     }
 
-    /// A row of the layout above the text of its page, in a frame that nothing goes out of the way for.
-    ///
-    /// @param top points from the page's upper edge
-    void framed(OfficialStyle style, Row row, double top) {
-        var first = row.segments().getFirst();
-        int line = Measures.twips(Measures.pitch(row.size()));
-        out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style.name());
+    /// Writes w:framePr: a place on the page, in twips, that no text goes out of the way for.
+    static void frame(Markup out, int width, int height, int x, int y) {
         out.empty(
                 "w:framePr",
                 "w:w",
-                Measures.twipsOf(row.segments().getLast().end() - first.x()) + 200,
+                width,
                 "w:h",
-                line,
+                height,
                 "w:hRule",
                 "exact",
                 "w:wrap",
@@ -112,9 +107,20 @@ final class Paragraphs {
                 "w:hAnchor",
                 "page",
                 "w:x",
-                Measures.twipsOf(first.x()),
+                x,
                 "w:y",
-                Measures.twips(top));
+                y);
+    }
+
+    /// A row of the layout above the text of its page, in a frame that nothing goes out of the way for.
+    ///
+    /// @param top points from the page's upper edge
+    void framed(OfficialStyle style, Row row, double top) {
+        var first = row.segments().getFirst();
+        int line = Measures.twips(Measures.pitch(row.size()));
+        out.open("w:p").open("w:pPr").empty("w:pStyle", "w:val", style.name());
+        int width = Measures.twipsOf(row.segments().getLast().end() - first.x()) + 200;
+        frame(out, width, line, Measures.twipsOf(first.x()), Measures.twips(top));
         out.empty("w:spacing", "w:before", 0, "w:line", line, "w:lineRule", "exact");
         out.empty("w:ind", "w:left", 0, "w:right", 0, "w:firstLine", 0).empty("w:jc", "w:val", "left");
         out.close("w:pPr");
