@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.backend.failure.StartRefused;
+import org.qiantang.domain.exchange.PrintFont;
 import org.qiantang.typesetting.font.FontRole;
 import org.qiantang.typesetting.font.RoleFace.Origin;
 
@@ -20,6 +22,14 @@ class OfficeFontsTest {
     void aDemonstrationPrintsTheSamePagesOnEveryMachine() {
         var fonts = OfficeFonts.of(data, true);
         fonts.roles().forEach(role -> assertEquals(Origin.BUNDLED, role.origin()));
+        assertEquals(
+                Set.of(
+                        new PrintFont("FANGSONG", "FandolFang-Regular"),
+                        new PrintFont("XIAOBIAOSONG", "FandolSong-Bold"),
+                        new PrintFont("HEI", "FandolHei-Regular"),
+                        new PrintFont("KAI", "LXGWWenKai-Regular"),
+                        new PrintFont("SONG", "FandolSong-Regular")),
+                Set.copyOf(OfficeFonts.told(fonts)));
     }
 
     @Test
