@@ -75,7 +75,7 @@ public final class PdfPages implements AutoCloseable {
             return document;
         } catch (InvalidPasswordException e) {
             throw new UnreadablePdf(UnreadablePdf.Reason.ENCRYPTED, e);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new UnreadablePdf(UnreadablePdf.Reason.NOT_A_PDF, e);
         }
     }
@@ -127,14 +127,15 @@ public final class PdfPages implements AutoCloseable {
     }
 
     private BufferedImage image(int page, double pixelsPerMillimetre) throws UnreadablePdf {
-        double pixels = width(page) * height(page) * pixelsPerMillimetre * pixelsPerMillimetre;
-        if (!(pixels <= MAXIMUM_PIXELS)) {
-            throw new UnreadablePdf(UnreadablePdf.Reason.PICTURE_TOO_LARGE);
-        }
         try {
+            double pixels = width(page) * height(page) * pixelsPerMillimetre * pixelsPerMillimetre;
+            if (!(pixels <= MAXIMUM_PIXELS)) {
+                throw new UnreadablePdf(UnreadablePdf.Reason.PICTURE_TOO_LARGE);
+            }
             return renderer.renderImage(page, (float) (pixelsPerMillimetre * MILLIMETRES_PER_POINT), ImageType.RGB);
-        } catch (IOException e) {
-            throw new UnreadablePdf(UnreadablePdf.Reason.NOT_A_PDF, e);
+        } catch (IOException | RuntimeException | StackOverflowError damaged) {
+            // Whatever the library throws at a page that is not sound.
+            throw new UnreadablePdf(UnreadablePdf.Reason.NOT_A_PDF, damaged);
         }
     }
 

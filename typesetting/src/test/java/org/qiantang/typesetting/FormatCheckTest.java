@@ -15,8 +15,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.util.Matrix;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -122,6 +125,21 @@ class FormatCheckTest {
             var text = Files.writeString(folder.resolve("no.txt"), "text");
             assertEquals(new CheckOutcome.Unreadable("docx-not-a-docx"), new FormatCheck().check(text));
         }
+    }
+
+    @Test
+    void linesDrawnInAPatternAreMeasuredToo() throws IOException {
+        var file = pdf(FormatSamples.general());
+        var target = folder.resolve("pattern.pdf");
+        try (var document = Loader.loadPDF(file.toFile())) {
+            try (var stream = new PDPageContentStream(document, document.getPage(0), AppendMode.APPEND, false)) {
+                stream.setNonStrokingColor(new PDColor(COSName.getPDFName("P0"), new PDPattern(null)));
+                stream.addRect(100, 100, 200, 1);
+                stream.fill();
+            }
+            document.save(target.toFile());
+        }
+        assertInstanceOf(CheckOutcome.Checked.class, new FormatCheck().check(target));
     }
 
     /// The sample with every page drawn smaller or elsewhere.

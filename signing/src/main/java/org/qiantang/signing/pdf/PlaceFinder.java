@@ -75,8 +75,8 @@ public final class PlaceFinder {
             return places.isEmpty()
                     ? new Finding.NotFound(SealRefusal.TEXT_NOT_FOUND)
                     : new Finding.Found(places.getFirst());
-        } catch (RuntimeException | StackOverflowError hostile) {
-            // What a library throws at a file that is not sound.
+        } catch (IOException | RuntimeException | StackOverflowError damaged) {
+            // What a library throws at a file that is not sound; that it can be read at all was seen before.
             return new Finding.NotFound(SealRefusal.DAMAGED);
         }
     }

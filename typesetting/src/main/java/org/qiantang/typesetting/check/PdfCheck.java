@@ -52,7 +52,8 @@ final class PdfCheck {
                     : new CheckOutcome.Checked(new PdfCheck(document).points());
         } catch (InvalidPasswordException e) {
             return new CheckOutcome.Unreadable("pdf-encrypted");
-        } catch (IOException | IllegalArgumentException | ClassCastException damaged) {
+        } catch (IOException | RuntimeException | StackOverflowError damaged) {
+            // Whatever a library throws at a file that is not sound.
             return new CheckOutcome.Unreadable("pdf-unreadable");
         }
     }

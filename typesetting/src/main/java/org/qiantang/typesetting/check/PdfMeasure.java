@@ -10,6 +10,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
@@ -107,6 +108,9 @@ final class PdfMeasure extends PDFGraphicsStreamEngine {
     private boolean red(boolean filled) throws IOException {
         var state = getGraphicsState();
         var colour = filled ? state.getNonStrokingColor() : state.getStrokingColor();
+        if (colour.getColorSpace() instanceof PDPattern) {
+            return false;
+        }
         int rgb = colour.toRGB();
         int green = rgb >> 8 & 0xFF;
         int blue = rgb & 0xFF;
