@@ -1,5 +1,6 @@
 package org.qiantang.offlinestore;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.qiantang.offlinestore.sync.Engine;
 import org.qiantang.offlinestore.sync.Observer;
 import org.qiantang.offlinestore.sync.Rooms;
 import org.qiantang.offlinestore.sync.Transport;
+import org.qiantang.offlinestore.sync.TransportFailed;
 
 /// A desk over an encrypted store in a folder and an engine that keeps it in step.
 final class EncryptedDesk implements OfficeDesk {
@@ -210,6 +212,15 @@ final class EncryptedDesk implements OfficeDesk {
     @Override
     public Optional<String> note(SubjectId subject) {
         return database.read(transaction -> opened.notes().text(transaction, subject));
+    }
+
+    @Override
+    public byte[] timestamp(byte[] query) throws IOException {
+        try {
+            return transport.timestamp(query);
+        } catch (TransportFailed failed) {
+            throw new IOException(failed.code(), failed);
+        }
     }
 
     @Override

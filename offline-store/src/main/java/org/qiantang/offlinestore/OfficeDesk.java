@@ -1,5 +1,6 @@
 package org.qiantang.offlinestore;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +111,13 @@ public interface OfficeDesk extends AutoCloseable {
 
     /// The unfinished opinion kept for a subject.
     Optional<String> note(SubjectId subject);
+
+    /// Asks the office's authority for a time stamp (RFC 3161). Waits for the central office.
+    ///
+    /// @param query `TimeStampReq` as DER
+    /// @return `TimeStampResp` as DER
+    /// @throws IOException if the office is not reached now, or gives no answer
+    byte[] timestamp(byte[] query) throws IOException;
 
     /// How things stand with the central office.
     Status status();

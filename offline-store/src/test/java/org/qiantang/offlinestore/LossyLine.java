@@ -102,6 +102,11 @@ record LossyLine(Transport line, AtomicInteger lost, AtomicInteger broken) imple
     }
 
     @Override
+    public byte[] timestamp(byte[] query) throws TransportFailed {
+        return line.timestamp(query);
+    }
+
+    @Override
     public Optional<TaggedFacts> facts(String token, @Nullable String etag) throws TransportFailed {
         return line.facts(token, etag);
     }

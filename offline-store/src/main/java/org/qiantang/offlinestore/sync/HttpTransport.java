@@ -39,6 +39,8 @@ public final class HttpTransport implements Transport {
     private static final String TUS_VERSION = "1.0.0";
     private static final String OFFSET = "Upload-Offset";
     private static final ContentType OFFSET_STREAM = ContentType.create("application/offset+octet-stream");
+    private static final ContentType TIMESTAMP_QUERY = ContentType.create("application/timestamp-query");
+    private static final int MOST_TIMESTAMP_BYTES = 64 * 1024;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
     private static final int NOT_MODIFIED = 304;
@@ -67,6 +69,13 @@ public final class HttpTransport implements Transport {
     @Override
     public void greet() throws TransportFailed {
         line.exchange(new HttpGet(line.at("/v1/status")), response -> true);
+    }
+
+    @Override
+    public byte[] timestamp(byte[] query) throws TransportFailed {
+        var request = new HttpPost(line.at("/v1/timestamps"));
+        request.setEntity(new ByteArrayEntity(query, TIMESTAMP_QUERY));
+        return line.exchange(request, response -> OfficeLine.body(response, MOST_TIMESTAMP_BYTES));
     }
 
     @Override

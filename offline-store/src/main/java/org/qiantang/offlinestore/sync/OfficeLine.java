@@ -95,7 +95,7 @@ final class OfficeLine {
         return body(response, MOST_BYTES);
     }
 
-    private static byte[] body(ClassicHttpResponse response, int most) throws IOException {
+    static byte[] body(ClassicHttpResponse response, int most) throws IOException {
         var entity = response.getEntity();
         if (entity == null) {
             return new byte[0];

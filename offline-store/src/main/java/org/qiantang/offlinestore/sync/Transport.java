@@ -27,6 +27,12 @@ public interface Transport extends AutoCloseable {
     /// Whether the office answers at all.
     void greet() throws TransportFailed;
 
+    /// Asks the office's authority for a time stamp (RFC 3161).
+    ///
+    /// @param query `TimeStampReq`
+    /// @return `TimeStampResp`
+    byte[] timestamp(byte[] query) throws TransportFailed;
+
     /// @param etag the version that is here; null if none
     /// @return empty where that version is the newest
     Optional<TaggedFacts> facts(String token, @Nullable String etag) throws TransportFailed;

@@ -32,6 +32,7 @@ import org.qiantang.offlinestore.Status;
 import org.qiantang.offlinestore.Submitted;
 import org.qiantang.signing.act.ActSignature;
 import org.qiantang.signing.key.SigningKey;
+import org.qiantang.signing.timestamp.Timestamping;
 
 /// What the person does with one document. Confined to the interface's thread.
 final class DocumentViewModel {
@@ -39,7 +40,13 @@ final class DocumentViewModel {
     sealed interface Done {
         /// @param waits whether the central office decides it first
         /// @param away whether the central office is out of reach, so that it waits to be sent
-        record Given(OfficialDocument before, boolean waits, boolean away) implements Done {}
+        /// @param timestamping whether a seal that was applied bears a time stamp, and why not
+        record Given(OfficialDocument before, boolean waits, boolean away, Timestamping timestamping)
+                implements Done {
+            Given with(Timestamping other) {
+                return new Given(before, waits, away, other);
+            }
+        }
 
         record NotGiven(Refusal refusal) implements Done {}
 
@@ -222,7 +229,7 @@ final class DocumentViewModel {
                 if (command instanceof DocumentCommand.WithOpinion) {
                     workplace.desk().saveNote(document, "");
                 }
-                yield new Done.Given(at.view().state(), waiting.centralOfficeOnly(), away());
+                yield new Done.Given(at.view().state(), waiting.centralOfficeOnly(), away(), new Timestamping.NotAsked());
             }
         };
     }
@@ -254,9 +261,11 @@ final class DocumentViewModel {
                     var desk = workplace.desk();
                     var work = new SealingWork(desk);
                     var outcome = work.seal(file, area, key, FileWork.trust(desk.facts(), now), now);
-                    return outcome instanceof SealingWork.Outcome.Done(var sealed)
-                            ? submit(at, new DocumentCommand.ApplySeal(sealed), null)
-                            : new Done.SealFailed(outcome);
+                    if (!(outcome instanceof SealingWork.Outcome.Done(var sealed, var timestamping))) {
+                        return new Done.SealFailed(outcome);
+                    }
+                    var done = submit(at, new DocumentCommand.ApplySeal(sealed), null);
+                    return done instanceof Done.Given given ? given.with(timestamping) : done;
                 },
                 then);
     }

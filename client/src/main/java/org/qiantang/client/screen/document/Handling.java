@@ -1,6 +1,8 @@
 package org.qiantang.client.screen.document;
 
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.Workplace;
@@ -13,6 +15,7 @@ import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.key.SigningKey;
+import org.qiantang.signing.timestamp.Timestamping;
 
 /// Carries the person's acts through: key, command, and what is said afterwards.
 final class Handling {
@@ -128,12 +131,23 @@ final class Handling {
                         : words.say(
                                 "document.done.description",
                                 given.before().draft().content().title());
+        var told = given.timestamping() instanceof Timestamping.NotStamped(var failures)
+                ? text + "\n" + words.say("document.not-stamped", why(failures))
+                : text;
         ui.navigation().back();
         var action = next == null
                 ? null
                 : new Notice.Action(
                         words.say("document.open-next"), () -> ui.navigation().go(new Place.DocumentDesk(next)));
-        ui.notices().show(new Notice(Notice.Tone.DONE, heading, text, action, null));
+        ui.notices().show(new Notice(Notice.Tone.DONE, heading, told, action, null));
+    }
+
+    private String why(List<Timestamping.Failure> failures) {
+        var wording = new Wording(ui.words().bundle().getLocale(), ui.moments().zone());
+        var office = ui.words().say("document.timestamp-authority");
+        return failures.stream()
+                .map(failure -> wording.timestampFault(office, failure.fault()))
+                .collect(Collectors.joining());
     }
 
     private void refused(Refusal refusal) {

@@ -3,7 +3,9 @@ package org.qiantang.client.screen.document;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.offlinestore.OfficeDesk;
@@ -14,6 +16,9 @@ import org.qiantang.signing.pdf.SealRefusal;
 import org.qiantang.signing.pdf.SealRequest;
 import org.qiantang.signing.pdf.Sealing;
 import org.qiantang.signing.seal.SealImage;
+import org.qiantang.signing.timestamp.TimestampClient;
+import org.qiantang.signing.timestamp.TimestampService;
+import org.qiantang.signing.timestamp.Timestamping;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.PdfVerifier;
@@ -24,7 +29,8 @@ final class SealingWork {
 
     /// What came of it.
     sealed interface Outcome {
-        record Done(BlobReference file) implements Outcome {}
+        /// @param timestamping whether the seal bears a time stamp, and why not
+        record Done(BlobReference file, Timestamping timestamping) implements Outcome {}
 
         record NotSealed(SealRefusal reason) implements Outcome {}
 
@@ -51,15 +57,26 @@ final class SealingWork {
         var image = image(area, SealImage.lowerText(CertificateHolder.of(key.certificate())));
         var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), name, "", "", now);
         var output = new ByteArrayOutputStream();
-        if (new PdfSealer().seal(plain.get(), output, request, key) instanceof Sealing.Refused(SealRefusal reason)) {
-            return new Outcome.NotSealed(reason);
-        }
-        var sealed = output.toByteArray();
+        return switch (new PdfSealer(timestamps(trust, now)).seal(plain.get(), output, request, key)) {
+            case Sealing.Refused(SealRefusal reason) -> new Outcome.NotSealed(reason);
+            case Sealing.Sealed sealed -> handIn(file, output.toByteArray(), sealed.timestamping(), trust, now);
+        };
+    }
+
+    /// Asks the office's own authority.
+    private TimestampClient timestamps(TrustList trust, Instant now) {
+        var office = new TimestampService("", desk::timestamp);
+        return new TimestampClient(List.of(office), trust, () -> now, new SecureRandom());
+    }
+
+    private Outcome handIn(
+            BlobReference file, byte[] sealed, Timestamping timestamping, TrustList trust, Instant now) {
         var verdict = new PdfVerifier().verify(sealed, trust, now);
         if (verdict.overall() != Overall.VALID && verdict.overall() != Overall.VALID_WITH_UNVERIFIED) {
             return new Outcome.NotVerified(verdict.overall());
         }
-        return new Outcome.Done(desk.putBlob(new ByteArrayInputStream(sealed), file.mediaType(), file.name()));
+        var taken = desk.putBlob(new ByteArrayInputStream(sealed), file.mediaType(), file.name());
+        return new Outcome.Done(taken, timestamping);
     }
 
     /// The picture that belongs at a place.
