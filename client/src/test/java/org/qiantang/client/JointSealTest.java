@@ -55,6 +55,12 @@ final class JointSealTest extends WindowTest {
         openToDo(TITLE);
         until("the seals are verified", () -> text(".hint-part .strong").contains("有效"));
         assertEquals(ORGANS, texts(".verdict .facts .strong"));
+        assertEquals(
+                3,
+                texts(".verdict .point-reason").stream()
+                        .filter(reason -> reason.contains("证明签名不晚于"))
+                        .count(),
+                "each seal bears the time stamp of the office");
         assertEquals(List.of("已用印", "已用印", "已用印"), texts(".seals .badge"));
         pageIsShown();
         picture("document-joint-received");

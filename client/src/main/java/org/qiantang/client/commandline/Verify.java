@@ -59,6 +59,8 @@ final class Verify {
             String field,
             @Nullable String signer,
             @Nullable String claimedAt,
+            @Nullable String provenAt,
+            boolean documentTimestamp,
             @Nullable Integer page,
             Overall overall,
             List<Point> points) {}
@@ -151,6 +153,8 @@ final class Verify {
                 signature.fieldName(),
                 signature.signer().map(signer -> signer.name()).orElse(null),
                 signature.claimedAt().map(Object::toString).orElse(null),
+                signature.provenAt().map(Object::toString).orElse(null),
+                signature.documentTimestamp(),
                 signature.pageIndex().map(page -> page + 1).orElse(null),
                 signature.overall(),
                 signature.points().stream().map(Verify::point).toList());

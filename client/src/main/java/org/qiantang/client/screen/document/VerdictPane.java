@@ -136,14 +136,19 @@ final class VerdictPane {
             facts.getChildren().addAll(name, serial, subject);
         });
         verdict.claimedAt()
-                .ifPresent(at -> facts.getChildren()
-                        .add(Pieces.note(words.say(
+                .map(at -> verdict.documentTimestamp()
+                        ? words.say("document.timestamped-at", moments.sayExactly(at))
+                        : words.say(
                                 "document.sealed-at",
                                 moments.sayExactly(at),
-                                verdict.pageIndex().map(page -> page + 1).orElse(0)))));
+                                verdict.pageIndex().map(page -> page + 1).orElse(0)))
+                .ifPresent(line -> facts.getChildren().add(Pieces.note(line)));
         facts.getStyleClass().add("facts");
         var row = new HBox(12);
-        verdict.signer().flatMap(VerdictPane::picture).ifPresent(row.getChildren()::add);
+        verdict.signer()
+                .filter(holder -> !verdict.documentTimestamp())
+                .flatMap(VerdictPane::picture)
+                .ifPresent(row.getChildren()::add);
         HBox.setHgrow(facts, Priority.ALWAYS);
         row.getChildren().add(facts);
         var points = new VBox();
