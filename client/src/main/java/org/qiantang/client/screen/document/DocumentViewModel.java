@@ -41,8 +41,7 @@ final class DocumentViewModel {
         /// @param waits whether the central office decides it first
         /// @param away whether the central office is out of reach, so that it waits to be sent
         /// @param timestamping whether a seal that was applied bears a time stamp, and why not
-        record Given(OfficialDocument before, boolean waits, boolean away, Timestamping timestamping)
-                implements Done {
+        record Given(OfficialDocument before, boolean waits, boolean away, Timestamping timestamping) implements Done {
             Given with(Timestamping other) {
                 return new Given(before, waits, away, other);
             }
@@ -229,7 +228,8 @@ final class DocumentViewModel {
                 if (command instanceof DocumentCommand.WithOpinion) {
                     workplace.desk().saveNote(document, "");
                 }
-                yield new Done.Given(at.view().state(), waiting.centralOfficeOnly(), away(), new Timestamping.NotAsked());
+                yield new Done.Given(
+                        at.view().state(), waiting.centralOfficeOnly(), away(), new Timestamping.NotAsked());
             }
         };
     }

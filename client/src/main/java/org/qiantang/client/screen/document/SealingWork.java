@@ -69,8 +69,7 @@ final class SealingWork {
         return new TimestampClient(List.of(office), trust, () -> now, new SecureRandom());
     }
 
-    private Outcome handIn(
-            BlobReference file, byte[] sealed, Timestamping timestamping, TrustList trust, Instant now) {
+    private Outcome handIn(BlobReference file, byte[] sealed, Timestamping timestamping, TrustList trust, Instant now) {
         var verdict = new PdfVerifier().verify(sealed, trust, now);
         if (verdict.overall() != Overall.VALID && verdict.overall() != Overall.VALID_WITH_UNVERIFIED) {
             return new Outcome.NotVerified(verdict.overall());
