@@ -49,14 +49,19 @@ class DemoTest {
         }
     }
 
-    /// A certificate database of the kind pdfsig reads, which trusts the city's root and nothing else; empty where
+    /// A certificate database of the kind pdfsig reads, which trusts the office's roots and nothing else; empty where
     /// certutil, which makes it, is not installed.
-    private static Optional<String> trusting(Path root, Path folder) throws IOException, InterruptedException {
+    private static Optional<String> trusting(Path roots, Path folder) throws IOException, InterruptedException {
         var database = "sql:" + folder;
         if (judge("certutil", "-N", "-d", database, "--empty-password").isEmpty()) {
             return Optional.empty();
         }
-        judge("certutil", "-A", "-d", database, "-n", "root", "-t", "CT,CT,CT", "-i", root.toString());
+        // One by one: of a file with several, certutil takes the first.
+        var certificates = Files.readString(roots).split("(?=-----BEGIN CERTIFICATE-----)");
+        for (int i = 0; i < certificates.length; i++) {
+            var one = Files.writeString(folder.resolve("root-" + i + ".pem"), certificates[i]);
+            judge("certutil", "-A", "-d", database, "-n", "root-" + i, "-t", "CT,CT,CT", "-i", one.toString());
+        }
         return Optional.of(database);
     }
 
