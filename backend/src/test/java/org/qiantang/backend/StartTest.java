@@ -9,18 +9,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.backend.OfficeSettings.ExternalDatabase;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
+import org.qiantang.typesetting.font.FontRole;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ExtendWith(SharedOffice.class)
 class StartTest {
+    /// What Flyway keeps of the first schema that was released.
+    private static final int FIRST_SCHEMA = -1_376_038_932;
+
     /// One folder for all: making an authority for each takes longer than what is tried.
     @TempDir
     private static Path data;
@@ -102,6 +109,39 @@ class StartTest {
                         installed_by, execution_time, success)
                         values (99, '99', 'of tomorrow', 'SQL', 'V99__of_tomorrow.sql', 'x', 1, true)""").update();
         assertEquals(Reason.DATABASE_NEWER, refused(settings).reason());
+    }
+
+    /// Flyway refuses a database whose migrations read otherwise than when it was made: what was released stays as it
+    /// is.
+    @Test
+    void aDatabaseOfTheFirstProgramIsBroughtUpToDate(CentralOffice office) {
+        office.context()
+                .getBean(JdbcClient.class)
+                .sql("create database first_data")
+                .update();
+        var first = database(office, "first_data");
+        var source = new org.springframework.jdbc.datasource.DriverManagerDataSource(
+                first.url(), first.user(), first.password());
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:org/qiantang/backend/schema")
+                .target("1")
+                .load()
+                .migrate();
+        var there = JdbcClient.create(source);
+        assertEquals(
+                FIRST_SCHEMA,
+                there.sql("select checksum from flyway_schema_history where version = '1'")
+                        .query(Integer.class)
+                        .single());
+        CentralOffice.start(OfficeSettings.demonstration(data).withoutCity().withDatabase(first))
+                .close();
+        var printed =
+                there.sql("select role from print_font").query(String.class).set();
+        assertEquals(
+                Arrays.stream(FontRole.values()).map(Enum::name).collect(Collectors.toSet()),
+                printed,
+                "and says which faces it prints in");
     }
 
     @Test

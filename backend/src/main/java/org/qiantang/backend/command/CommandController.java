@@ -85,13 +85,7 @@ final class CommandController {
     @GetMapping("/v1/subjects/{kind}/{id}/commands")
     ResponseEntity<byte[]> signedCommands(
             @PathVariable SubjectKind kind, @PathVariable String id, @AuthenticationPrincipal Caller caller) {
-        if (id.isBlank() || id.length() > 200 || id.codePoints().anyMatch(Character::isISOControl)) {
-            throw RequestRefused.notFound();
-        }
-        var subject = new SubjectId(kind, id);
-        if (!records.mayRead(caller.person(), subject)) {
-            throw RequestRefused.notFound();
-        }
+        var subject = records.readable(kind, id, caller.person());
         var out = new ByteArrayOutputStream();
         out.write('[');
         for (var envelope : records.signed(subject)) {

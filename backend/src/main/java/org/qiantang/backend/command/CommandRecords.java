@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.backend.failure.RequestRefused;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.CommandEnvelope;
@@ -50,7 +52,18 @@ final class CommandRecords {
                 .update();
     }
 
-    boolean mayRead(PersonId person, SubjectId subject) {
+    /// The subject of this name, which the person may read.
+    ///
+    /// @throws RequestRefused where there is none, or it is not theirs to read, in the same words
+    SubjectId readable(SubjectKind kind, String id, PersonId person) {
+        boolean named = !id.isBlank() && id.length() <= 200 && id.codePoints().noneMatch(Character::isISOControl);
+        if (!named || !mayRead(person, new SubjectId(kind, id))) {
+            throw RequestRefused.notFound();
+        }
+        return new SubjectId(kind, id);
+    }
+
+    private boolean mayRead(PersonId person, SubjectId subject) {
         return database.sql("select exists (select 1 from subject_reader where kind = ? and id = ? and person = ?)")
                 .params(subject.kind().name(), subject.id(), person.value())
                 .query(Boolean.class)
@@ -59,20 +72,21 @@ final class CommandRecords {
 
     /// Every command a subject accepted, signed or not, in the order they were decided.
     List<CommandEnvelope> accepted(SubjectId subject) {
-        return database.sql("""
-                        select envelope from command where kind = ? and subject = ?
-                        and convert_from(outcome, 'UTF8')::jsonb ->> 'type' = 'accepted' order by decided, id""")
-                .params(subject.kind().name(), subject.id())
-                .query((row, number) -> Encoding.read(row.getBytes(1), CommandEnvelope.class))
-                .list();
+        return accepted(subject, false).stream()
+                .map(envelope -> Encoding.read(envelope, CommandEnvelope.class))
+                .toList();
     }
 
     /// The signed commands a subject accepted, in the order they were decided, encoded.
     List<byte[]> signed(SubjectId subject) {
+        return accepted(subject, true);
+    }
+
+    private List<byte[]> accepted(SubjectId subject, boolean onlySigned) {
         return database.sql("""
-                        select envelope from command where kind = ? and subject = ? and signed
+                        select envelope from command where kind = ? and subject = ? and (signed or not ?)
                         and convert_from(outcome, 'UTF8')::jsonb ->> 'type' = 'accepted' order by decided, id""")
-                .params(subject.kind().name(), subject.id())
+                .params(subject.kind().name(), subject.id(), onlySigned)
                 .query((row, number) -> row.getBytes(1))
                 .list();
     }

@@ -16,7 +16,6 @@ import org.qiantang.domain.circulation.AppliedSeal;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.FinalFile;
 import org.qiantang.domain.circulation.OfficialDocument;
-import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.signing.act.TrailBundle;
 import org.qiantang.signing.act.TrailFile;
@@ -60,13 +59,7 @@ final class TrailController {
             @AuthenticationPrincipal Caller caller,
             HttpServletResponse response)
             throws IOException {
-        if (id.isBlank() || id.length() > 200 || id.codePoints().anyMatch(Character::isISOControl)) {
-            throw RequestRefused.notFound();
-        }
-        var subject = new SubjectId(kind, id);
-        if (!records.mayRead(caller.person(), subject)) {
-            throw RequestRefused.notFound();
-        }
+        var subject = records.readable(kind, id, caller.person());
         var document = subjects.find(subject).orElseThrow(RequestRefused::notFound);
         var bundle = new TrailBundle(
                 subject,

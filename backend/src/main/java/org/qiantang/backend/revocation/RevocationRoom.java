@@ -1,6 +1,7 @@
 package org.qiantang.backend.revocation;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.qiantang.backend.directory.DirectoryEditor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableScheduling
 public class RevocationRoom {
     private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
-    private static final java.time.Duration LOOKED_AFTER = java.time.Duration.ofHours(1);
+    private static final Duration LOOKED_AFTER = Duration.ofHours(1);
 
     @Bean
     RevocationDesk revocationDesk(

@@ -39,7 +39,7 @@ create table post (
 );
 create index post_holder on post (holder);
 
--- Routes, trust, and the faces the office prints in. One row of facts_version counts every change to them and to the directory.
+-- Routes and trust. One row of facts_version counts every change to them and to the directory.
 create table route (
     id text primary key,
     place integer not null,
@@ -55,10 +55,6 @@ create table revocation_list (
     number bigint not null,
     next_update timestamptz not null,
     list bytea not null
-);
-create table print_font (
-    role text primary key,
-    face text not null
 );
 create table facts_version (
     one boolean primary key default true check (one),

@@ -24,11 +24,12 @@ public final class Paper {
     ///
     /// @param office the faces in which it prints
     public Paper(List<PrintFont> office) {
-        var library = FontLibrary.like(faces(office));
+        var faces = faces(office);
+        var library = FontLibrary.like(faces);
         typesetter = new Typesetter(library);
         fonts = new PageFonts(library);
         this.office = List.copyOf(office);
-        missing.putAll(faces(office));
+        missing.putAll(faces);
         library.roles().forEach(role -> missing.remove(role.role(), role.face()));
     }
 

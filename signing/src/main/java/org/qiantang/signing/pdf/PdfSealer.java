@@ -137,7 +137,7 @@ public final class PdfSealer {
         if (Certification.forbidsSignatures(file)) {
             return Optional.of(SealRefusal.CERTIFIED);
         }
-        if (request.acrossPages() && SealRevision.isSigned(file)) {
+        if (request.acrossPages() && FormRevision.isSigned(file)) {
             return Optional.of(SealRefusal.EDGES_AFTER_SEAL);
         }
         List<PageTree.Page> pages = PageTree.of(file);

@@ -1,13 +1,13 @@
 package org.qiantang.signing.pdf;
 
-import java.io.ByteArrayInputStream;
-import java.security.GeneralSecurityException;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +19,7 @@ import org.qiantang.signing.syntax.PdfValue.Dictionary;
 import org.qiantang.signing.syntax.PdfValue.Reference;
 import org.qiantang.signing.syntax.PdfValue.Sequence;
 import org.qiantang.signing.trust.StatusAnswer;
+import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.trust.ValidationData;
 
 /// The document security store of a PDF (`/DSS`, EN 319 142-1 §5.4.2): validation data that came after its signatures.
@@ -175,7 +176,7 @@ public final class SecurityStore {
 
     /// The data of single signatures, by name.
     Dictionary signatures() {
-        return file.dictionary(store.get("VRI")).orElseGet(() -> new Dictionary(java.util.Map.of()));
+        return file.dictionary(store.get("VRI")).orElseGet(() -> new Dictionary(Map.of()));
     }
 
     private static List<Reference> references(List<PdfValue> items) {
@@ -223,34 +224,20 @@ public final class SecurityStore {
 
     private static Optional<X509Certificate> certificate(byte[] der) {
         try {
-            return Optional.of(CertificateReader.read(der)).filter(certificate -> isWhole(certificate, der));
-        } catch (CertificateException | RuntimeException damaged) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isWhole(X509Certificate certificate, byte[] der) {
-        try {
-            return java.util.Arrays.equals(certificate.getEncoded(), der);
+            return Optional.of(CertificateReader.read(der));
         } catch (CertificateException damaged) {
-            return false;
-        }
-    }
-
-    private static Optional<X509CRL> list(byte[] der) {
-        try {
-            X509CRL list = (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(der));
-            return Optional.ofNullable(list).filter(read -> isWhole(read, der));
-        } catch (GeneralSecurityException | RuntimeException damaged) {
             return Optional.empty();
         }
     }
 
-    private static boolean isWhole(X509CRL list, byte[] der) {
-        try {
-            return java.util.Arrays.equals(list.getEncoded(), der);
-        } catch (GeneralSecurityException damaged) {
-            return false;
-        }
+    /// Other bytes around the same list could say anything.
+    private static Optional<X509CRL> list(byte[] der) {
+        return TrustList.parseRevocationList(der).filter(list -> {
+            try {
+                return Arrays.equals(list.getEncoded(), der);
+            } catch (CRLException damaged) {
+                return false;
+            }
+        });
     }
 }

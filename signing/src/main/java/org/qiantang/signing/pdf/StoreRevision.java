@@ -34,7 +34,7 @@ final class StoreRevision {
 
     private StoreRevision(PdfFile file) {
         this.file = file;
-        this.writer = SealRevision.writer(file);
+        this.writer = RevisionWriter.behind(file);
         Optional<SecurityStore> old = SecurityStore.in(file);
         for (Part part : Part.values()) {
             List<Reference> standing = old.map(store -> store.references(part)).orElse(List.of());

@@ -14,9 +14,9 @@ final class TimestampRevision {
 
     static OpenRevision compose(PdfFile file, int reserved, byte[] identity) {
         long base = file.bytes().length();
-        RevisionWriter writer = SealRevision.writer(file);
+        RevisionWriter writer = RevisionWriter.behind(file);
         PageTree.Page page = PageTree.of(file).getFirst();
-        String fieldName = SealRevision.freeName(file, "Timestamp");
+        String fieldName = FormRevision.freeName(file, "Timestamp");
         Reference value = writer.reserve();
         Reference field = writer.reserve();
         String head = "<</Type/DocTimeStamp/Filter/Adobe.PPKLite/SubFilter/ETSI.RFC3161/V 0/ByteRange[";
@@ -26,8 +26,8 @@ final class TimestampRevision {
                 field,
                 "<</Type/Annot/Subtype/Widget/FT/Sig/T(%s)/F 132/Rect[0 0 0 0]/P %s/V %s>>"
                         .formatted(fieldName, PdfText.of(page.reference()), PdfText.of(value)));
-        SealRevision.addToPages(file, writer, List.of(page), List.of(field));
-        SealRevision.addToForm(file, writer, field);
+        FormRevision.addToPages(file, writer, List.of(page), List.of(field));
+        FormRevision.addToForm(file, writer, field);
         int contents = head.getBytes(StandardCharsets.US_ASCII).length
                 + OpenRevision.RANGE_ROOM.length()
                 + "]/Contents".length();

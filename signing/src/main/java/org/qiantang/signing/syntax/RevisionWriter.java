@@ -21,11 +21,9 @@ public final class RevisionWriter {
     private final Map<Integer, long[]> written = new TreeMap<>();
     private int next;
 
-    /// @param base the length of the file to which the revision is appended
-    /// @param needsLineEnd whether the file does not end with a line end
-    public RevisionWriter(PdfFile file, long base, boolean needsLineEnd) {
+    private RevisionWriter(PdfFile file) {
         this.file = file;
-        this.base = base;
+        this.base = file.bytes().length();
         this.next = (int) file.sections().stream()
                 .mapToLong(section ->
                         PdfValue.wholeNumber(section.trailer().get("Size")).orElse(0L))
@@ -33,9 +31,15 @@ public final class RevisionWriter {
                 .orElse(0);
         file.sections()
                 .forEach(section -> section.entries().keySet().forEach(number -> next = Math.max(next, number + 1)));
-        if (needsLineEnd) {
+        int last = file.bytes().at(base - 1);
+        if (last != '\n' && last != '\r') {
             out.write('\n');
         }
+    }
+
+    /// Begins a revision behind the last byte of a file.
+    public static RevisionWriter behind(PdfFile file) {
+        return new RevisionWriter(file);
     }
 
     /// A reference to an object that is still to be written.

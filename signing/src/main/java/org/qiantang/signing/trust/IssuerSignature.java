@@ -3,6 +3,7 @@ package org.qiantang.signing.trust;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -22,6 +23,20 @@ final class IssuerSignature {
                 certificate.verify(issuer.getPublicKey(), Sm2.provider());
             } else {
                 certificate.verify(issuer.getPublicKey());
+            }
+            return true;
+        } catch (GeneralSecurityException wrong) {
+            return false;
+        }
+    }
+
+    /// Whether a revocation list bears the issuer's signature.
+    static boolean isOn(X509CRL list, X509Certificate issuer) {
+        try {
+            if (Sm2.isKey(issuer.getPublicKey())) {
+                list.verify(issuer.getPublicKey(), Sm2.provider());
+            } else {
+                list.verify(issuer.getPublicKey());
             }
             return true;
         } catch (GeneralSecurityException wrong) {

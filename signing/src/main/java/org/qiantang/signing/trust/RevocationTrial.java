@@ -2,7 +2,6 @@ package org.qiantang.signing.trust;
 
 import static org.qiantang.signing.PointKind.REVOCATION;
 
-import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.signing.VerificationPoint;
-import org.qiantang.signing.key.Sm2;
 
 /// Judges whether the certificates of a path were withdrawn, by the verifier's own lists and by whatever else is
 /// known. What any authentic statement says against a certificate counts.
@@ -107,7 +105,7 @@ record RevocationTrial(Circumstances circumstances, UseMoment used) {
         boolean speaks = list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                 && !list.hasUnsupportedCriticalExtension()
                 && list.getThisUpdate() != null
-                && isSigned(list, issuer);
+                && IssuerSignature.isOn(list, issuer);
         if (!speaks) {
             return Stream.empty();
         }
@@ -117,18 +115,5 @@ record RevocationTrial(Circumstances circumstances, UseMoment used) {
                 Optional.ofNullable(list.getNextUpdate()).map(Date::toInstant),
                 Optional.ofNullable(entry)
                         .map(found -> found.getRevocationDate().toInstant())));
-    }
-
-    private static boolean isSigned(X509CRL list, X509Certificate issuer) {
-        try {
-            if (Sm2.isKey(issuer.getPublicKey())) {
-                list.verify(issuer.getPublicKey(), Sm2.provider());
-            } else {
-                list.verify(issuer.getPublicKey());
-            }
-            return true;
-        } catch (GeneralSecurityException wrong) {
-            return false;
-        }
     }
 }

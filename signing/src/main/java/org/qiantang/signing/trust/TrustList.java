@@ -103,7 +103,7 @@ public record TrustList(Instant madeAt, List<X509Certificate> roots, List<X509CR
         try {
             return Optional.ofNullable(
                     (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(pemOrDer)));
-        } catch (CertificateException | CRLException damaged) {
+        } catch (CertificateException | CRLException | RuntimeException damaged) {
             return Optional.empty();
         }
     }

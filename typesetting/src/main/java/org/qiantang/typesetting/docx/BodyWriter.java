@@ -3,8 +3,9 @@ package org.qiantang.typesetting.docx;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.document.Attachment;
@@ -22,6 +23,7 @@ import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.Adjustment;
 import org.qiantang.typesetting.layout.Element;
 import org.qiantang.typesetting.layout.PageLayout;
+import org.qiantang.typesetting.layout.Source;
 import org.qiantang.typesetting.layout.TextRun;
 
 /// Writes the body of a file: the document's own paragraphs, and in between what the layout gave a place of its own.
@@ -62,6 +64,8 @@ final class BodyWriter {
     /// From line to line of the text on each page, points: other than usual where that brings the end onto a page with
     /// text (§7.3.5.5).
     private final double[] pitches;
+    /// The same where an element, or one of its paragraphs, ends; empty while every page is as usual.
+    private final Map<Source, Double> pitchAtEnd = new HashMap<>();
 
     BodyWriter(Sheet sheet, PageLayout layout, PictureParts pictures, Markup out) {
         this.sheet = sheet;
@@ -75,18 +79,22 @@ final class BodyWriter {
         layout.adjustments().stream()
                 .filter(each -> each.kind() == Adjustment.Kind.LINE_SPACING)
                 .forEach(each -> pitches[each.page()] = Measures.points(each.value()));
+        if (Arrays.stream(pitches).anyMatch(each -> each != Measures.PITCH)) {
+            for (int page = 0; page < pitches.length; page++) {
+                for (var run : textRuns(page)) {
+                    pitchAtEnd.put(whole(run.source().element(), run.source().paragraph()), pitches[page]);
+                }
+            }
+        }
     }
 
     /// The pitch where the text of an element, or of one of its paragraphs, ends.
     private double pitch(Element element, @Nullable String paragraph) {
-        for (int page = pitches.length - 1; page >= 0; page--) {
-            if (textRuns(page).stream()
-                    .map(TextRun::source)
-                    .anyMatch(each -> each.element() == element && Objects.equals(each.paragraph(), paragraph))) {
-                return pitches[page];
-            }
-        }
-        return Measures.PITCH;
+        return pitchAtEnd.getOrDefault(whole(element, paragraph), Measures.PITCH);
+    }
+
+    private static Source whole(Element element, @Nullable String paragraph) {
+        return new Source(element, paragraph, Source.GENERATED);
     }
 
     void write() {

@@ -108,7 +108,7 @@ final class ImportTool {
     }
 
     /// Its pictures are files of this machine before the draft names them.
-    private ImportOutcome kept(ImportOutcome outcome) {
+    ImportOutcome kept(ImportOutcome outcome) {
         if (outcome instanceof ImportOutcome.Recognised read) {
             read.pictures().values().forEach(model::keep);
         }

@@ -58,15 +58,17 @@ final class PasteTool {
         if (pasted.oneLine()) {
             paste(place, pasted.text().strip());
         } else if (body.equals(model.form().body) && model.form().unwritten()) {
-            ui.tasks().run("paste", () -> kept(pasted.document(Set.of()))).onSuccess(outcome -> {
-                if (outcome instanceof Recognised read
-                        && !read.title().isEmpty()
-                        && model.form().unwritten()) {
-                    importing.take(read, pasted::document);
-                } else {
-                    paste(place, pasted, Set.of());
-                }
-            });
+            ui.tasks()
+                    .run("paste", () -> importing.kept(pasted.document(Set.of())))
+                    .onSuccess(outcome -> {
+                        if (outcome instanceof Recognised read
+                                && !read.title().isEmpty()
+                                && model.form().unwritten()) {
+                            importing.take(read, pasted::document);
+                        } else {
+                            paste(place, pasted, Set.of());
+                        }
+                    });
         } else {
             paste(place, pasted, Set.of());
         }
@@ -81,7 +83,7 @@ final class PasteTool {
     }
 
     private void paste(Place place, PastedText pasted, Set<Change> declined) {
-        ui.tasks().run("paste", () -> kept(pasted.passage(declined))).onSuccess(outcome -> {
+        ui.tasks().run("paste", () -> importing.kept(pasted.passage(declined))).onSuccess(outcome -> {
             switch (outcome) {
                 case Recognised read -> put(read, place, pasted, declined);
                 case ImportOutcome.Refused(var reason) -> {
@@ -91,14 +93,6 @@ final class PasteTool {
                 }
             }
         });
-    }
-
-    /// Its pictures are files of this machine before the draft names them.
-    private ImportOutcome kept(ImportOutcome outcome) {
-        if (outcome instanceof Recognised read) {
-            read.pictures().values().forEach(model::keep);
-        }
-        return outcome;
     }
 
     private void put(Recognised read, Place place, PastedText pasted, Set<Change> declined) {
