@@ -15,6 +15,8 @@ public final class QueuedTasks implements Tasks {
 
     private final LinkedBlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
     private final List<Runnable> recurring = new ArrayList<>();
+    private final List<Runnable> late = new ArrayList<>();
+    private String slow = "";
 
     @Override
     public <T> Running<T> run(String name, Callable<T> work) {
@@ -23,12 +25,12 @@ public final class QueuedTasks implements Tasks {
                     throw new AssertionError(name, failure);
                 },
                 () -> {});
-        queue.add(() -> perform(work, outcomes));
+        queue.add(() -> perform(name, work, outcomes));
         return outcomes;
     }
 
     /// The outcome comes after whatever the work itself delivered.
-    private <T> void perform(Callable<T> work, Outcomes<T> outcomes) {
+    private <T> void perform(String name, Callable<T> work, Outcomes<T> outcomes) {
         T value;
         try {
             value = work.call();
@@ -36,7 +38,28 @@ public final class QueuedTasks implements Tasks {
             deliver(() -> outcomes.settle(null, failure));
             return;
         }
-        deliver(() -> outcomes.settle(value, null));
+        if (name.equals(slow)) {
+            slow = "";
+            late.add(() -> outcomes.settle(value, null));
+        } else {
+            deliver(() -> outcomes.settle(value, null));
+        }
+    }
+
+    /// The outcome of the next work of this name comes only when it is let in.
+    public void hold(String name) {
+        slow = name;
+    }
+
+    /// How many outcomes were held.
+    public int held() {
+        return late.size();
+    }
+
+    /// Brings what was held, at once.
+    public void letIn() {
+        late.forEach(Runnable::run);
+        late.clear();
     }
 
     @Override

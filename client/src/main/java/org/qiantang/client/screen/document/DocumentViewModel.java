@@ -64,6 +64,8 @@ final class DocumentViewModel {
     private final ObservableList<PostId> handlers = FXCollections.observableArrayList();
     private Tasks.@Nullable Running<?> underWay;
     private boolean loaded;
+    private int readings;
+    private int shown;
 
     DocumentViewModel(Workplace workplace, Tasks tasks, Moments moments, SubjectId document) {
         this.workplace = workplace;
@@ -105,6 +107,7 @@ final class DocumentViewModel {
     ///
     /// @param gone runs where the person may not see it or it is not here
     void open(Runnable gone) {
+        int own = ++readings;
         tasks.run("open document", () -> {
                     var desk = workplace.desk();
                     var read = Turn.read(desk, document, usual(), workplace.directory());
@@ -113,7 +116,7 @@ final class DocumentViewModel {
                     }
                     return Turn.read(desk, document, usual(), workplace.directory());
                 })
-                .onSuccess(read -> read.ifPresentOrElse(this::show, gone));
+                .onSuccess(read -> read.ifPresentOrElse(turn -> show(own, turn), gone));
         findNeighbours();
     }
 
@@ -130,7 +133,12 @@ final class DocumentViewModel {
         }
     }
 
-    private void show(Turn read) {
+    /// Shows what was read, unless what was asked for later is already shown: readings may overtake each other.
+    private void show(int reading, Turn read) {
+        if (reading < shown) {
+            return;
+        }
+        shown = reading;
         if (!loaded) {
             note.load(read.note());
             handlers.setAll(read.view().state().progress().instructed());
@@ -152,8 +160,9 @@ final class DocumentViewModel {
     }
 
     private void reread() {
+        int own = ++readings;
         tasks.run("read document", () -> Turn.read(workplace.desk(), document, usual(), workplace.directory()))
-                .onSuccess(read -> read.ifPresent(this::show));
+                .onSuccess(read -> read.ifPresent(turn -> show(own, turn)));
     }
 
     private void findNeighbours() {

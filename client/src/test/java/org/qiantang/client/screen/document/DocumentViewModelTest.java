@@ -85,6 +85,14 @@ final class DocumentViewModelTest {
         return model;
     }
 
+    /// Until then what is seen to wait may be the opening instead of what the person gives.
+    private void openingSent(DocumentViewModel model) {
+        tasks.until("its opening was sent", () -> {
+            var own = turn(model).assignment();
+            return own != null && own.opened() != null && !turn(model).view().waiting();
+        });
+    }
+
     private static Turn turn(DocumentViewModel model) {
         return Objects.requireNonNull(model.turnProperty().get());
     }
@@ -186,12 +194,30 @@ final class DocumentViewModelTest {
     void whatIsGivenOffLineIsSaidToWait() {
         var id = underReview("关于急救演练的通知");
         var model = opened(reviewer, id);
-        tasks.until("its opening was sent", () -> reviewer.desk().status().waiting() == 0);
+        openingSent(model);
         reviewer.desk().workOffline(true);
         model.handle(key(), outcomes::add);
         assertTrue(assertInstanceOf(Done.Given.class, outcome()).away());
-        tasks.until("it is said", () -> turn(model).view().waiting());
+        tasks.until(
+                "it is said",
+                () -> turn(model).assignment() == null && turn(model).view().waiting());
         assertTrue(turn(model).withdrawable());
+    }
+
+    @Test
+    void whatWasReadEarlierAndComesLaterIsNotShown() {
+        var id = underReview("关于急诊值班的通知");
+        var model = opened(reviewer, id);
+        openingSent(model);
+        reviewer.desk().workOffline(true);
+        tasks.hold("read document");
+        model.circulate(List.of(new PersonId("wei.chengban")), outcomes::add);
+        tasks.until("a reading is on its way", () -> tasks.held() == 1);
+        outcomes.clear();
+        model.handle(key(), outcomes::add);
+        tasks.until("the step is done", () -> turn(model).assignment() == null);
+        tasks.letIn();
+        assertNull(turn(model).assignment());
     }
 
     @Test
