@@ -210,8 +210,9 @@ final class DocumentViewModelTest {
         var model = opened(reviewer, id);
         openingSent(model);
         reviewer.desk().workOffline(true);
-        tasks.hold("read document");
         model.circulate(List.of(new PersonId("wei.chengban")), outcomes::add);
+        assertInstanceOf(Done.Given.class, outcome());
+        tasks.hold("read document");
         tasks.until("a reading is on its way", () -> tasks.held() == 1);
         outcomes.clear();
         model.handle(key(), outcomes::add);
