@@ -19,6 +19,8 @@ public final class Bench {
                 new DemonstrationBenchmark(home),
                 new LayoutBenchmark(),
                 new SigningBenchmark(),
+                new HostileBenchmark(home),
+                new FuzzBenchmark(home),
                 new PdfBenchmark(home));
         var wanted = List.of(arguments);
         var names = benchmarks.stream().map(Benchmark::name).distinct().toList();

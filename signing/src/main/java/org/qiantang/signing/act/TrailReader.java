@@ -1,5 +1,6 @@
 package org.qiantang.signing.act;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ public final class TrailReader {
             return new Reading.Read(reader.bundle());
         } catch (UnreadableFile refused) {
             return new Reading.Malformed(refused.code());
-        } catch (ZipException | UnreadableException | IllegalArgumentException damaged) {
+        } catch (ZipException | EOFException | UnreadableException | IllegalArgumentException damaged) {
             return new Reading.Malformed("BUNDLE_DAMAGED");
         } catch (IOException failed) {
             throw new StorageFailed(failed);

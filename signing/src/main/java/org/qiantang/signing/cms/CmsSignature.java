@@ -33,7 +33,6 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.signing.key.CertificateReader;
 import org.qiantang.signing.key.SigningAlgorithm;
-import org.qiantang.signing.trust.CertificateHolder;
 
 /// A detached CMS signature read strictly: one DER structure in the syntax of RFC 5652 or GM/T 0010-2012, one signer
 /// named by issuer and serial number, the digest that goes with the signer's key, no content inside.
@@ -153,11 +152,7 @@ public final class CmsSignature {
     private static List<X509Certificate> certificates(ASN1Set set) throws GeneralSecurityException, IOException {
         List<X509Certificate> read = new ArrayList<>();
         for (ASN1Encodable one : set) {
-            byte[] der = one.toASN1Primitive().getEncoded(ASN1Encoding.DER);
-            X509Certificate certificate = CertificateReader.read(der);
-            // Names are decoded late and fail late: damage must show here, where it is expected.
-            CertificateHolder.of(certificate);
-            read.add(certificate);
+            read.add(CertificateReader.read(one.toASN1Primitive().getEncoded(ASN1Encoding.DER)));
         }
         return read;
     }

@@ -7,11 +7,17 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Certificate;
+import org.qiantang.signing.Recent;
 
 /// Reads X.509 certificates, also those with SM2 keys, which the JDK's own reader refuses.
 public final class CertificateReader {
+    private static final Recent<X509Certificate, Boolean> SOUND = new Recent<>(256);
+
     private CertificateReader() {}
 
     /// Reads one certificate from DER, and nothing but DER.
@@ -49,13 +55,24 @@ public final class CertificateReader {
         if (certificate == null || !Arrays.equals(certificate.getEncoded(), der)) {
             throw new CertificateException();
         }
+        if (SOUND.find(certificate).isEmpty()) {
+            decodeAll(certificate);
+            SOUND.keep(certificate, true);
+        }
+        return certificate;
+    }
+
+    /// Readers decode keys and names late. Damage must show here, where it is expected.
+    private static void decodeAll(X509Certificate certificate) throws CertificateException {
         try {
-            // Decoded late by some readers: damage must show here, where it is expected.
             certificate.getPublicKey();
+            for (X500Principal name :
+                    List.of(certificate.getSubjectX500Principal(), certificate.getIssuerX500Principal())) {
+                Objects.requireNonNull(X500Name.getInstance(name.getEncoded()).toString());
+            }
         } catch (RuntimeException damaged) {
             throw new CertificateException(damaged);
         }
-        return certificate;
     }
 
     private static boolean hasSm2Key(byte[] der) {

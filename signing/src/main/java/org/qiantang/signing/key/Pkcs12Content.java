@@ -29,7 +29,7 @@ final class Pkcs12Content {
     private Pkcs12Content() {}
 
     static Reading read(byte[] content, char[] pin) {
-        if (content.length > SIZE_LIMIT) {
+        if (content.length > SIZE_LIMIT || !Pkcs12Work.isBearable(content)) {
             return new Reading.Failed(KeyRefusal.DAMAGED_FILE);
         }
         Reading reading = byTheJdk(content, pin);

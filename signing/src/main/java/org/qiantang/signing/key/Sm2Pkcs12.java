@@ -11,12 +11,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.pkcs.Attribute;
-import org.bouncycastle.asn1.pkcs.PBES2Parameters;
-import org.bouncycastle.asn1.pkcs.PBKDF2Params;
-import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -36,9 +32,6 @@ import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 /// A PKCS#12 file with an SM2 key, which the JDK's own reader refuses. Keys and certificates belong together by
 /// their local key id (RFC 7292 §4.2).
 final class Sm2Pkcs12 {
-    /// Enough for any honest file, and over in seconds for a hostile one.
-    private static final int MOST_ITERATIONS = 2_000_000;
-
     private static final class WorkLimit extends RuntimeException {}
 
     private final InputDecryptorProvider decryptors;
@@ -54,7 +47,7 @@ final class Sm2Pkcs12 {
     static Pkcs12Content.Reading read(byte[] content, char[] pin) {
         try {
             Pfx pfx = Pfx.getInstance(content);
-            if (pfx.getMacData() == null || pfx.getMacData().getIterationCount().bitLength() > 21) {
+            if (pfx.getMacData() == null) {
                 return new Pkcs12Content.Reading.Failed(KeyRefusal.DAMAGED_FILE);
             }
             PKCS12PfxPdu file = new PKCS12PfxPdu(pfx);
@@ -132,15 +125,7 @@ final class Sm2Pkcs12 {
 
     private static InputDecryptor limited(InputDecryptorProvider inner, AlgorithmIdentifier algorithm)
             throws OperatorCreationException {
-        ASN1Encodable parameters = algorithm.getParameters();
-        long iterations = PKCSObjectIdentifiers.id_PBES2.equals(algorithm.getAlgorithm())
-                ? PBKDF2Params.getInstance(PBES2Parameters.getInstance(parameters)
-                                .getKeyDerivationFunc()
-                                .getParameters())
-                        .getIterationCount()
-                        .longValueExact()
-                : PKCS12PBEParams.getInstance(parameters).getIterations().longValueExact();
-        if (iterations > MOST_ITERATIONS) {
+        if (Pkcs12Work.iterations(algorithm) > Pkcs12Work.MOST_ITERATIONS) {
             throw new WorkLimit();
         }
         return inner.get(algorithm);

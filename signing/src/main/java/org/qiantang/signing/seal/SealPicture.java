@@ -10,11 +10,13 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /// The picture inside an electronic seal, in its file format, with its size on paper in whole millimetres.
 public final class SealPicture {
     private static final int LARGEST_FILE = 1 << 20;
     private static final int MOST_PIXELS_A_SIDE = 4096;
+    private static final int MOST_SCANS = 50;
     private static final int SMALLEST_MM = 5;
     private static final int LARGEST_MM = 100;
     private static final Map<String, String> FORMATS =
@@ -48,33 +50,56 @@ public final class SealPicture {
         if (file.length > LARGEST_FILE) {
             return new Registration.Refused(ElectronicSealRefusal.PICTURE_TOO_LARGE);
         }
-        return decode(file, widthMm, heightMm);
+        return switch (decode(file)) {
+            case Decoding.Refused(ElectronicSealRefusal reason) -> new Registration.Refused(reason);
+            case Decoding.Decoded decoded ->
+                new Registration.Registered(new SealPicture(decoded.format(), file.clone(), widthMm, heightMm));
+        };
     }
 
-    private static Registration decode(byte[] file, int widthMm, int heightMm) {
-        try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+    private sealed interface Decoding {
+        record Decoded(String format, BufferedImage pixels) implements Decoding {}
+
+        record Refused(ElectronicSealRefusal reason) implements Decoding {}
+    }
+
+    private static Decoding decode(byte[] file) {
+        // In memory: the usual cache would lie readable on the disk.
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                return new Registration.Refused(ElectronicSealRefusal.PICTURE_FORMAT);
+                return new Decoding.Refused(ElectronicSealRefusal.PICTURE_FORMAT);
             }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
                 String format = FORMATS.get(reader.getFormatName().toLowerCase(Locale.ROOT));
                 if (format == null) {
-                    return new Registration.Refused(ElectronicSealRefusal.PICTURE_FORMAT);
+                    return new Decoding.Refused(ElectronicSealRefusal.PICTURE_FORMAT);
                 }
-                if (reader.getWidth(0) > MOST_PIXELS_A_SIDE || reader.getHeight(0) > MOST_PIXELS_A_SIDE) {
-                    return new Registration.Refused(ElectronicSealRefusal.PICTURE_TOO_LARGE);
+                if (reader.getWidth(0) > MOST_PIXELS_A_SIDE
+                        || reader.getHeight(0) > MOST_PIXELS_A_SIDE
+                        || format.equals("JPG") && scans(file) > MOST_SCANS) {
+                    return new Decoding.Refused(ElectronicSealRefusal.PICTURE_TOO_LARGE);
                 }
-                reader.read(0);
-                return new Registration.Registered(new SealPicture(format, file.clone(), widthMm, heightMm));
+                return new Decoding.Decoded(format, reader.read(0));
             } finally {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException damaged) {
-            return new Registration.Refused(ElectronicSealRefusal.PICTURE_DAMAGED);
+            return new Decoding.Refused(ElectronicSealRefusal.PICTURE_DAMAGED);
         }
+    }
+
+    /// How often a JPEG file goes over its picture (start of scan, ITU-T T.81 §B.1.1.3).
+    private static int scans(byte[] file) {
+        int scans = 0;
+        for (int i = 0; i + 1 < file.length; i++) {
+            if (file[i] == (byte) 0xFF && file[i + 1] == (byte) 0xDA) {
+                scans++;
+            }
+        }
+        return scans;
     }
 
     /// A seal that this product draws, as a picture with transparent background at 600 dots an inch.
@@ -103,14 +128,8 @@ public final class SealPicture {
 
     /// The decoded picture; empty when it is of another format than [#register] takes or damaged.
     public Optional<BufferedImage> pixels() {
-        try {
-            return switch (register(data, widthMm, heightMm)) {
-                case Registration.Registered registered ->
-                    Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(data)));
-                case Registration.Refused refused -> Optional.empty();
-            };
-        } catch (IOException damaged) {
-            return Optional.empty();
-        }
+        return data.length <= LARGEST_FILE && decode(data) instanceof Decoding.Decoded decoded
+                ? Optional.of(decoded.pixels())
+                : Optional.empty();
     }
 }

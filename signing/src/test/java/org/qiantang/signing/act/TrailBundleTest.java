@@ -259,6 +259,16 @@ class TrailBundleTest {
     }
 
     @Test
+    void aFlippedByteIsNoFaultOfTheDisk() throws IOException {
+        byte[] whole = Files.readAllBytes(written());
+        for (int at = 0; at < whole.length; at += 61) {
+            byte[] changed = whole.clone();
+            changed[at] ^= 0x55;
+            TrailReader.read(Files.write(folder.resolve("changed.zip"), changed));
+        }
+    }
+
+    @Test
     void rubbishAndHalfABundleAreRefused() throws IOException {
         byte[] whole = Files.readAllBytes(written());
         Path half = Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, whole.length / 2));

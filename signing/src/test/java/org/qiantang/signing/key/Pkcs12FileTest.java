@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.pkcs.MacData;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.signing.DomesticOffice;
@@ -162,5 +164,15 @@ class Pkcs12FileTest {
                 SigningAlgorithm.SM2_SM3,
                 unlocked.session().certificates().getFirst().key().orElseThrow().algorithm());
         assertEquals(new Unlocking.Refused(KeyRefusal.WRONG_PIN, PinState.FINE), medium.unlock("000000".toCharArray()));
+    }
+
+    /// Five million digests of the PIN would be seconds of work, and each part of a file may ask for as many.
+    @Test
+    void aFileThatAsksForTooMuchWorkIsNotOpened() throws IOException {
+        Pfx honest = Pfx.getInstance(Files.readAllBytes(write(personFrom(SealOffice.FOUNDED))));
+        MacData mac =
+                new MacData(honest.getMacData().getMac(), honest.getMacData().getSalt(), 5_000_000);
+        byte[] demanding = new Pfx(honest.getAuthSafe(), mac).getEncoded();
+        assertEquals(new Refused(KeyRefusal.DAMAGED_FILE), Pkcs12File.open(demanding, "280917".toCharArray(), NOW));
     }
 }

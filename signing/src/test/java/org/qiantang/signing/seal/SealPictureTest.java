@@ -48,4 +48,18 @@ class SealPictureTest {
                 new Registration.Refused(ElectronicSealRefusal.PICTURE_DAMAGED),
                 SealPicture.register(Arrays.copyOf(good, good.length / 2), 42, 42));
     }
+
+    /// A progressive JPEG may go over its picture as often as it has bytes for.
+    @Test
+    void aPictureThatIsGoneOverTooOftenIsRefused() throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        byte[] good = picture("jpg", 200, BufferedImage.TYPE_INT_RGB);
+        file.write(good, 0, good.length - 2);
+        for (int i = 0; i < 100; i++) {
+            file.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xDA, 0, 2});
+        }
+        assertEquals(
+                new Registration.Refused(ElectronicSealRefusal.PICTURE_TOO_LARGE),
+                SealPicture.register(file.toByteArray(), 42, 42));
+    }
 }
