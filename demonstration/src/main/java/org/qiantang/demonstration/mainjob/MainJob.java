@@ -3,7 +3,9 @@ package org.qiantang.demonstration.mainjob;
 import static org.qiantang.demonstration.mainjob.UnexpectedException.unless;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +35,10 @@ import org.qiantang.signing.pdf.PdfSealer;
 import org.qiantang.signing.pdf.SealRequest;
 import org.qiantang.signing.pdf.Sealing;
 import org.qiantang.signing.seal.SealImage;
+import org.qiantang.signing.timestamp.TimestampClient;
+import org.qiantang.signing.timestamp.TimestampService;
+import org.qiantang.signing.timestamp.Timestamping;
+import org.qiantang.signing.trust.TrustList;
 
 /// Plays one real official document from its import to its completion at a district, and holds every step to
 /// what is expected of it.
@@ -176,12 +182,23 @@ final class MainJob {
                 "用印",
                 "",
                 Instant.now());
-        var sealing = new PdfSealer().seal(unsealed, sealed, request, cast.sealKey(OFFICE));
-        unless(sealing instanceof Sealing.Sealed, "用印没有成功：" + sealing);
+        var sealing = new PdfSealer(timestamps(keeper)).seal(unsealed, sealed, request, cast.sealKey(OFFICE));
+        unless(
+                sealing instanceof Sealing.Sealed made && made.timestamping() instanceof Timestamping.Stamped,
+                "用印没有成功，或没有时间戳：" + sealing);
         var blob = keeper.desk().putBlob(sealed, "application/pdf", "sealed.pdf");
         keeper.does(paper, new ApplySeal(blob));
-        tell(keeper, "用印：第 " + (area.page() + 1) + " 页，盖在署名和成文日期上，政务办公室已核对定版");
+        tell(keeper, "用印：第 " + (area.page() + 1) + " 页，盖在署名和成文日期上，加盖时间戳，政务办公室已核对定版");
         return sealed;
+    }
+
+    /// The office's own authority, asked by a person's desk.
+    private static TimestampClient timestamps(Colleague keeper) {
+        var facts = keeper.desk().facts();
+        var trust = TrustList.ofPem(Instant.now(), facts.trustedRoots(), facts.revocationLists())
+                .orElseThrow(() -> new UnexpectedException("信任列表读不出"));
+        var office = new TimestampService("政务办公室", keeper.desk()::timestamp);
+        return new TimestampClient(List.of(office), trust, InstantSource.system(), new SecureRandom());
     }
 
     private void dispatch() {
