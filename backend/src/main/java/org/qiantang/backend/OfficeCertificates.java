@@ -13,18 +13,22 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
 import org.qiantang.signing.key.Pkcs12File;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.trust.CertificateAuthority;
+import org.qiantang.signing.trust.IssuedKey;
 
 /// The office's own authority, made at the first start, and the server certificate it issues.
 final class OfficeCertificates {
     private static final Duration AUTHORITY_LIFETIME = Duration.ofDays(3650);
     private static final Duration SERVER_LIFETIME = Duration.ofDays(397);
     private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
-    private static final Duration TIMESTAMP_KEY_RENEWED_BEFORE = Duration.ofDays(365);
+    /// The office as the holder of a certificate.
+    private static final String OFFICE = "central-office";
+    private static final Duration KEY_RENEWED_BEFORE = Duration.ofDays(365);
 
     private final Path folder;
     private final Secrets secrets;
@@ -63,14 +67,23 @@ final class OfficeCertificates {
     /// The key that signs the office's time stamps, of the kind that its authority signs with; made anew where its
     /// certificate ends soon.
     SigningKey timestampKey(CertificateAuthority authority) throws IOException {
-        var file = folder.resolve("timestamp.p12");
+        return key(
+                "timestamp.p12",
+                () -> authority.issueTimestampAuthority("钱塘政务办公室时间戳", start(), AUTHORITY_LIFETIME));
+    }
+
+    /// The key that signs what the office itself declares, such as whom it trusts.
+    SigningKey officeKey(CertificateAuthority authority) throws IOException {
+        return key("office.p12", () -> authority.issueSeal(OFFICE, "钱塘政务办公室", start(), AUTHORITY_LIFETIME));
+    }
+
+    private SigningKey key(String name, Supplier<IssuedKey> issuing) throws IOException {
+        var file = folder.resolve(name);
         var here = open(file);
         if (here.isPresent()) {
             return here.get();
         }
-        authority
-                .issueTimestampAuthority("钱塘政务办公室时间戳", start(), AUTHORITY_LIFETIME)
-                .writePkcs12(file, secrets.read("authority"));
+        issuing.get().writePkcs12(file, secrets.read("authority"));
         return open(file).orElseThrow(() -> new StartRefused(Reason.AUTHORITY_DAMAGED, file.toString()));
     }
 
@@ -81,7 +94,7 @@ final class OfficeCertificates {
         var key = Pkcs12File.keyOf(file, secrets.read("authority"))
                 .orElseThrow(() -> new StartRefused(Reason.AUTHORITY_DAMAGED, file.toString()));
         var end = key.certificate().getNotAfter().toInstant();
-        return end.isBefore(clock.instant().plus(TIMESTAMP_KEY_RENEWED_BEFORE)) ? Optional.empty() : Optional.of(key);
+        return end.isBefore(clock.instant().plus(KEY_RENEWED_BEFORE)) ? Optional.empty() : Optional.of(key);
     }
 
     /// Opens an authority's file or makes the authority.

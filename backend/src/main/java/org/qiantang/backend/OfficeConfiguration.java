@@ -124,6 +124,11 @@ class OfficeConfiguration {
         return certificates.timestampKey(officeAuthority);
     }
 
+    @Bean
+    SigningKey officeKey(OfficeCertificates certificates, CertificateAuthority officeAuthority) throws IOException {
+        return certificates.officeKey(officeAuthority);
+    }
+
     /// Before the first request is let in.
     @Bean
     DemonstrationCity demonstrationCity(

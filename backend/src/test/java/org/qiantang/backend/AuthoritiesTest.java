@@ -2,6 +2,7 @@ package org.qiantang.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.qiantang.signing.trust.CertificateAuthority;
 import org.qiantang.signing.trust.CertificateTrial;
 import org.qiantang.signing.trust.IssuedKey;
 import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.trustfile.TrustFile;
 
 /// The office as time stamp authority and as the one that withdraws certificates, over the wire and with OpenSSL.
 @ExtendWith(SharedOffice.class)
@@ -123,6 +125,20 @@ class AuthoritiesTest {
                 Files.writeString(folder.resolve("root.pem"), office.enrolment().certificateAuthority());
         var said = openssl("ts", "-verify", "-queryfile", query, "-in", reply, "-CAfile", root);
         assertTrue(said.contains("Verification: OK"), said);
+    }
+
+    @Test
+    void whoHasTheEnrolmentTakesTheOfficesTrustListAndNoOther(TestCity city, CentralOffice office) {
+        var now = Instant.now();
+        var known = TrustList.ofPem(now, List.of(office.enrolment().certificateAuthority()), List.of())
+                .orElseThrow();
+        var file = city.send(city.request("/v1/trust-list").build()).body();
+        var opened = assertInstanceOf(TrustFile.Opening.Opened.class, TrustFile.open(file, known, now));
+        assertEquals(trust(office).roots(), opened.list().roots());
+        assertFalse(opened.list().isOutdated(now));
+        assertTrue(opened.list().isOutdated(now.plus(Duration.ofDays(31))));
+        file[file.length / 2] ^= 1;
+        assertInstanceOf(TrustFile.Opening.Refused.class, TrustFile.open(file, known, now));
     }
 
     @Test

@@ -87,9 +87,14 @@ public final class Wording {
         return words.containsKey(key) ? Optional.of(words.getString(key)) : Optional.empty();
     }
 
+    /// A moment, to the minute.
+    public String moment(Instant moment) {
+        return MOMENT.format(moment.atZone(zone));
+    }
+
     private Object shown(String argument) {
         try {
-            return MOMENT.format(Instant.parse(argument).atZone(zone));
+            return moment(Instant.parse(argument));
         } catch (DateTimeParseException notAMoment) {
             return argument;
         }

@@ -21,6 +21,7 @@ import org.qiantang.signing.key.PinState;
 import org.qiantang.signing.pdf.SealRefusal;
 import org.qiantang.signing.seal.ElectronicSealRefusal;
 import org.qiantang.signing.timestamp.TimestampFault;
+import org.qiantang.signing.trustfile.TrustFileRefusal;
 import org.qiantang.signing.verify.SealAcceptance;
 
 class WordingTest {
@@ -51,6 +52,7 @@ class WordingTest {
             Stream.of(
                             KeyRefusal.values(),
                             ElectronicSealRefusal.values(),
+                            TrustFileRefusal.values(),
                             SealRefusal.values(),
                             SealAcceptance.Reason.values())
                     .flatMap(Stream::of)

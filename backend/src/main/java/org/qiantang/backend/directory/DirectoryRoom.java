@@ -1,6 +1,8 @@
 package org.qiantang.backend.directory;
 
 import java.time.Clock;
+import org.qiantang.signing.key.SigningKey;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +18,12 @@ public class DirectoryRoom {
     @Bean
     DirectoryEditor directoryEditor(JdbcClient database) {
         return new DirectoryEditor(database);
+    }
+
+    @Bean
+    TrustListController trustListController(
+            OfficeDirectory directory, @Qualifier("officeKey") SigningKey office, Clock clock) {
+        return new TrustListController(directory, office, clock);
     }
 
     @Bean

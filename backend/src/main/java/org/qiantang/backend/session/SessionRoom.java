@@ -61,7 +61,7 @@ public class SessionRoom {
                         .permitAll()
                         .requestMatchers(HttpMethod.POST, "/v1/timestamps", "/v1/authorities/*/status")
                         .permitAll()
-                        .requestMatchers(HttpMethod.GET, "/v1/authorities/*/revocation-list")
+                        .requestMatchers(HttpMethod.GET, "/v1/authorities/*/revocation-list", "/v1/trust-list")
                         .permitAll()
                         .requestMatchers("/error")
                         .permitAll()

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param out the folder for what is made; null if none was named
 /// @param trust whom to trust: a file or a folder of certificates; null if none was named
+/// @param office the office whose signed trust list is taken: its enrolment file; null if none was named
 /// @param meta the file of metadata; null if none was named
 /// @param format the page format; null if none was named
 /// @param fonts a file of font settings, or [#BUNDLED]; null if none was named
@@ -21,6 +22,7 @@ record Request(
         List<Path> files,
         @Nullable Path out,
         @Nullable Path trust,
+        @Nullable Path office,
         @Nullable Path meta,
         @Nullable LayoutName format,
         @Nullable Path fonts,
@@ -32,6 +34,7 @@ record Request(
     private static final List<String> WITH_VALUE = List.of(
             "--out",
             "--trust",
+            "--office",
             "--meta",
             "--format",
             "--fonts",
@@ -98,6 +101,7 @@ record Request(
                         files,
                         path(values, "--out"),
                         path(values, "--trust"),
+                        path(values, "--office"),
                         path(values, "--meta"),
                         format,
                         path(values, "--fonts"),

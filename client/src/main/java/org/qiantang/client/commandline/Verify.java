@@ -30,8 +30,6 @@ final class Verify {
     static final int NOT_VERIFIABLE = 2;
     static final int UNREADABLE = 3;
 
-    private static final int LARGEST_TRUST_FILE = 16 << 20;
-
     private final Words words;
     private final Wording wording;
     private final Clock clock;
@@ -68,11 +66,17 @@ final class Verify {
     record Point(String kind, String outcome, String reason, List<String> arguments) {}
 
     int run(Request request) {
-        var named = request.trust();
-        var trust = trust(named);
+        var trust = new TrustSource(words, wording, clock, err).read(request.trust(), request.office());
         if (trust.isEmpty()) {
-            err.println(words.say("commandline.trust.unreadable", String.valueOf(named)));
             return CommandLine.USAGE;
+        }
+        if (!request.json()) {
+            trust.get()
+                    .nextUpdate()
+                    .ifPresent(next -> out.println(words.say(
+                            "commandline.trust.age",
+                            wording.moment(trust.get().madeAt()),
+                            wording.moment(next))));
         }
         var reports = new ArrayList<Told>();
         request.files().parallelStream()
@@ -162,35 +166,5 @@ final class Verify {
 
     static Point point(VerificationPoint point) {
         return new Point(point.kind().name(), point.outcome().name(), point.reason(), point.arguments());
-    }
-
-    /// The trust list at a path: one file, or every certificate and revocation list of a folder. Trusts nobody
-    /// where no path is given; then signatures cannot be led to a root.
-    private Optional<TrustList> trust(@Nullable Path path) {
-        if (path == null) {
-            return Optional.of(new TrustList(clock.instant(), List.of(), List.of()));
-        }
-        try {
-            var text = new StringBuilder();
-            for (var file : Files.isDirectory(path) ? certificates(path) : List.of(path)) {
-                if (Files.size(file) > LARGEST_TRUST_FILE) {
-                    return Optional.empty();
-                }
-                text.append(Files.readString(file, StandardCharsets.UTF_8)).append('\n');
-            }
-            var dated = text.indexOf("made-at: ") >= 0 ? text.toString() : "made-at: " + clock.instant() + "\n" + text;
-            return TrustList.parse(dated);
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<Path> certificates(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().matches(".*\\.(pem|crt|cer|crl)"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.Enrolment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.domain.circulation.CommandId;
@@ -33,6 +36,7 @@ import org.qiantang.signing.act.ActSignature;
 import org.qiantang.signing.act.TrailBundle;
 import org.qiantang.signing.trust.CertificateAuthority;
 import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.trustfile.TrustFile;
 
 final class CommandLineTest {
     @TempDir
@@ -68,6 +72,31 @@ final class CommandLineTest {
         Files.writeString(file, "no pdf");
         assertEquals(Verify.UNREADABLE, run("verify", "--json", file.toString()));
         assertTrue(said().contains("\"overall\":\"UNREADABLE\""), said());
+    }
+
+    @Test
+    void anOfficesSignedTrustListIsTakenByWhoHasItsEnrolmentAndToldWithItsAge() throws IOException {
+        var made = Instant.parse("2026-10-01T00:00:00Z");
+        var authority = CertificateAuthority.create("示范根", made, Duration.ofDays(300), new SecureRandom());
+        var key = authority.issueSeal("office", "示范办公室", made, Duration.ofDays(200)).signingKey();
+        var list = TrustList.of(made, authority.root());
+        var root = list.toPem().substring(list.toPem().indexOf("-----BEGIN"));
+        var enrolment = folder.resolve("enrolment.json");
+        Files.write(enrolment, Encoding.bytes(new Enrolment("示范办公室", "https://localhost:1", root)));
+        var trust = folder.resolve("office.trust");
+        Files.write(trust, TrustFile.sign(list, made.plus(Duration.ofDays(30)), key));
+        var file = folder.resolve("not.pdf");
+        Files.writeString(file, "no pdf");
+        var arguments = new String[] {"verify", file.toString(), "--trust", trust.toString()};
+        assertEquals(CommandLine.USAGE, run(arguments));
+        assertTrue(said().contains("--office"), said());
+        var withOffice = Stream.concat(Stream.of(arguments), Stream.of("--office", enrolment.toString()))
+                .toArray(String[]::new);
+        assertEquals(Verify.UNREADABLE, run(withOffice));
+        assertTrue(said().contains("信任列表制作于 2026-10-01 08:00，应于 2026-10-31 08:00 前更新"), said());
+        Files.writeString(trust, Files.readString(trust).replace("next-update: 2026", "next-update: 2036"));
+        assertEquals(CommandLine.USAGE, run(withOffice));
+        assertTrue(said().contains("签名后被改动过"), said());
     }
 
     @Test

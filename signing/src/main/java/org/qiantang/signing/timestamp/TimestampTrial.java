@@ -70,7 +70,7 @@ public record TimestampTrial(VerificationPoint point, CertificateTrial authority
             return VerificationPoint.failed(TIMESTAMP, "TIMESTAMP_FORGED");
         }
         String name = CertificateHolder.of(token.authority()).name();
-        if (outcome(authority, CERTIFICATE_CHAIN) != PointOutcome.PASSED) {
+        if (outcome(authority, CERTIFICATE_CHAIN) == PointOutcome.FAILED) {
             return VerificationPoint.notVerified(TIMESTAMP, "TIMESTAMP_AUTHORITY_UNKNOWN", name);
         }
         if (outcome(authority, VALIDITY_PERIOD) != PointOutcome.PASSED) {

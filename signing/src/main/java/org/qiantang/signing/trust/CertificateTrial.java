@@ -57,7 +57,7 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
                 isValid(signer, used.at()) ? used.at() : signer.getNotBefore().toInstant();
         List<X509Certificate> path = CertificatePath.find(signer, candidates, circumstances.trust(), inside);
         List<VerificationPoint> points = new ArrayList<>();
-        points.add(chainPoint(signer, path, use));
+        points.add(chainPoint(signer, path, use, circumstances));
         points.add(validityPoint(path.isEmpty() ? List.of(signer) : path, used, circumstances.now()));
         points.add(new RevocationTrial(circumstances, used).point(path));
         return new CertificateTrial(points, path);
@@ -90,7 +90,10 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
     }
 
     private static VerificationPoint chainPoint(
-            X509Certificate signer, List<X509Certificate> path, CertificateUse use) {
+            X509Certificate signer,
+            List<X509Certificate> path,
+            CertificateUse use,
+            Circumstances circumstances) {
         if (path.isEmpty()) {
             return VerificationPoint.failed(
                     CERTIFICATE_CHAIN,
@@ -103,7 +106,14 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
         String names = path.reversed().stream()
                 .map(certificate -> CertificateHolder.of(certificate).name())
                 .collect(Collectors.joining(" → "));
-        return VerificationPoint.passed(CERTIFICATE_CHAIN, "CHAIN_TRUSTED", names);
+        TrustList trust = circumstances.trust();
+        return trust.isOutdated(circumstances.now())
+                ? VerificationPoint.notVerified(
+                        CERTIFICATE_CHAIN,
+                        "TRUST_LIST_OUTDATED",
+                        names,
+                        trust.madeAt().toString())
+                : VerificationPoint.passed(CERTIFICATE_CHAIN, "CHAIN_TRUSTED", names);
     }
 
     private static VerificationPoint validityPoint(List<X509Certificate> path, UseMoment used, Instant now) {

@@ -27,13 +27,33 @@ import org.qiantang.signing.key.CertificateReader;
 /// The roots that an installation trusts, the moment the list was made, and the revocation lists known with it.
 ///
 /// As a file it is PEM: a line `made-at: <ISO instant>`, certificates, revocation lists.
-public record TrustList(Instant madeAt, List<X509Certificate> roots, List<X509CRL> revocationLists) {
+///
+/// @param nextUpdate when a newer one ought to be there; empty for one that does not say
+public record TrustList(
+        Instant madeAt, List<X509Certificate> roots, List<X509CRL> revocationLists, Optional<Instant> nextUpdate) {
+    /// How the first line of a signed trust list begins, which must not be read without looking at its signature.
+    public static final String SIGNED = "qiantang-trust-list";
+
     private static final Pattern MADE_AT = Pattern.compile("(?m)^made-at: (\\S+)$");
     private static final int SIZE_LIMIT = 16 << 20;
 
     public TrustList {
         roots = List.copyOf(roots);
         revocationLists = List.copyOf(revocationLists);
+    }
+
+    public TrustList(Instant madeAt, List<X509Certificate> roots, List<X509CRL> revocationLists) {
+        this(madeAt, roots, revocationLists, Optional.empty());
+    }
+
+    /// The same list, which ought to be replaced at a moment.
+    public TrustList until(Instant moment) {
+        return new TrustList(madeAt, roots, revocationLists, Optional.of(moment));
+    }
+
+    /// Whether a newer list ought to be there.
+    public boolean isOutdated(Instant now) {
+        return nextUpdate.filter(now::isAfter).isPresent();
     }
 
     public static TrustList of(Instant madeAt, X509Certificate... roots) {
@@ -45,7 +65,7 @@ public record TrustList(Instant madeAt, List<X509Certificate> roots, List<X509CR
         Stream<X509CRL> others = revocationLists.stream()
                 .filter(known -> !known.getIssuerX500Principal().equals(newer.getIssuerX500Principal()));
         return new TrustList(
-                madeAt, roots, Stream.concat(others, Stream.of(newer)).toList());
+                madeAt, roots, Stream.concat(others, Stream.of(newer)).toList(), nextUpdate);
     }
 
     /// The same list with a revocation list that came from elsewhere, where none by its issuer is known: nobody else's
@@ -67,10 +87,11 @@ public record TrustList(Instant madeAt, List<X509Certificate> roots, List<X509CR
         }
     }
 
-    /// Reads the text of a trust list; empty when it has no date, no root, or a damaged block.
+    /// Reads the text of a trust list; empty when it has no date, no root, or a damaged block, or is a
+    /// signed one.
     public static Optional<TrustList> parse(String text) {
         Matcher madeAt = MADE_AT.matcher(text);
-        if (!madeAt.find()) {
+        if (text.startsWith(SIGNED) || !madeAt.find()) {
             return Optional.empty();
         }
         try {
