@@ -6,10 +6,12 @@ import org.qiantang.client.screen.document.DocumentScreen;
 import org.qiantang.client.screen.document.KeyRing;
 import org.qiantang.client.screen.documents.DocumentsScreen;
 import org.qiantang.client.screen.draft.DraftScreen;
+import org.qiantang.client.screen.request.RequestScreen;
 import org.qiantang.client.screen.workbench.WorkbenchScreen;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Screen;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.circulation.SubjectKind;
 
 /// Makes the screen of each place. A new screen is one line here.
 final class Screens {
@@ -30,7 +32,11 @@ final class Screens {
             case Place.Workbench ignored -> WorkbenchScreen.make(workplace, ui);
             case Place.Documents ignored -> DocumentsScreen.make(workplace, ui);
             case Place.NewDraft ignored -> new DraftScreen(workplace, ui, paper, null);
-            case Place.ContinueDraft(var document) -> new DraftScreen(workplace, ui, paper, document);
+            case Place.NewSealRequest ignored -> new RequestScreen(workplace, ui, paper, null);
+            case Place.ContinueDraft(var document) ->
+                document.kind() == SubjectKind.SEAL_REQUEST
+                        ? new RequestScreen(workplace, ui, paper, document)
+                        : new DraftScreen(workplace, ui, paper, document);
             case Place.DocumentDesk(var document) -> new DocumentScreen(workplace, ui, paper, keys, document);
         };
     }

@@ -193,8 +193,8 @@ final class Submission {
     private static Stream<BlobReference> files(DocumentCommand command) {
         return switch (command) {
             case DocumentCommand.ApplySeal seal -> Stream.of(seal.sealedFile());
-            case DocumentCommand.SaveDraft save ->
-                save.content().figures().map(BlobReference::of).distinct();
+            case DocumentCommand.SealFile seal -> Stream.of(seal.sealedFile());
+            case DocumentCommand.SaveDraft save -> BlobReference.of(save.content());
             default -> Stream.empty();
         };
     }

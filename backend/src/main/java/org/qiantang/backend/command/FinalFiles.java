@@ -86,17 +86,18 @@ final class FinalFiles {
     Optional<Refusal> refused(@Nullable DocumentContent before, DocumentContent now, PersonId drafter) {
         var known = before == null
                 ? Set.<String>of()
-                : before.figures().map(Figure::picture).collect(Collectors.toSet());
-        for (var figure :
-                now.figures().filter(each -> !known.contains(each.picture())).toList()) {
-            if (!blobs.has(BlobReference.of(figure), drafter)) {
-                return Optional.of(Refusal.of(RefusalCode.BLOB_MISSING));
-            }
-            if (picture(figure.picture()).isEmpty()) {
-                return Optional.of(Refusal.of(RefusalCode.PICTURE_UNFIT));
-            }
+                : BlobReference.of(before).map(BlobReference::sha256).collect(Collectors.toSet());
+        boolean missing = BlobReference.of(now)
+                .filter(each -> !known.contains(each.sha256()))
+                .anyMatch(each -> !blobs.has(each, drafter));
+        if (missing) {
+            return Optional.of(Refusal.of(RefusalCode.BLOB_MISSING));
         }
-        return Optional.empty();
+        boolean unfit = now.figures()
+                .map(Figure::picture)
+                .filter(each -> !known.contains(each))
+                .anyMatch(each -> picture(each).isEmpty());
+        return unfit ? Optional.of(Refusal.of(RefusalCode.PICTURE_UNFIT)) : Optional.empty();
     }
 
     private Map<String, Picture> pictures(OfficialDocument document) {

@@ -80,6 +80,8 @@ final class Ruling {
         var refusal = switch (envelope.command()) {
             case DocumentCommand.ApplySeal seal
             when before != null -> desk.seals().examine(envelope, before, seal.sealedFile(), now);
+            case DocumentCommand.SealFile seal
+            when before != null -> desk.seals().examine(envelope, before, seal, now);
             case DocumentCommand.SaveDraft save ->
                 desk.finalFiles()
                         .refused(before == null ? null : before.draft().content(), save.content(), envelope.person());

@@ -13,7 +13,6 @@ import org.qiantang.domain.circulation.HistoryEntry;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
-import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.encoding.Encoding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -121,10 +120,10 @@ final class Subjects {
     /// The digests of all files that a document names: whoever may read it may have them.
     private static List<String> files(OfficialDocument document) {
         var formalities = document.formalities();
-        var figures = document.draft().content().figures().map(Figure::picture);
+        var named = BlobReference.of(document.draft().content()).map(BlobReference::sha256);
         var made = Stream.ofNullable(formalities.finalFile()).map(FinalFile::blob);
         var sealed = formalities.seals().stream().map(AppliedSeal::file);
-        return Stream.concat(figures, Stream.concat(made, sealed).map(BlobReference::sha256))
+        return Stream.concat(named, Stream.concat(made, sealed).map(BlobReference::sha256))
                 .distinct()
                 .toList();
     }

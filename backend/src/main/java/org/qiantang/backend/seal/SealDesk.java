@@ -1,12 +1,12 @@
 package org.qiantang.backend.seal;
 
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.qiantang.backend.blob.BlobStore;
 import org.qiantang.backend.directory.OfficeDirectory;
 import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
@@ -19,10 +19,11 @@ import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.SealAcceptance;
 import org.qiantang.signing.verify.SealAcceptance.Decision;
 import org.qiantang.signing.verify.SealAcceptance.Holder;
+import org.qiantang.signing.verify.SealAcceptance.Place;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Accepts a sealed file only where it is the final file the office made, with the registered seal of its
-/// organ in the right place, and writes every use into the ledger.
+/// Accepts a sealed file only where it is the final file the office made, or a file that was approved for sealing, with
+/// the registered seal of its organ in the right place, and writes every use into the ledger.
 public final class SealDesk {
     private static final double TOLERANCE_MM = 3;
 
@@ -55,59 +56,92 @@ public final class SealDesk {
         if (!blobs.has(sealed, envelope.person())) {
             return Optional.of(Refusal.of(RefusalCode.BLOB_MISSING));
         }
+        var place =
+                new Place(area.get().page(), area.get().centreX(), area.get().centreY(), TOLERANCE_MM);
         boolean stamp = area.get().kind() == SealArea.Kind.SIGNATURE_STAMP;
-        var registered = directory.sealCertificate(area.get().organ());
-        if (!stamp && registered.isEmpty()) {
-            return refused("NO_SEAL_REGISTERED");
-        }
         var holder = stamp
                 ? new Holder.Person(envelope.person().value())
                 : new Holder.Organ(area.get().organ().value());
-        return switch (acceptance.examine(file(sealed), expected(before, holder, area.get()), facts.trust(), now)) {
+        return judge(
+                new Sealing(envelope, document, area.get().organ(), before, sealed), holder, Optional.of(place), now);
+    }
+
+    /// Examines a sealed file of a request, against the file that was approved; where the seal lies is its keeper's.
+    ///
+    /// @param request as it was before the command
+    /// @return why the seal is refused; empty where it is accepted, and then the ledger has it
+    public Optional<Refusal> examine(
+            CommandEnvelope envelope, OfficialDocument request, DocumentCommand.SealFile seal, Instant now) {
+        var organ = directory.facts().directory().post(envelope.post()).map(Post::organ);
+        var before = BlobReference.of(request.draft().content())
+                .filter(each -> each.sha256().equals(seal.original()))
+                .findFirst();
+        if (before.isEmpty() || organ.isEmpty()) {
+            return refused("NO_FINAL_FILE");
+        }
+        if (!blobs.has(seal.sealedFile(), envelope.person())) {
+            return Optional.of(Refusal.of(RefusalCode.BLOB_MISSING));
+        }
+        var holder = new Holder.Organ(organ.get().value());
+        return judge(
+                new Sealing(envelope, request, organ.get(), before.get(), seal.sealedFile()),
+                holder,
+                Optional.empty(),
+                now);
+    }
+
+    private Optional<Refusal> judge(Sealing sealing, Holder holder, Optional<Place> place, Instant now) {
+        boolean organs = holder instanceof Holder.Organ;
+        var registered = directory.sealCertificate(sealing.organ());
+        if (organs && registered.isEmpty()) {
+            return refused("NO_SEAL_REGISTERED");
+        }
+        var before = sealing.before();
+        var expected = new SealAcceptance.Expected(before.sha256(), before.size(), holder, place);
+        var trust = directory.facts().trust();
+        return switch (acceptance.examine(blobs.path(sealing.sealed().sha256()), expected, trust, now)) {
             case Decision.Refused refused -> refused(refused.reason().name());
             case Decision.Accepted accepted -> {
                 var serial =
                         accepted.seal().signer().map(CertificateHolder::serial).orElse("");
-                if (!stamp && !registered.equals(Optional.of(serial))) {
+                if (organs && !registered.equals(Optional.of(serial))) {
                     yield refused("OTHER_CERTIFICATE");
                 }
-                enter(new Use(area.get().organ(), before, sealed, serial), envelope, document, now);
+                enter(sealing, serial, now);
                 yield Optional.empty();
             }
         };
-    }
-
-    private static SealAcceptance.Expected expected(BlobReference before, Holder holder, SealArea area) {
-        return new SealAcceptance.Expected(
-                before.sha256(), before.size(), holder, area.page(), area.centreX(), area.centreY(), TOLERANCE_MM);
-    }
-
-    private Path file(BlobReference blob) {
-        return blobs.path(blob.sha256());
     }
 
     private static Optional<Refusal> refused(String reason) {
         return Optional.of(Refusal.of(RefusalCode.SEAL_REFUSED, "reason", reason));
     }
 
-    /// @param before the file that was sealed: the final file with the seals it had
-    private record Use(OrganId organ, BlobReference before, BlobReference sealed, String certificate) {}
+    /// @param before the file that was sealed: as it was approved, or the final file with the seals it had
+    private record Sealing(
+            CommandEnvelope envelope,
+            OfficialDocument document,
+            OrganId organ,
+            BlobReference before,
+            BlobReference sealed) {}
 
-    private void enter(Use use, CommandEnvelope envelope, OfficialDocument document, Instant now) {
+    private void enter(Sealing sealing, String certificate, Instant now) {
+        var envelope = sealing.envelope();
+        var document = sealing.document();
         database.sql("""
                         insert into seal_use
                         (organ, kind, subject, command, person, post, final_file, sealed_file, certificate, at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
-                        use.organ().value(),
+                        sealing.organ().value(),
                         document.id().kind().name(),
                         document.id().id(),
                         envelope.id().value(),
                         envelope.person().value(),
                         envelope.post().value(),
-                        use.before().sha256(),
-                        use.sealed().sha256(),
-                        use.certificate(),
+                        sealing.before().sha256(),
+                        sealing.sealed().sha256(),
+                        certificate,
                         Timestamp.from(now))
                 .update();
     }

@@ -13,7 +13,10 @@ public sealed interface Place {
     /// 拟稿 of a new document.
     record NewDraft() implements Place {}
 
-    /// 拟稿, going on with a document that stands at its drafter.
+    /// 用印申请, a new one.
+    record NewSealRequest() implements Place {}
+
+    /// 拟稿, going on with a document or request that stands at its drafter.
     record ContinueDraft(SubjectId document) implements Place {}
 
     /// The desk on which one document lies.

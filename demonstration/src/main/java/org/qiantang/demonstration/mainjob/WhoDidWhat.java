@@ -72,9 +72,11 @@ final class WhoDidWhat {
             case RETURNED -> "退回";
             case WITHDRAWN -> "撤回";
             case ISSUED -> "签发";
+            case APPROVED -> "批准";
             case NUMBER_ASSIGNED -> "编号";
             case FINAL_FILE_MADE -> "定版";
             case SEAL_APPLIED -> "用印";
+            case SEALING_ENDED -> "终止用印";
             case DISPATCHED -> "分发";
             case DELIVERED -> "送达";
             case SIGNED_FOR -> "签收";

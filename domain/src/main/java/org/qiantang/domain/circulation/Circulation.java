@@ -81,6 +81,9 @@ public final class Circulation {
             case DocumentCommand.CirculateForReading circulate -> Reading.circulate(state, circulate, act);
             case DocumentCommand.MarkRead ignored -> Reading.markRead(state, act);
             case DocumentCommand.Issue issue -> Issuing.issue(state, issue, act);
+            case DocumentCommand.Approve approve -> SealRequests.approve(state, approve, act);
+            case DocumentCommand.SealFile seal -> SealRequests.sealFile(state, seal, act);
+            case DocumentCommand.EndSealing end -> SealRequests.endSealing(state, end, act);
             case DocumentCommand.AssignNumber ignored -> Issuing.assignNumber(state, act);
             case DocumentCommand.ApplySeal seal -> Issuing.applySeal(state, seal, act);
             case DocumentCommand.Dispatch ignored -> Issuing.dispatch(state, act);

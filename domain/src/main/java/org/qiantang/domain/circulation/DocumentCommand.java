@@ -53,6 +53,11 @@ public sealed interface DocumentCommand {
     /// @param contentDigest digest of the content the issuer saw
     record Issue(String contentDigest, String opinion) implements WithOpinion {}
 
+    /// 批准 of a request.
+    ///
+    /// @param contentDigest digest of the content, with the files it names, that was seen
+    record Approve(String contentDigest, String opinion) implements WithOpinion {}
+
     /// 登记编号.
     record AssignNumber() implements DocumentCommand {}
 
@@ -60,6 +65,15 @@ public sealed interface DocumentCommand {
     ///
     /// @param sealedFile the final file with the seal appended
     record ApplySeal(BlobReference sealedFile) implements DocumentCommand {}
+
+    /// 用印 on one of the files of a request.
+    ///
+    /// @param original SHA-256 of the file as it was approved
+    /// @param sealedFile that file with the seal appended
+    record SealFile(String original, BlobReference sealedFile) implements DocumentCommand {}
+
+    /// 终止用印: the files of a request that are not sealed yet stay without a seal, with the reason.
+    record EndSealing(String opinion) implements WithOpinion {}
 
     /// 分发.
     record Dispatch() implements DocumentCommand {}

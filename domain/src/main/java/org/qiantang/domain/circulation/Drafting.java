@@ -34,10 +34,10 @@ final class Drafting {
 
     private static Accepted create(SubjectId id, DocumentCommand.SaveDraft save, Act act) {
         var post = act.post();
-        if (id.kind() != SubjectKind.OUTGOING_DOCUMENT || !post.duties().contains(Duty.DRAFT)) {
+        if (id.kind() == SubjectKind.INCOMING_DOCUMENT || !post.duties().contains(Duty.DRAFT)) {
             throw RefusedException.of(RefusalCode.NOT_ENTRUSTED);
         }
-        var route = route(save, act);
+        var route = route(id.kind(), save, act);
         if (save.basedOn() != 0) {
             throw RefusedException.of(RefusalCode.UNKNOWN_SUBJECT);
         }
@@ -67,11 +67,11 @@ final class Drafting {
         return new Accepted(created, List.of(entry), List.of());
     }
 
-    private static Route route(DocumentCommand.SaveDraft save, Act act) {
+    private static Route route(SubjectKind kind, DocumentCommand.SaveDraft save, Act act) {
         var route = act.context()
                 .routes()
                 .find(save.route())
-                .filter(each -> each.kind() == SubjectKind.OUTGOING_DOCUMENT)
+                .filter(each -> each.kind() == kind)
                 .orElseThrow(() -> RefusedException.of(RefusalCode.UNKNOWN_ROUTE));
         requireSuited(route, save.content());
         return route;
@@ -92,7 +92,9 @@ final class Drafting {
         if (save.basedOn() != revision) {
             throw RefusedException.of(RefusalCode.STALE_DRAFT, "revision", Integer.toString(revision));
         }
-        var rerouted = save.route().equals(state.route().id()) ? state : rerouted(state, route(save, act));
+        var rerouted = save.route().equals(state.route().id())
+                ? state
+                : rerouted(state, route(state.id().kind(), save, act));
         requireSuited(rerouted.route(), save.content());
         var entry = act.entry(Happening.DRAFT_SAVED, state.progress().step(), null);
         var draft = new Draft(save.content(), revision + 1, state.draft().drafter(), save.countersigners());
@@ -117,6 +119,10 @@ final class Drafting {
     /// Refuses a draft that lacks an element without which it cannot be an official document.
     static void requireComplete(OfficialDocument state, Directory directory) {
         var content = state.draft().content();
+        if (state.id().kind() == SubjectKind.SEAL_REQUEST) {
+            SealRequests.requireComplete(content);
+            return;
+        }
         if (content.title().isBlank()) {
             throw RefusedException.of(RefusalCode.INCOMPLETE, "element", "标题");
         }

@@ -1,6 +1,7 @@
 package org.qiantang.domain.circulation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.directory.OrganId;
@@ -33,9 +34,17 @@ public record Formalities(
 
     /// The file as it stands: the final file with the seals it has so far; null before it was made.
     public @Nullable BlobReference file() {
-        return seals.isEmpty()
-                ? finalFile == null ? null : finalFile.blob()
-                : seals.getLast().file();
+        if (finalFile == null) {
+            return null;
+        }
+        return seals.isEmpty() ? finalFile.blob() : seals.getLast().file();
+    }
+
+    /// The sealed copy of a requested file; empty while it is not sealed.
+    ///
+    /// @param original SHA-256 of the file
+    public Optional<AppliedSeal> sealOn(String original) {
+        return seals.stream().filter(seal -> original.equals(seal.original())).findFirst();
     }
 
     /// The file that is sent: the final file with every seal it is to carry; null while one is missing.

@@ -88,7 +88,7 @@ final class Issuing {
                 || state.formalities().sealedBy(organ)) {
             throw RefusedException.of(RefusalCode.NOT_AT_THIS_STEP, "step", StepKind.APPLY_SEAL.word());
         }
-        var applied = new AppliedSeal(organ, act.actor(), act.now(), seal.sealedFile());
+        var applied = new AppliedSeal(organ, act.actor(), act.now(), seal.sealedFile(), null);
         var sealed = state.with(state.formalities().with(applied));
         return Judging.passOn(sealed, seal, Happening.SEAL_APPLIED, List.of(), act);
     }

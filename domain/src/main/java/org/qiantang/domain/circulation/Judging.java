@@ -72,7 +72,7 @@ final class Judging {
                     RefusalCode.NOT_AT_THIS_STEP, "step", step.kind().word());
         }
         boolean beforeIssue = route.steps().subList(route.indexOf(back.to()), route.indexOf(step.key())).stream()
-                .anyMatch(left -> left.kind() == StepKind.ISSUE);
+                .anyMatch(left -> left.kind().settles());
         // Coming straight back must not jump over the issuer: what was unissued is issued again.
         var resumeAt = back.directly() && !beforeIssue ? step.key() : null;
         var entered = Walk.back(state, back.to(), resumeAt, act);

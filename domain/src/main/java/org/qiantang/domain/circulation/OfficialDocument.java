@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.document.Attachment;
 
 /// One official document (公文) on its way, outgoing or incoming: the state that commands change.
 ///
@@ -59,6 +60,14 @@ public record OfficialDocument(
                         .orElse(List.of());
     }
 
+    /// The files of a request that bear no seal yet, in their order.
+    public List<Attachment> unsealedFiles() {
+        return draft.content().attachments().stream()
+                .filter(each -> each.file() != null
+                        && formalities.sealOn(each.file().sha256()).isEmpty())
+                .toList();
+    }
+
     /// The step it stands at.
     public RouteStep currentStep() {
         return route.step(progress.step());
@@ -75,10 +84,11 @@ public record OfficialDocument(
                 .anyMatch(reading -> reading.read() == null && reading.reader().equals(person));
     }
 
-    /// The earlier steps to which the present one may return it (退回): none once the organ has numbered it, and never
+    /// The earlier steps to which the present one may return it (退回): none once the organ has numbered or sealed it,
+    /// and never
     /// what is done only once (签收、登记).
     public List<RouteStep> returnSteps() {
-        boolean numbered = origin == null && formalities.number() != null;
+        boolean numbered = origin == null && (formalities.number() != null || formalities.sealed());
         if (progress.completed() || numbered || !currentStep().verbs().contains(RouteStep.Verb.RETURN)) {
             return List.of();
         }

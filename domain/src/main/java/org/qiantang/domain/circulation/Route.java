@@ -9,7 +9,7 @@ import org.qiantang.domain.document.PageFormat;
 /// @param id such as outgoing-general
 /// @param version counts the changes of the route with this id
 /// @param name such as 一般发文
-/// @param formats of the outgoing documents that take it; empty for incoming ones
+/// @param formats of the outgoing documents that take it; empty for other kinds
 /// @param joint whether it is for documents that several organs issue
 /// @param signed whether it is for documents that somebody signs by name
 public record Route(
@@ -32,12 +32,17 @@ public record Route(
         }
     }
 
-    /// Whether an outgoing document of this content takes this route.
+    /// Whether what is drafted with this content takes this route. Files are attached to requests only.
     public boolean suits(DocumentContent content) {
-        return kind == SubjectKind.OUTGOING_DOCUMENT
-                && formats.contains(content.format())
-                && joint == !content.jointOrgans().isEmpty()
-                && signed == content.signedByName();
+        return switch (kind) {
+            case OUTGOING_DOCUMENT ->
+                formats.contains(content.format())
+                        && joint == !content.jointOrgans().isEmpty()
+                        && signed == content.signedByName()
+                        && content.files().findAny().isEmpty();
+            case SEAL_REQUEST -> content.jointOrgans().isEmpty();
+            case INCOMING_DOCUMENT -> false;
+        };
     }
 
     public RouteStep step(String key) {

@@ -2,6 +2,7 @@ package org.qiantang.domain.circulation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.qiantang.domain.document.DocumentContent;
 
 /// The routes in force.
@@ -14,15 +15,22 @@ public record Routes(List<Route> all) {
         return all.stream().filter(route -> route.id().equals(id)).findFirst();
     }
 
-    /// The route an outgoing document of this content takes.
-    public Optional<Route> outgoing(DocumentContent content) {
-        return all.stream().filter(route -> route.suits(content)).findFirst();
+    /// The route that what is drafted with this content takes.
+    public Optional<Route> drafted(SubjectKind kind, DocumentContent content) {
+        return of(kind).filter(route -> route.suits(content)).findFirst();
     }
 
     /// The route an incoming document takes.
     public Optional<Route> incoming() {
-        return all.stream()
-                .filter(route -> route.kind() == SubjectKind.INCOMING_DOCUMENT)
-                .findFirst();
+        return of(SubjectKind.INCOMING_DOCUMENT).findFirst();
+    }
+
+    /// Whether the office has a route for a kind of subject.
+    public boolean has(SubjectKind kind) {
+        return of(kind).findAny().isPresent();
+    }
+
+    private Stream<Route> of(SubjectKind kind) {
+        return all.stream().filter(route -> route.kind() == kind);
     }
 }

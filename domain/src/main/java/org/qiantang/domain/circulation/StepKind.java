@@ -8,6 +8,7 @@ public enum StepKind {
     REVIEW("核稿"),
     COUNTERSIGN("会签"),
     ISSUE("签发"),
+    APPROVE("批准"),
     ASSIGN_NUMBER("登记编号"),
     APPLY_SEAL("用印"),
     DISPATCH("分发"),
@@ -22,6 +23,11 @@ public enum StepKind {
 
     StepKind(String word) {
         this.word = word;
+    }
+
+    /// Whether its act settles the content, so that whatever is changed later needs it again.
+    public boolean settles() {
+        return this == ISSUE || this == APPROVE;
     }
 
     /// The office's word for the step.

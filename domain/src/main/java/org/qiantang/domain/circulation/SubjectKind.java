@@ -5,5 +5,7 @@ public enum SubjectKind {
     /// 发文
     OUTGOING_DOCUMENT,
     /// 收文
-    INCOMING_DOCUMENT
+    INCOMING_DOCUMENT,
+    /// 用印申请
+    SEAL_REQUEST
 }

@@ -190,7 +190,8 @@ final class Walk {
     /// What has its 签发 before it is not issued yet, whatever was said before.
     private static OfficialDocument unissued(OfficialDocument document, int entered) {
         var steps = document.route().steps();
-        boolean ahead = steps.subList(entered, steps.size()).stream().anyMatch(step -> step.kind() == StepKind.ISSUE);
+        boolean ahead = steps.subList(entered, steps.size()).stream()
+                .anyMatch(step -> step.kind().settles());
         return ahead ? document.with(document.formalities().withIssuances(List.of())) : document;
     }
 

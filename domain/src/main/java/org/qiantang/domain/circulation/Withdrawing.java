@@ -63,7 +63,7 @@ final class Withdrawing {
     /// Without the actor's own 签发, where that is what is taken back.
     private static Formalities unissued(OfficialDocument state, RouteStep from, Act act) {
         var formalities = state.formalities();
-        return from.kind() != StepKind.ISSUE
+        return !from.kind().settles()
                 ? formalities
                 : formalities.withIssuances(formalities.issuances().stream()
                         .filter(issuance -> !issuance.issuer().equals(act.actor()))

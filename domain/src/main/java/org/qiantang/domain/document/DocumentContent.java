@@ -149,6 +149,11 @@ public record DocumentContent(
                 .toList();
     }
 
+    /// The files among the attachments, in order.
+    public Stream<AttachedFile> files() {
+        return attachments.stream().flatMap(each -> Stream.ofNullable(each.file()));
+    }
+
     /// The names of the attachments, as 附件说明 lists them.
     public List<String> attachmentNames() {
         return attachments.stream().map(Attachment::name).toList();

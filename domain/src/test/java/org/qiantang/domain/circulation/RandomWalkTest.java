@@ -145,6 +145,8 @@ class RandomWalkTest {
                 new DocumentCommand.Agree(state.draft().revision(), opinion);
             case ISSUE ->
                 new DocumentCommand.Issue(ContentDigest.of(state.draft().content()), opinion);
+            case APPROVE ->
+                new DocumentCommand.Approve(ContentDigest.of(state.draft().content()), opinion);
             case ASSIGN_NUMBER -> new DocumentCommand.AssignNumber();
             case APPLY_SEAL -> new DocumentCommand.ApplySeal(Play.blob("sealed"));
             case DISPATCH -> new DocumentCommand.Dispatch();

@@ -206,9 +206,8 @@ final class Rounds {
             return;
         }
         var file = state.formalities().file();
-        var files = file != null
-                ? Stream.of(file)
-                : state.draft().content().figures().map(BlobReference::of).distinct();
+        var files =
+                file != null ? Stream.of(file) : BlobReference.of(state.draft().content());
         files.forEach(each -> blobs.want(transaction, each, clock.instant()));
     }
 

@@ -116,18 +116,22 @@ public final class TrailVerifier {
     /// What an act says about content or a file, against what the bundle holds.
     private Optional<VerificationPoint> said(DocumentCommand command, Optional<String> draft) {
         return switch (command) {
-            case DocumentCommand.Issue issue ->
-                Optional.of(
-                        draft.isEmpty()
-                                ? VerificationPoint.notVerified(CONTENT_INTACT, "ISSUED_CONTENT_MISSING")
-                                : draft.get().equals(issue.contentDigest())
-                                        ? VerificationPoint.passed(CONTENT_INTACT, "ISSUED_CONTENT_MATCHES")
-                                        : VerificationPoint.failed(CONTENT_INTACT, "ISSUED_CONTENT_DIFFERS"));
+            case DocumentCommand.Issue issue -> Optional.of(settled(issue.contentDigest(), draft));
+            case DocumentCommand.Approve approve -> Optional.of(settled(approve.contentDigest(), draft));
             case DocumentCommand.ApplySeal seal ->
+                Optional.of(file(seal.sealedFile().sha256()));
+            case DocumentCommand.SealFile seal ->
                 Optional.of(file(seal.sealedFile().sha256()));
             case DocumentCommand.SignFor received -> Optional.of(file(received.fileDigest()));
             default -> Optional.empty();
         };
+    }
+
+    private static VerificationPoint settled(String contentDigest, Optional<String> draft) {
+        return draft.map(digest -> digest.equals(contentDigest)
+                        ? VerificationPoint.passed(CONTENT_INTACT, "ISSUED_CONTENT_MATCHES")
+                        : VerificationPoint.failed(CONTENT_INTACT, "ISSUED_CONTENT_DIFFERS"))
+                .orElseGet(() -> VerificationPoint.notVerified(CONTENT_INTACT, "ISSUED_CONTENT_MISSING"));
     }
 
     private VerificationPoint file(String digest) {

@@ -35,10 +35,30 @@ public final class PlaceFinder {
 
     /// @throws StorageFailed when the file cannot be read
     public static Finding find(Path file, Placement placement) {
+        return find(
+                () -> PdfBytes.open(file),
+                () -> Loader.loadPDF(file.toFile(), IOUtils.createMemoryOnlyStreamCache()),
+                placement);
+    }
+
+    /// Finds the place on a file that is in memory.
+    public static Finding find(byte[] file, Placement placement) {
+        return find(
+                () -> PdfBytes.of(file),
+                () -> Loader.loadPDF(file, "", null, null, IOUtils.createMemoryOnlyStreamCache()),
+                placement);
+    }
+
+    @FunctionalInterface
+    private interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    private static Finding find(Opening<PdfBytes> bytes, Opening<PDDocument> document, Placement placement) {
         try {
             return switch (placement) {
-                case Placement.At at -> at.pageIndex() == Placement.LAST ? onLast(file, at) : new Finding.Found(at);
-                case Placement.OnText(String text) -> onText(file, text);
+                case Placement.At at -> at.pageIndex() == Placement.LAST ? onLast(bytes, at) : new Finding.Found(at);
+                case Placement.OnText(String text) -> onText(bytes, document, text);
             };
         } catch (UnreadableFile damaged) {
             return new Finding.NotFound(SealRefusal.DAMAGED);
@@ -47,8 +67,8 @@ public final class PlaceFinder {
         }
     }
 
-    private static Finding onLast(Path file, Placement.At at) throws IOException {
-        try (var bytes = PdfBytes.open(file)) {
+    private static Finding onLast(Opening<PdfBytes> file, Placement.At at) throws IOException {
+        try (var bytes = file.open()) {
             int pages = PageTree.of(PdfFile.open(bytes)).size();
             return pages == 0
                     ? new Finding.NotFound(SealRefusal.PAGE_OUTSIDE)
@@ -56,13 +76,13 @@ public final class PlaceFinder {
         }
     }
 
-    private static Finding onText(Path file, String text) throws IOException {
-        try (var bytes = PdfBytes.open(file)) {
+    private static Finding onText(Opening<PdfBytes> file, Opening<PDDocument> pages, String text) throws IOException {
+        try (var bytes = file.open()) {
             if (PdfFile.open(bytes).isEncrypted()) {
                 return new Finding.NotFound(SealRefusal.ENCRYPTED);
             }
         }
-        try (PDDocument document = Loader.loadPDF(file.toFile(), IOUtils.createMemoryOnlyStreamCache())) {
+        try (PDDocument document = pages.open()) {
             var places = new ArrayList<Placement.At>();
             for (int page = document.getNumberOfPages() - 1; page >= 0; page--) {
                 var characters = new Characters(document, page);

@@ -24,18 +24,16 @@ public final class SealAcceptance {
     /// @param baseSha256 SHA-256 of the file that was given out for sealing, as lower-case hexadecimal
     /// @param baseLength its length in bytes
     /// @param holder whose certificate must have signed
+    /// @param place where the seal must lie; empty where its keeper chooses
+    public record Expected(String baseSha256, long baseLength, Holder holder, Optional<Place> place) {}
+
+    /// Where a seal must lie.
+    ///
     /// @param pageIndex counted from 0
     /// @param centreXMm expected centre, millimetres from the left edge of the page as it is seen
     /// @param centreYMm expected centre, millimetres from the top edge
     /// @param toleranceMm how far the centre may be off
-    public record Expected(
-            String baseSha256,
-            long baseLength,
-            Holder holder,
-            int pageIndex,
-            double centreXMm,
-            double centreYMm,
-            double toleranceMm) {}
+    public record Place(int pageIndex, double centreXMm, double centreYMm, double toleranceMm) {}
 
     /// Whose certificate must have signed.
     public sealed interface Holder {
@@ -145,7 +143,10 @@ public final class SealAcceptance {
         if (newest.signer().filter(signer -> isBy(signer, expected.holder())).isEmpty()) {
             return Optional.of(Reason.OTHER_ORGAN);
         }
-        return isInPlace(newest, expected) ? Optional.empty() : Optional.of(Reason.OTHER_PLACE);
+        boolean inPlace = expected.place()
+                .map(place -> isInPlace(newest, place))
+                .orElseGet(() -> newest.rectangle().isPresent());
+        return inPlace ? Optional.empty() : Optional.of(Reason.OTHER_PLACE);
     }
 
     private static boolean isBy(CertificateHolder signer, Holder holder) {
@@ -155,7 +156,7 @@ public final class SealAcceptance {
         };
     }
 
-    private static boolean isInPlace(SignatureVerdict seal, Expected expected) {
+    private static boolean isInPlace(SignatureVerdict seal, Place expected) {
         return seal.pageIndex().equals(Optional.of(expected.pageIndex()))
                 && seal.rectangle()
                         .filter(place -> Math.abs(place.centreXMm() - expected.centreXMm()) <= expected.toleranceMm()

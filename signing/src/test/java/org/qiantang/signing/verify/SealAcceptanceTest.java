@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,12 @@ import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.SealAcceptance.Decision;
 import org.qiantang.signing.verify.SealAcceptance.Expected;
 import org.qiantang.signing.verify.SealAcceptance.Holder;
+import org.qiantang.signing.verify.SealAcceptance.Place;
 import org.qiantang.signing.verify.SealAcceptance.Reason;
 
 class SealAcceptanceTest {
+    private static final Optional<Place> PLACE = Optional.of(new Place(0, 140, 200, 1));
+
     private final SealOffice office = SealOffice.open();
     private final SealAcceptance acceptance = new SealAcceptance(new PdfVerifier());
 
@@ -41,12 +45,26 @@ class SealAcceptanceTest {
     private Expected expected() throws IOException {
         byte[] content = Files.readAllBytes(base);
         String digest = HexFormat.of().formatHex(Digests.sha256(content));
-        return new Expected(digest, content.length, new Holder.Organ("city-office"), 0, 140, 200, 1);
+        return new Expected(digest, content.length, new Holder.Organ("city-office"), PLACE);
     }
 
     private void assertRefused(Reason reason, Path sealed) throws IOException {
         Decision decision = acceptance.examine(sealed, expected(), office.trust, SealOffice.NOW);
         assertEquals(reason, assertInstanceOf(Decision.Refused.class, decision).reason());
+    }
+
+    @Test
+    void whereTheKeeperChoosesThePlaceOnlyTheBytesAndTheOrganCount() throws IOException {
+        Path sealed = office.sealByCity(base, folder.resolve("sealed.pdf"));
+        var anywhere = new Expected(
+                expected().baseSha256(), expected().baseLength(), expected().holder(), Optional.empty());
+        assertInstanceOf(Decision.Accepted.class, acceptance.examine(sealed, anywhere, office.trust, SealOffice.NOW));
+        var others = new Expected(
+                expected().baseSha256(), expected().baseLength(), new Holder.Organ("east"), Optional.empty());
+        Decision decision = acceptance.examine(sealed, others, office.trust, SealOffice.NOW);
+        assertEquals(
+                Reason.OTHER_ORGAN,
+                assertInstanceOf(Decision.Refused.class, decision).reason());
     }
 
     @Test
@@ -134,8 +152,7 @@ class SealAcceptanceTest {
 
     private Decision decideStamp(Path stamped, String person) throws IOException {
         var organs = expected();
-        var expected =
-                new Expected(organs.baseSha256(), organs.baseLength(), new Holder.Person(person), 0, 140, 200, 1);
+        var expected = new Expected(organs.baseSha256(), organs.baseLength(), new Holder.Person(person), PLACE);
         return acceptance.examine(stamped, expected, office.trust, SealOffice.NOW);
     }
 

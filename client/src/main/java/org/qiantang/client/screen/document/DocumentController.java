@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.signing.verify.Verdict;
 
 /// Binds the desk's parts to its view model: head, form, foot, page, sides.
@@ -17,6 +18,7 @@ final class DocumentController {
     private final Paper paper;
     private final HeadController head;
     private final WorkController work;
+    private final Handling handling;
     private final FootController foot;
     private final SidesController sides;
     private @FXML VBox pagePlace;
@@ -29,7 +31,7 @@ final class DocumentController {
         this.paper = paper;
         head = new HeadController(model, ui);
         work = new WorkController(model, workplace, ui);
-        var handling = new Handling(model, workplace, ui, keys, work::focusHandlers);
+        handling = new Handling(model, workplace, ui, keys, work::focusHandlers);
         foot = new FootController(model, workplace, ui.words(), handling);
         sides = new SidesController(workplace, ui, this::outline, this::found);
     }
@@ -41,12 +43,34 @@ final class DocumentController {
 
     @FXML
     void initialize() {
-        pages = new PageDesk(pagePlace, paper, workplace, ui);
+        var desk = new PageDesk(pagePlace, paper, workplace, ui);
+        pages = desk;
+        if (model.document().kind() == SubjectKind.SEAL_REQUEST) {
+            showRequest(desk);
+        }
         model.turnProperty().subscribe(turn -> {
             if (turn != null) {
                 show(turn);
             }
         });
+    }
+
+    private void showRequest(PageDesk desk) {
+        var files = new RequestPane(
+                model,
+                workplace,
+                ui,
+                () -> handling.endSealing(pagePlace.getScene().getWindow()));
+        handling.places(files::chosen);
+        work.show(files);
+        var place = files.place();
+        files.lookedProperty().subscribe(file -> {
+            if (file != null) {
+                desk.show(file);
+                sides.show(file);
+            }
+        });
+        place.areaProperty().subscribe(area -> desk.preview(area, place.byHand() ? place::moveTo : null));
     }
 
     private void show(Turn turn) {
@@ -67,7 +91,10 @@ final class DocumentController {
 
     private void found(Node hint) {
         var turn = model.turnProperty().get();
-        if (turn != null && turn.assignment() != null && !Primary.withOpinion(model.step())) {
+        if (turn != null
+                && turn.assignment() != null
+                && model.document().kind() != SubjectKind.SEAL_REQUEST
+                && !Primary.withOpinion(model.step())) {
             work.hint(hint);
         }
     }
@@ -97,6 +124,7 @@ final class DocumentController {
     }
 
     void close() {
+        model.batch().stop();
         sides.close();
         if (pages != null) {
             pages.close();

@@ -14,6 +14,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Tasks;
@@ -61,6 +62,7 @@ final class DocumentViewModel {
             new ReadOnlyObjectWrapper<>(this, "neighbours", Neighbours.NONE);
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final NoteKeeping note;
+    private final SealBatch batch;
     private final ObservableList<PostId> handlers = FXCollections.observableArrayList();
     private Tasks.@Nullable Running<?> underWay;
     private boolean loaded;
@@ -73,6 +75,7 @@ final class DocumentViewModel {
         this.moments = moments;
         this.document = document;
         this.note = new NoteKeeping(workplace.desk(), document, tasks, moments);
+        this.batch = new SealBatch(workplace, tasks, moments, document);
     }
 
     SubjectId document() {
@@ -96,6 +99,11 @@ final class DocumentViewModel {
     /// The opinion as it is written.
     NoteKeeping note() {
         return note;
+    }
+
+    /// The files of a seal request and their sealing.
+    SealBatch batch() {
+        return batch;
     }
 
     /// The posts chosen to handle it (批办).
@@ -207,6 +215,11 @@ final class DocumentViewModel {
 
     void withdraw(Consumer<Done> then) {
         give(new DocumentCommand.Withdraw(), null, then);
+    }
+
+    /// Leaves the files of a request that are not sealed yet without a seal.
+    void endSealing(String reason, Consumer<Done> then) {
+        give(new DocumentCommand.EndSealing(reason), null, then);
     }
 
     void circulate(List<PersonId> readers, Consumer<Done> then) {

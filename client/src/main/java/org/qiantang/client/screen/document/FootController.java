@@ -15,6 +15,7 @@ import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.RouteStep.Verb;
 import org.qiantang.domain.circulation.StepKind;
+import org.qiantang.domain.circulation.SubjectKind;
 
 /// The foot of the form: who gets the document next, the step's one verb, and the others in its menu.
 final class FootController {
@@ -46,7 +47,8 @@ final class FootController {
         cancel.setOnAction(event -> model.cancel());
         progress.visibleProperty().bind(model.busyProperty());
         progress.managedProperty().bind(model.busyProperty());
-        primary.disableProperty().bind(model.busyProperty());
+        primary.disableProperty().bind(model.busyProperty().or(model.batch().runningProperty()));
+        model.batch().rows().subscribe(this::sayFiles);
         withdraw.disableProperty().bind(model.busyProperty());
     }
 
@@ -76,7 +78,19 @@ final class FootController {
         var next = turn.next();
         if (mine && next != null) {
             showNext(turn.view().state().currentStep().kind(), next);
+            sayFiles();
             fillMenu(turn);
+        }
+    }
+
+    /// Of a request, how many files the button seals.
+    private void sayFiles() {
+        var turn = model.turnProperty().get();
+        if (turn != null
+                && turn.assignment() != null
+                && model.document().kind() == SubjectKind.SEAL_REQUEST
+                && model.step() == StepKind.APPLY_SEAL) {
+            primary.setText(words.say("request.seal", model.batch().open()));
         }
     }
 

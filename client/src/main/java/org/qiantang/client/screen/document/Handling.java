@@ -2,17 +2,21 @@ package org.qiantang.client.screen.document;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.screen.document.DocumentViewModel.Done;
+import org.qiantang.client.screen.document.SealingWork.SealPlace;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.circulation.StepKind;
+import org.qiantang.domain.circulation.SubjectKind;
+import org.qiantang.domain.directory.Post;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.timestamp.Timestamping;
@@ -24,6 +28,7 @@ final class Handling {
     private final Ui ui;
     private final KeyDesk keys;
     private final Runnable missing;
+    private Supplier<@Nullable SealPlace> places = () -> null;
 
     /// @param missing leads to the handlers not chosen yet
     Handling(DocumentViewModel model, Workplace workplace, Ui ui, KeyRing ring, Runnable missing) {
@@ -34,6 +39,33 @@ final class Handling {
         this.missing = missing;
     }
 
+    /// Takes from there where the keeper wants the seals of a request.
+    void places(Supplier<@Nullable SealPlace> chosen) {
+        places = chosen;
+        model.batch().runningProperty().subscribe((before, now) -> {
+            if (before && !now) {
+                sayBatch();
+            }
+        });
+    }
+
+    private void sayBatch() {
+        var batch = model.batch();
+        var failed = batch.notSealed().size();
+        var words = ui.words();
+        ui.notices()
+                .show(new Notice(
+                        failed > 0 ? Notice.Tone.WARNING : Notice.Tone.DONE,
+                        words.say("request.ran", batch.rows().size() - batch.open()),
+                        failed > 0
+                                ? words.say("request.ran.failed", failed)
+                                : batch.open() > 0
+                                        ? words.say("request.ran.left", batch.open())
+                                        : words.say("request.ran.all"),
+                        null,
+                        null));
+    }
+
     /// Does the step's own work.
     void primary(Window window) {
         var turn = model.turnProperty().get();
@@ -42,7 +74,13 @@ final class Handling {
         }
         switch (model.step()) {
             case DRAFT -> ui.navigation().replace(new Place.ContinueDraft(model.document()));
-            case APPLY_SEAL -> seal(window);
+            case APPLY_SEAL -> {
+                if (model.document().kind() == SubjectKind.SEAL_REQUEST) {
+                    sealFiles(window, turn);
+                } else {
+                    seal(window);
+                }
+            }
             case INSTRUCT -> {
                 if (model.handlers().isEmpty()) {
                     say(Notice.Tone.WARNING, "document.handlers.missing");
@@ -60,6 +98,25 @@ final class Handling {
                 .ifPresentOrElse(
                         area -> sealingKey(window, area, key -> model.seal(area, key, this::done)),
                         () -> say(Notice.Tone.HINT, "document.final-file-missing"));
+    }
+
+    private void sealFiles(Window window, Turn turn) {
+        var place = places.get();
+        var post = turn.actor().post();
+        var organ = workplace.directory().post(post).map(Post::organ).flatMap(workplace.directory()::organ);
+        if (place == null || organ.isEmpty()) {
+            say(Notice.Tone.WARNING, "request.place-missing");
+        } else if (model.batch().open() > 0 && !model.batch().runningProperty().get()) {
+            keys.seal(
+                    window,
+                    organ.get().id(),
+                    key -> model.batch().start(new SealBatch.Means(post, organ.get(), place, key)));
+        }
+    }
+
+    /// Leaves what is not sealed without a seal, with the reason.
+    void endSealing(Window window) {
+        new ReasonDialog(ui.words()).ask(window, "request.end.", reason -> model.endSealing(reason, this::done));
     }
 
     private void sealingKey(Window window, SealArea area, Consumer<SigningKey> then) {

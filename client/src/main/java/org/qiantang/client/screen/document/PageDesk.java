@@ -6,6 +6,7 @@ import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -22,6 +23,7 @@ import org.qiantang.client.page.PageNote;
 import org.qiantang.client.page.PageOverlay;
 import org.qiantang.client.page.PageView;
 import org.qiantang.client.page.Paper;
+import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.KeptPictures;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Tasks;
@@ -29,6 +31,7 @@ import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SealArea;
+import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.signing.verify.Verdict;
 import org.qiantang.typesetting.SealAreas;
 import org.qiantang.typesetting.format.NumberPlaceholder;
@@ -43,10 +46,12 @@ final class PageDesk {
     private final Ui ui;
     private final FileWork files;
     private final PageNote note;
+    private final Label title = new Label();
     private final Label fetching = new Label();
     private final List<PageOverlay> previews = new ArrayList<>();
     private final List<PageOverlay> outlines = new ArrayList<>();
     private @Nullable Object shown;
+    private @Nullable SealArea toCome;
     private Tasks.@Nullable Running<?> underWay;
 
     PageDesk(VBox pane, Paper paper, Workplace workplace, Ui ui) {
@@ -55,7 +60,7 @@ final class PageDesk {
         this.ui = ui;
         this.files = new FileWork(workplace.desk());
         pages = new PageView(paper.fonts(), ui.tasks());
-        var title = new Label(ui.words().say("document.page"));
+        title.setText(ui.words().say("document.page"));
         title.getStyleClass().add("pages-name");
         note = new PageNote(ui.words(), paper.missing());
         fetching.getStyleClass().add("fetching");
@@ -72,6 +77,9 @@ final class PageDesk {
     }
 
     void show(OfficialDocument document) {
+        if (document.id().kind() == SubjectKind.SEAL_REQUEST) {
+            return;
+        }
         var formalities = document.formalities();
         var file = formalities.file();
         var now = file != null ? file : document.draft().content();
@@ -86,6 +94,82 @@ final class PageDesk {
         } else {
             showPreview(document);
         }
+    }
+
+    /// Shows one file of a request.
+    void show(BlobReference file) {
+        if (file.equals(shown)) {
+            return;
+        }
+        shown = file;
+        previews.clear();
+        outlines.clear();
+        pages.clear();
+        layOver();
+        say(ui.words().say("document.fetching"));
+        title.setText(ui.words().say("request.page"));
+        note.say(file.name());
+        if (underWay != null) {
+            underWay.cancel();
+        }
+        var running = ui.tasks().run("open file", () -> files.read(file, FilePages::open));
+        underWay = running;
+        running.onSuccess(opened -> {
+                    pages.show(opened);
+                    say(null);
+                    reveal();
+                })
+                .onError(Exception.class, failure -> say(ui.words().say("request.file-unreadable")));
+    }
+
+    /// Shows the seal that is to come on the file in front; none where the area is null.
+    ///
+    /// @param moved receives where the seal is dragged to, or moved by the arrow keys; null where it stays put
+    void preview(@Nullable SealArea area, @Nullable Consumer<SealArea> moved) {
+        toCome = area;
+        if (area == null || !SealingWork.canDraw(area)) {
+            previews.clear();
+            layOver();
+            return;
+        }
+        ui.tasks()
+                .run(
+                        "seal picture",
+                        () -> new Image(new ByteArrayInputStream(
+                                SealingWork.image(area, "").png(480))))
+                .onSuccess(image -> {
+                    if (!area.equals(toCome)) {
+                        return;
+                    }
+                    var pane = pale(image);
+                    if (moved != null) {
+                        new SealDrag(pane, area, moved).bind();
+                    }
+                    previews.clear();
+                    previews.add(over(area, pane));
+                    layOver();
+                    reveal();
+                    if (moved != null) {
+                        pane.requestFocus();
+                    }
+                });
+    }
+
+    private void reveal() {
+        var area = toCome;
+        if (area != null) {
+            pages.scrollToPlace(area.page(), area.centreY());
+        }
+    }
+
+    private static PageOverlay over(SealArea area, Pane pane) {
+        return new PageOverlay(
+                area.page(),
+                area.centreX() - area.width() / 2,
+                area.centreY() - area.height() / 2,
+                area.width(),
+                area.height(),
+                pane);
     }
 
     private void showPreview(OfficialDocument document) {
@@ -204,10 +288,8 @@ final class PageDesk {
                     if (!Objects.equals(of, shown)) {
                         return;
                     }
-                    double left = area.centreX() - area.width() / 2;
-                    double top = area.centreY() - area.height() / 2;
-                    previews.add(new PageOverlay(area.page(), left, top, area.width(), area.height(), pale(image)));
-                    double below = top + area.height() + 3;
+                    previews.add(over(area, pale(image)));
+                    double below = area.centreY() + area.height() / 2 + 3;
                     previews.add(new PageOverlay(area.page(), area.centreX() - 20, below, 40, 9, label()));
                     layOver();
                 });

@@ -18,6 +18,8 @@ final class Primary {
             case REVIEW, COUNTERSIGN, PROPOSE, HANDLE, COMPLETE -> new DocumentCommand.Agree(revision, opinion);
             case ISSUE ->
                 new DocumentCommand.Issue(ContentDigest.of(document.draft().content()), opinion);
+            case APPROVE ->
+                new DocumentCommand.Approve(ContentDigest.of(document.draft().content()), opinion);
             case ASSIGN_NUMBER -> new DocumentCommand.AssignNumber();
             case DISPATCH -> new DocumentCommand.Dispatch();
             case SIGN_FOR -> {
@@ -33,7 +35,7 @@ final class Primary {
     /// Whether a step's work comes with words.
     static boolean withOpinion(StepKind kind) {
         return switch (kind) {
-            case REVIEW, COUNTERSIGN, ISSUE, PROPOSE, INSTRUCT, HANDLE, COMPLETE -> true;
+            case REVIEW, COUNTERSIGN, ISSUE, APPROVE, PROPOSE, INSTRUCT, HANDLE, COMPLETE -> true;
             case DRAFT, ASSIGN_NUMBER, APPLY_SEAL, DISPATCH, SIGN_FOR, REGISTER -> false;
         };
     }

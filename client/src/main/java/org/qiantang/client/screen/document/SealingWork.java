@@ -6,12 +6,17 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import org.qiantang.client.screen.FileWork;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SealArea;
+import org.qiantang.domain.directory.Organ;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.pdf.PdfSealer;
+import org.qiantang.signing.pdf.PlaceFinder;
+import org.qiantang.signing.pdf.PlaceFinder.Finding;
+import org.qiantang.signing.pdf.Placement;
 import org.qiantang.signing.pdf.SealRefusal;
 import org.qiantang.signing.pdf.SealRequest;
 import org.qiantang.signing.pdf.Sealing;
@@ -25,7 +30,17 @@ import org.qiantang.signing.verify.PdfVerifier;
 
 /// 用印: seals the final file on this machine, and takes the sealed file in only when it verifies.
 final class SealingWork {
+    /// The diameter of an organ's seal where nothing else says it, in millimetres.
+    ///
+    /// Source: 国务院关于国家行政机关和企业事业单位社会团体印章管理的规定 (国发〔1999〕25号) 3–6.
+    private static final double SEAL_MM = 42;
+
     private final OfficeDesk desk;
+
+    /// Where the keeper wants the seals of a batch.
+    ///
+    /// @param edges whether slices of the seal go over the edges of the pages too (骑缝章)
+    record SealPlace(Placement placement, boolean edges) {}
 
     /// What came of it.
     sealed interface Outcome {
@@ -50,16 +65,50 @@ final class SealingWork {
     /// @param file the final file with the seals it has
     Outcome seal(BlobReference file, SealArea area, SigningKey key, TrustList trust, Instant now) throws IOException {
         var plain = new FileWork(desk).bytes(file);
-        if (plain.isEmpty()) {
-            return new Outcome.FileMissing();
-        }
+        return plain.isEmpty()
+                ? new Outcome.FileMissing()
+                : seal(file, plain.get(), area, false, new Means(key, trust, now));
+    }
+
+    /// Seals a file that was not laid out here, once it is on this machine. Slow; may be interrupted.
+    Outcome seal(BlobReference file, SealPlace place, Organ organ, SigningKey key, TrustList trust, Instant now)
+            throws Exception {
+        var plain = new FileWork(desk).read(file, bytes -> bytes);
+        return switch (PlaceFinder.find(plain, place.placement())) {
+            case Finding.NotFound(SealRefusal reason) -> new Outcome.NotSealed(reason);
+            case Finding.Found(Placement.At at) ->
+                seal(file, plain, area(organ, at), place.edges(), new Means(key, trust, now));
+        };
+    }
+
+    /// What a seal is made with, as of when.
+    private record Means(SigningKey key, TrustList trust, Instant now) {}
+
+    /// Where an organ's seal comes to lie with its centre at a place.
+    static SealArea area(Organ organ, Placement.At at) {
+        return new SealArea(
+                organ.id(),
+                SealArea.Kind.ORGAN_SEAL,
+                organ.name(),
+                at.pageIndex(),
+                at.centreXMm(),
+                at.centreYMm(),
+                SEAL_MM,
+                SEAL_MM);
+    }
+
+    private Outcome seal(BlobReference file, byte[] plain, SealArea area, boolean edges, Means means)
+            throws IOException {
+        var key = means.key();
+        var now = means.now();
         var name = area.inscription();
         var image = image(area, SealImage.lowerText(CertificateHolder.of(key.certificate())));
         var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), name, "", "", now);
         var output = new ByteArrayOutputStream();
-        return switch (new PdfSealer(timestamps(trust, now)).seal(plain.get(), output, request, key)) {
+        var sealer = new PdfSealer(timestamps(means.trust(), now));
+        return switch (sealer.seal(plain, output, edges ? request.withEdges() : request, key)) {
             case Sealing.Refused(SealRefusal reason) -> new Outcome.NotSealed(reason);
-            case Sealing.Sealed sealed -> handIn(file, output.toByteArray(), sealed.timestamping(), trust, now);
+            case Sealing.Sealed sealed -> handIn(file, output.toByteArray(), sealed.timestamping(), means);
         };
     }
 
@@ -69,8 +118,8 @@ final class SealingWork {
         return new TimestampClient(List.of(office), trust, () -> now, new SecureRandom());
     }
 
-    private Outcome handIn(BlobReference file, byte[] sealed, Timestamping timestamping, TrustList trust, Instant now) {
-        var verdict = new PdfVerifier().verify(sealed, trust, now);
+    private Outcome handIn(BlobReference file, byte[] sealed, Timestamping timestamping, Means means) {
+        var verdict = new PdfVerifier().verify(sealed, means.trust(), means.now());
         if (verdict.overall() != Overall.VALID && verdict.overall() != Overall.VALID_WITH_UNVERIFIED) {
             return new Outcome.NotVerified(verdict.overall());
         }

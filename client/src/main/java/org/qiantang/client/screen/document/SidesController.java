@@ -11,12 +11,14 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.StepKind;
+import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.signing.verify.Verdict;
 
 /// The right side of the desk: trail, attachments, seals and their verdict, deliveries; a tab only where it holds
@@ -39,6 +41,7 @@ final class SidesController {
     private @FXML VBox seals;
     private @FXML VBox seal;
     private @FXML VBox deliveries;
+    private @Nullable OfficialDocument request;
     private @Nullable VerdictPane verdict;
     private @Nullable BlobReference sealed;
     private Tasks.@Nullable Running<?> verifying;
@@ -68,6 +71,11 @@ final class SidesController {
         lists.attachments(document, attachments);
         lists.deliveries(document, deliveries);
         lists.seals(document, seals);
+        request = document;
+        if (document.id().kind() == SubjectKind.SEAL_REQUEST) {
+            showTabs(document, sealed != null);
+            return;
+        }
         var file = document.formalities().sealed() ? document.formalities().file() : null;
         var unsealed = Unsealed.of(document, workplace.directory(), ui.words(), ui.moments());
         showTabs(document, file != null || unsealed.isPresent());
@@ -81,6 +89,22 @@ final class SidesController {
         }
     }
 
+    /// Verifies the file of a request that is looked at, where it is a sealed one.
+    void show(BlobReference file) {
+        var of = request;
+        boolean bearsSeal = of != null
+                && of.formalities().seals().stream()
+                        .anyMatch(each -> each.file().equals(file));
+        if (of == null || file.equals(sealed)) {
+            return;
+        }
+        sealed = bearsSeal ? file : null;
+        showTabs(of, bearsSeal);
+        if (bearsSeal) {
+            verify();
+        }
+    }
+
     private void show(Unsealed document) {
         var pane = Objects.requireNonNull(verdict, "not loaded yet");
         pane.show(document);
@@ -89,7 +113,7 @@ final class SidesController {
 
     private void showTabs(OfficialDocument document, boolean sealed) {
         var shown = new ArrayList<>(List.of(trailTab));
-        if (!document.draft().content().attachments().isEmpty()) {
+        if (!document.draft().content().attachments().isEmpty() && document.id().kind() != SubjectKind.SEAL_REQUEST) {
             shown.add(attachmentsTab);
         }
         if (sealed || !seals.getChildren().isEmpty()) {

@@ -13,7 +13,6 @@ import org.qiantang.client.control.Pieces.BadgeStyle;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.OfficialDocument;
-import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.domain.document.Secrecy;
@@ -36,10 +35,10 @@ final class Slip {
     void show(Turn turn) {
         var document = turn.view().state();
         pane.getChildren().setAll(head(document));
-        if (document.id().kind() == SubjectKind.INCOMING_DOCUMENT) {
-            incoming(document);
-        } else {
-            outgoing(document);
+        switch (document.id().kind()) {
+            case INCOMING_DOCUMENT -> incoming(document);
+            case OUTGOING_DOCUMENT -> outgoing(document);
+            case SEAL_REQUEST -> request(document);
         }
         var own = turn.assignment();
         var due = own == null ? null : own.due();
@@ -55,8 +54,12 @@ final class Slip {
     }
 
     private Node head(OfficialDocument document) {
-        boolean incoming = document.id().kind() == SubjectKind.INCOMING_DOCUMENT;
-        var title = new Label(words.say(incoming ? "document.slip.incoming" : "document.slip"));
+        var title = new Label(words.say(
+                switch (document.id().kind()) {
+                    case INCOMING_DOCUMENT -> "document.slip.incoming";
+                    case OUTGOING_DOCUMENT -> "document.slip";
+                    case SEAL_REQUEST -> "request.slip";
+                }));
         title.getStyleClass().add("card-title");
         var head = new HBox(8, title);
         head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
@@ -89,6 +92,26 @@ final class Slip {
         if (!content.copyRecipients().isEmpty()) {
             line("draft.copy", names(content.copyRecipients()));
         }
+    }
+
+    private void request(OfficialDocument document) {
+        var content = document.draft().content();
+        line("request.organ", directory.nameOf(document.organ()));
+        var drafter = document.draft().drafter();
+        line("request.applicant", drafter == null ? "" : directory.nameOf(drafter.person()));
+        var approval = document.formalities().issuance();
+        if (approval != null) {
+            line(
+                    "request.approved",
+                    directory.nameOf(approval.issuer().person())
+                            + words.say("list.dot")
+                            + moments.sayExactly(approval.at()));
+        }
+        content.paragraphs().forEach(said -> {
+            var text = new Label(said.text());
+            text.setWrapText(true);
+            pane.getChildren().add(text);
+        });
     }
 
     private void incoming(OfficialDocument document) {

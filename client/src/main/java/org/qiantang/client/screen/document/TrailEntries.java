@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.document.TrailEntry.Mark;
@@ -17,6 +18,7 @@ import org.qiantang.domain.circulation.HistoryEntry.Happening;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Opinion;
 import org.qiantang.domain.circulation.RouteStep;
+import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.DepartmentId;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.OrganId;
@@ -39,6 +41,7 @@ final class TrailEntries {
         var history = document.trail().history();
         @Nullable Instant since = null;
         int savings = 0;
+        int files = 0;
         for (int i = 0; i < history.size(); i++) {
             var entry = history.get(i);
             boolean lastOfSavings = entry.what() == Happening.DRAFT_SAVED
@@ -47,10 +50,14 @@ final class TrailEntries {
             if (since == null) {
                 since = entry.at();
             }
+            boolean file = filesOf(document, entry);
+            files += file ? 1 : 0;
             boolean hidden = entry.what() == Happening.DELIVERY_REPORTED
+                    || (file && i + 1 < history.size() && sameActor(entry, history.get(i + 1)))
                     || (entry.what() == Happening.DRAFT_SAVED && (!lastOfSavings || submitted(history, i)));
             if (!hidden) {
-                entries.add(happened(document, entry, Duration.between(since, entry.at()), savings));
+                entries.add(happened(document, entry, Duration.between(since, entry.at()), savings, files));
+                files = 0;
                 since = entry.at();
             }
         }
@@ -70,7 +77,16 @@ final class TrailEntries {
                 && history.get(at + 1).step().equals(history.get(at).step());
     }
 
-    private TrailEntry happened(OfficialDocument document, HistoryEntry entry, Duration took, int savings) {
+    /// Whether it tells of the seal on one of the files of a request, of which a row is told at once.
+    private static boolean filesOf(OfficialDocument document, HistoryEntry entry) {
+        return entry.what() == Happening.SEAL_APPLIED && document.id().kind() == SubjectKind.SEAL_REQUEST;
+    }
+
+    private static boolean sameActor(HistoryEntry entry, HistoryEntry next) {
+        return next.what() == entry.what() && Objects.equals(next.actor(), entry.actor());
+    }
+
+    private TrailEntry happened(OfficialDocument document, HistoryEntry entry, Duration took, int savings, int files) {
         var step = step(document, entry.step());
         // A step passed over carries the command that led past it, whose opinion belongs elsewhere.
         boolean passed = entry.what() == Happening.PASSED_OVER;
@@ -89,6 +105,9 @@ final class TrailEntries {
                 && step.key().equals(document.route().steps().getFirst().key())
                 && savings > 0) {
             note = join(note, words.say("document.revisions", document.draft().revision()));
+        }
+        if (files > 0) {
+            note = join(note, words.say("request.sealed.count", files));
         }
         var mark = passed ? Mark.PASSED_OVER : entry.what() == Happening.RETURNED ? Mark.RETURNED : Mark.DONE;
         var actor = passed ? null : entry.actor();

@@ -36,8 +36,10 @@ final class WorkController {
     private @FXML Hyperlink keep;
     private @FXML VBox handlersPart;
     private @FXML VBox handlerChoices;
+    private @FXML VBox requestPart;
     private @FXML VBox hintPart;
     private @Nullable Label nothingToDo;
+    private @Nullable RequestPane request;
 
     WorkController(DocumentViewModel model, Workplace workplace, Ui ui) {
         this.model = model;
@@ -89,11 +91,21 @@ final class WorkController {
         if (instructs && handlerChoices.getChildren().isEmpty()) {
             fillHandlers(document);
         }
+        if (request != null) {
+            request.show(turn);
+        }
         hintPart.getChildren().remove(nothingToDo);
         if (!mine) {
             nothingToDo = reason(turn);
             hint(nothingToDo);
         }
+    }
+
+    /// Shows the files of a seal request.
+    void show(RequestPane files) {
+        request = files;
+        requestPart.getChildren().setAll(files);
+        HeadController.show(requestPart, true);
     }
 
     private void fillHandlers(OfficialDocument document) {
@@ -138,6 +150,9 @@ final class WorkController {
     }
 
     void focus() {
+        if (request != null) {
+            request.focus();
+        }
         opinion.requestFocus();
     }
 }

@@ -52,7 +52,9 @@ record DocumentRow(
                 view.id(),
                 content.title().isBlank() ? words.say("document.untitled") : content.title(),
                 number(document),
-                content.kind().word(),
+                view.id().kind() == SubjectKind.SEAL_REQUEST
+                        ? words.say("request.kind")
+                        : content.kind().word(),
                 completed
                         ? words.say(
                                 view.id().kind() == SubjectKind.OUTGOING_DOCUMENT

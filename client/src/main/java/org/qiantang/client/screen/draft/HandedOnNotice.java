@@ -1,7 +1,7 @@
 package org.qiantang.client.screen.draft;
 
 import java.util.stream.Collectors;
-import org.qiantang.client.screen.draft.DraftSaver.Saved.HandedOn;
+import org.qiantang.client.screen.DraftSaver.Saved.HandedOn;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.Assignment;

@@ -22,6 +22,7 @@ final class WorkbenchController {
     private final WorkbenchViewModel model;
     private final Words words;
     private @FXML Label day;
+    private @FXML Button request;
     private @FXML Button draft;
     private @FXML Label toDoCount;
     private @FXML ToggleGroup filters;
@@ -45,6 +46,9 @@ final class WorkbenchController {
         draft.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         draft.setOnAction(_ -> model.draft());
         draft.setVisible(model.mayDraft());
+        request.setOnAction(_ -> model.request());
+        request.setVisible(model.mayRequest());
+        request.setManaged(model.mayRequest());
         toDo.setItems(model.shownToDo());
         toDo.setCellFactory(_ -> new ToDoCell(model, words));
         toDo.setPlaceholder(empty("workbench.todo.empty", "mdoal-inbox"));

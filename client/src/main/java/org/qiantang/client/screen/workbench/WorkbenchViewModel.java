@@ -20,8 +20,10 @@ import org.qiantang.client.screen.workbench.ToDo.Filter;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.circulation.Routes;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.Duty;
 import org.qiantang.offlinestore.DocumentView;
 import org.qiantang.offlinestore.SentCommand;
@@ -161,6 +163,15 @@ final class WorkbenchViewModel {
 
     void draft() {
         ui.navigation().go(new Place.NewDraft());
+    }
+
+    void request() {
+        ui.navigation().go(new Place.NewSealRequest());
+    }
+
+    /// Whether the person may ask for a seal, and the office has a route for it.
+    boolean mayRequest() {
+        return mayDraft() && new Routes(workplace.desk().facts().routes()).has(SubjectKind.SEAL_REQUEST);
     }
 
     boolean mayDraft() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.qiantang.client.city.City;
+import org.qiantang.client.screen.FileWork;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.encoding.Encoding;

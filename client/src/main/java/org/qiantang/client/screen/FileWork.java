@@ -1,4 +1,4 @@
-package org.qiantang.client.screen.document;
+package org.qiantang.client.screen;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -15,21 +15,21 @@ import org.qiantang.typesetting.PdfPages;
 /// Fetches, opens and verifies a document's file; every method is slow and may be interrupted.
 ///
 /// What a file says is in memory only while it is worked with, and nowhere on the disk but sealed.
-final class FileWork {
+public final class FileWork {
     private final OfficeDesk desk;
 
-    FileWork(OfficeDesk desk) {
+    public FileWork(OfficeDesk desk) {
         this.desk = desk;
     }
 
     /// Something done with a file's bytes.
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T read(byte[] file) throws Exception;
     }
 
     /// Waits until the file is on this machine, then reads it.
-    <T> T read(BlobReference blob, Reading<T> reading) throws Exception {
+    public <T> T read(BlobReference blob, Reading<T> reading) throws Exception {
         var here = bytes(blob);
         if (here.isEmpty()) {
             fetch(blob);
@@ -39,7 +39,7 @@ final class FileWork {
     }
 
     /// The file's bytes, or empty where it is not on this machine.
-    Optional<byte[]> bytes(BlobReference blob) throws IOException {
+    public Optional<byte[]> bytes(BlobReference blob) throws IOException {
         var opened = desk.openBlob(blob);
         if (opened.isEmpty()) {
             return Optional.empty();
@@ -54,7 +54,7 @@ final class FileWork {
     }
 
     /// Whether the file is on this machine.
-    boolean here(BlobReference blob) throws IOException {
+    public boolean here(BlobReference blob) throws IOException {
         try (var in = desk.openBlob(blob).orElse(null)) {
             return in != null;
         }
@@ -68,12 +68,12 @@ final class FileWork {
         }
     }
 
-    Verdict verify(BlobReference blob, TrustList trust, Instant now) throws Exception {
+    public Verdict verify(BlobReference blob, TrustList trust, Instant now) throws Exception {
         return read(blob, file -> new PdfVerifier().verify(file, trust, now));
     }
 
     /// The authorities whose seals this office trusts.
-    static TrustList trust(OfficeFacts facts, Instant asOf) {
+    public static TrustList trust(OfficeFacts facts, Instant asOf) {
         return TrustList.ofPem(asOf, facts.trustedRoots(), facts.revocationLists())
                 .orElseGet(() -> TrustList.of(asOf));
     }

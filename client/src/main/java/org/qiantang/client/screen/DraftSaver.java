@@ -1,4 +1,4 @@
-package org.qiantang.client.screen.draft;
+package org.qiantang.client.screen;
 
 import java.util.List;
 import org.qiantang.domain.circulation.Decision;
@@ -16,14 +16,14 @@ import org.qiantang.offlinestore.Status;
 import org.qiantang.offlinestore.Submitted;
 
 /// Puts a draft on disk, one saving on top of the other. Thread-safe; its methods take as long as a disk does.
-final class DraftSaver {
+public final class DraftSaver {
     private final OfficeDesk desk;
     private final PostId post;
     private final SubjectId document;
     private int revision;
 
     /// What became of a saving or a handing on.
-    sealed interface Saved {
+    public sealed interface Saved {
         /// @param foreseen what handing it on would do now
         record Kept(int revision, Decision foreseen) implements Saved {}
 
@@ -34,7 +34,7 @@ final class DraftSaver {
     }
 
     /// @param revision the revision that is being edited; 0 for a new document
-    DraftSaver(OfficeDesk desk, PostId post, SubjectId document, int revision) {
+    public DraftSaver(OfficeDesk desk, PostId post, SubjectId document, int revision) {
         this.desk = desk;
         this.post = post;
         this.document = document;
@@ -42,8 +42,8 @@ final class DraftSaver {
     }
 
     /// Saves; the document takes the route of what it has become.
-    synchronized Saved save(DocumentContent content, List<PostId> countersigners) {
-        var route = new Routes(desk.facts().routes()).outgoing(content);
+    public synchronized Saved save(DocumentContent content, List<PostId> countersigners) {
+        var route = new Routes(desk.facts().routes()).drafted(document.kind(), content);
         if (route.isEmpty()) {
             return new Saved.NotKept(Refusal.of(RefusalCode.ROUTE_UNSUITED));
         }
@@ -62,12 +62,12 @@ final class DraftSaver {
         return new Saved.Kept(revision, foresee());
     }
 
-    synchronized Decision foresee() {
+    public synchronized Decision foresee() {
         return desk.foresee(post, document, new DocumentCommand.Agree(revision, ""));
     }
 
     /// Hands the saved draft on to the next step.
-    synchronized Saved handOn() {
+    public synchronized Saved handOn() {
         var foreseen = foresee();
         var given = desk.submit(post, document, new DocumentCommand.Agree(revision, ""), null);
         if (given instanceof Submitted.NotGiven(Refusal refusal)) {
