@@ -110,7 +110,9 @@ final class PublishedDss implements EuDss {
     @Override
     public Opinion judge(byte[] signed) {
         return amongOwn(() -> {
-            var report = validator(signed).validateDocument().getSimpleReport();
+            var validator = validator(signed);
+            validator.setEnableEtsiValidationReport(false); // a second report of the same
+            var report = validator.validateDocument().getSimpleReport();
             var ids = report.getSignatureIdList();
             var failed = ids.stream().filter(id -> report.getIndication(id) != Indication.TOTAL_PASSED);
             var unproven =

@@ -36,15 +36,17 @@ import org.qiantang.typesetting.format.Sheet;
 /// Sealing and verifying a file of five pages in memory, on one thread, against the limit that no way of doing it can
 /// pass, one raw key operation and one digest of the file, and beside EU DSS with the same key.
 ///
-/// Both sides seal with a picture, ours drawn, that of DSS a PNG of the same seal. Ours verifies with the whole
-/// verdict:
-/// content, value, chain, revocation list, picture, later changes; DSS only whether content and value are intact, which
-/// is less. What DSS needs without a picture, and for a whole verdict, is remarked beside.
+/// Like is compared with like: both sides seal with a picture, ours drawn, that of DSS a PNG of the same seal; both
+/// give their whole verdict, with the chain up to the same root, the same revocation list, and no network.
+///
+/// What DSS needs for less is remarked beside: to sign without a picture, which costs it less than five times the
+/// limit, and to see only whether content and value are intact.
 final class SigningBenchmark implements Benchmark {
     private static final int WARM_UP = 60;
     private static final int TURNS = 15;
     private static final int TIMES_A_TURN = 100;
     private static final int TIMES_A_TURN_OF_DSS = 10;
+    private static final int VERDICTS_A_TURN_OF_DSS = 2;
     /// 42 mm at 300 dots an inch.
     private static final int PIXELS = 496;
 
@@ -128,16 +130,22 @@ final class SigningBenchmark implements Benchmark {
                 Measured.of(() -> limit(ours, () -> verified(key, attributes, value))),
                 Measured.of(() -> check(ours, trust)),
                 Measured.ofDss(() -> checkIntact(dss, ours)),
-                Measured.ofDss(() -> dss.judge(ours)));
-        report.remark("signing: %d 字节，核验：极限 %.3f ms，我们 %.3f ms，EU DSS %.3f ms（完整结论 %.3f ms）"
-                .formatted(ours.length, verifying[0], verifying[1], verifying[2], verifying[3]));
+                new Measured(VERDICTS_A_TURN_OF_DSS, () -> checkPassed(dss, ours)));
+        report.remark("signing: %d 字节，完整结论：极限 %.3f ms，我们 %.3f ms，EU DSS %.3f ms（只看内容和签名值 %.3f ms）"
+                .formatted(ours.length, verifying[0], verifying[1], verifying[3], verifying[2]));
         report.atLeast("signing.rsa.verify.of-limit", verifying[0] / verifying[1], "x", 0.3);
-        report.atLeast("signing.rsa.verify.of-dss", verifying[2] / verifying[1], "x", 20);
+        report.atLeast("signing.rsa.verify.of-dss", verifying[3] / verifying[1], "x", 20);
     }
 
     private static void checkIntact(EuDss dss, byte[] sealed) throws IOException {
         if (!dss.isIntact(sealed)) {
             throw new IOException("DSS does not take what was sealed");
+        }
+    }
+
+    private static void checkPassed(EuDss dss, byte[] sealed) throws IOException {
+        if (dss.judge(sealed).passed() != 1) {
+            throw new IOException("DSS does not pass what was sealed");
         }
     }
 
