@@ -18,7 +18,8 @@ public final class Bench {
                 new StartupBenchmark(home),
                 new DemonstrationBenchmark(home),
                 new LayoutBenchmark(),
-                new SigningBenchmark(),
+                new SigningBenchmark(home),
+                new OutputsBenchmark(home),
                 new HostileBenchmark(home),
                 new FuzzBenchmark(home),
                 new PdfBenchmark(home));

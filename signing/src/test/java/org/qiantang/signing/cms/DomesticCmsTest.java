@@ -8,23 +8,28 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.security.PublicKey;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.cms.SignerInfo;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.signing.DomesticOffice;
-import org.qiantang.signing.OutsideJudge;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.SealOffice;
+import org.qiantang.signing.Sm2Judge;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.act.ActSignature;
 import org.qiantang.signing.act.ActVerdict;
+import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.pdf.PdfSealer;
 import org.qiantang.signing.pdf.Sealing;
 import org.qiantang.signing.verify.PdfVerifier;
@@ -87,45 +92,17 @@ class DomesticCmsTest {
 
     @Test
     void opensslConfirmsTheExtractedSignatureValue() throws IOException {
-        SignerInfo signer = signer(signed());
-        Path attributes = Files.write(
-                folder.resolve("attributes.der"),
-                signer.getAuthenticatedAttributes().getEncoded(ASN1Encoding.DER));
-        Path value = Files.write(
-                folder.resolve("value.der"), signer.getEncryptedDigest().getOctets());
-        Path key = Files.writeString(
-                folder.resolve("key.pem"),
-                "-----BEGIN PUBLIC KEY-----\n"
-                        + Base64.getMimeEncoder()
-                                .encodeToString(office.person
-                                        .certificate()
-                                        .getPublicKey()
-                                        .getEncoded())
-                        + "\n-----END PUBLIC KEY-----\n");
-        confirm(key, attributes, value, "exit 0");
-        byte[] changed = Files.readAllBytes(attributes);
-        changed[changed.length - 1] ^= 1;
-        confirm(key, Files.write(folder.resolve("changed.der"), changed), value, "exit 1");
+        assertConfirmed(signer(signed()), office.person);
     }
 
-    private static void confirm(Path key, Path data, Path value, String exit) {
-        new OutsideJudge("openssl")
-                .hear(
-                        "pkeyutl",
-                        "-verify",
-                        "-pubin",
-                        "-inkey",
-                        key.toString(),
-                        "-in",
-                        data.toString(),
-                        "-sigfile",
-                        value.toString(),
-                        "-rawin",
-                        "-digest",
-                        "sm3",
-                        "-pkeyopt",
-                        "distid:1234567812345678")
-                .ifPresent(said -> assertTrue(said.contains(exit), said));
+    private void assertConfirmed(SignerInfo signer, SigningKey by) throws IOException {
+        byte[] attributes = signer.getAuthenticatedAttributes().getEncoded(ASN1Encoding.DER);
+        byte[] value = signer.getEncryptedDigest().getOctets();
+        PublicKey key = by.certificate().getPublicKey();
+        Sm2Judge openssl = new Sm2Judge(folder);
+        openssl.confirms(key, attributes, value).ifPresent(Assertions::assertTrue);
+        attributes[attributes.length - 1] ^= 1;
+        openssl.confirms(key, attributes, value).ifPresent(Assertions::assertFalse);
     }
 
     @Test
@@ -145,6 +122,12 @@ class DomesticCmsTest {
                         .toString());
         String text = new String(Files.readAllBytes(sealed), StandardCharsets.ISO_8859_1);
         assertTrue(text.contains("/SubFilter/adbe.pkcs7.detached"));
+        try (PDDocument document = Loader.loadPDF(sealed.toFile())) {
+            byte[] padded = document.getSignatureDictionaries().getFirst().getContents();
+            try (ASN1InputStream in = new ASN1InputStream(padded)) {
+                assertConfirmed(signer(in.readObject().getEncoded()), office.citySeal);
+            }
+        }
         byte[] changed = Files.readAllBytes(sealed);
         changed[60] ^= 1;
         Files.write(sealed, changed);

@@ -11,10 +11,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1InputStream;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +31,9 @@ import org.qiantang.signing.DomesticOffice;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.PointKind;
 import org.qiantang.signing.SealOffice;
+import org.qiantang.signing.Sm2Judge;
 import org.qiantang.signing.VerificationPoint;
+import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.key.Sm2;
 import org.qiantang.signing.pdf.PdfSealer;
 import org.qiantang.signing.pdf.Sealing;
@@ -226,5 +236,34 @@ class ElectronicSealTest {
         assertEquals(
                 Overall.INVALID,
                 new PdfVerifier().verify(sealed, office.trust, SealOffice.NOW).overall());
+    }
+
+    /// GB/T 38540: a seal, and its use, are each signed over their first part and carry the value as a bit string last.
+    @Test
+    void opensslConfirmsTheMakersSignatureOnTheSealAndTheOrgansOnThePdf() throws IOException {
+        ElectronicSeal seal = SealWorkshop.citySeal(SealOrder.Binding.CERTIFICATES);
+        assertConfirmed(ASN1Sequence.getInstance(seal.encoded()), office.sealMaker);
+        Path sealed = folder.resolve("sealed.pdf");
+        new PdfSealer()
+                .seal(
+                        SealOffice.document(folder.resolve("plain.pdf"), true),
+                        sealed,
+                        SealOffice.request(SealOffice.CITY, 0, 140, 200),
+                        maker(seal));
+        try (PDDocument document = Loader.loadPDF(sealed.toFile());
+                ASN1InputStream in = new ASN1InputStream(
+                        document.getSignatureDictionaries().getFirst().getContents())) {
+            assertConfirmed(ASN1Sequence.getInstance(in.readObject()), office.citySeal);
+        }
+    }
+
+    private void assertConfirmed(ASN1Sequence structure, SigningKey by) throws IOException {
+        byte[] data = structure.getObjectAt(0).toASN1Primitive().getEncoded(ASN1Encoding.DER);
+        byte[] value = ASN1BitString.getInstance(structure.getObjectAt(3)).getOctets();
+        PublicKey key = by.certificate().getPublicKey();
+        Sm2Judge openssl = new Sm2Judge(folder);
+        openssl.confirms(key, data, value).ifPresent(Assertions::assertTrue);
+        data[data.length - 1] ^= 1;
+        openssl.confirms(key, data, value).ifPresent(Assertions::assertFalse);
     }
 }
