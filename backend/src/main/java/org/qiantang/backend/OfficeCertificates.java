@@ -67,9 +67,7 @@ final class OfficeCertificates {
     /// The key that signs the office's time stamps, of the kind that its authority signs with; made anew where its
     /// certificate ends soon.
     SigningKey timestampKey(CertificateAuthority authority) throws IOException {
-        return key(
-                "timestamp.p12",
-                () -> authority.issueTimestampAuthority("钱塘政务办公室时间戳", start(), AUTHORITY_LIFETIME));
+        return key("timestamp.p12", () -> authority.issueTimestampAuthority("钱塘政务办公室时间戳", start(), AUTHORITY_LIFETIME));
     }
 
     /// The key that signs what the office itself declares, such as whom it trusts.

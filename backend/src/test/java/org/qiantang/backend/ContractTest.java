@@ -107,7 +107,10 @@ class ContractTest {
     }
 
     private void revocation(TestCity city, CentralOffice office) {
-        holds("GET /v1/trust-list", 200, city.send(city.request("/v1/trust-list").build()));
+        holds(
+                "GET /v1/trust-list",
+                200,
+                city.send(city.request("/v1/trust-list").build()));
         var list = "GET /v1/authorities/{authority}/revocation-list";
         var status = "POST /v1/authorities/{authority}/status";
         var name = RevocationDesk.name(office.context().getBean(CertificateAuthority.class));

@@ -1,16 +1,13 @@
 package org.qiantang.client.commandline;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
@@ -74,9 +71,7 @@ final class Verify {
             trust.get()
                     .nextUpdate()
                     .ifPresent(next -> out.println(words.say(
-                            "commandline.trust.age",
-                            wording.moment(trust.get().madeAt()),
-                            wording.moment(next))));
+                            "commandline.trust.age", wording.moment(trust.get().madeAt()), wording.moment(next))));
         }
         var reports = new ArrayList<Told>();
         request.files().parallelStream()

@@ -20,8 +20,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.qiantang.domain.encoding.Encoding;
-import org.qiantang.domain.exchange.Enrolment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.domain.circulation.CommandId;
@@ -30,7 +28,9 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.act.ActSignature;
 import org.qiantang.signing.act.TrailBundle;
@@ -78,7 +78,9 @@ final class CommandLineTest {
     void anOfficesSignedTrustListIsTakenByWhoHasItsEnrolmentAndToldWithItsAge() throws IOException {
         var made = Instant.parse("2026-10-01T00:00:00Z");
         var authority = CertificateAuthority.create("示范根", made, Duration.ofDays(300), new SecureRandom());
-        var key = authority.issueSeal("office", "示范办公室", made, Duration.ofDays(200)).signingKey();
+        var key = authority
+                .issueSeal("office", "示范办公室", made, Duration.ofDays(200))
+                .signingKey();
         var list = TrustList.of(made, authority.root());
         var root = list.toPem().substring(list.toPem().indexOf("-----BEGIN"));
         var enrolment = folder.resolve("enrolment.json");

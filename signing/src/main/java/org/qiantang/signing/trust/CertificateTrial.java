@@ -90,10 +90,7 @@ public record CertificateTrial(List<VerificationPoint> points, List<X509Certific
     }
 
     private static VerificationPoint chainPoint(
-            X509Certificate signer,
-            List<X509Certificate> path,
-            CertificateUse use,
-            Circumstances circumstances) {
+            X509Certificate signer, List<X509Certificate> path, CertificateUse use, Circumstances circumstances) {
         if (path.isEmpty()) {
             return VerificationPoint.failed(
                     CERTIFICATE_CHAIN,

@@ -46,8 +46,7 @@ public final class TrustFile {
     /// @param nextUpdate after this moment the list is outdated
     /// @throws org.qiantang.signing.CryptographyFailed when the key refuses
     public static byte[] sign(TrustList list, Instant nextUpdate, SigningKey office) {
-        byte[] signed =
-                (FIRST_LINE + NEXT_UPDATE + nextUpdate + "\n" + list.toPem()).getBytes(StandardCharsets.UTF_8);
+        byte[] signed = (FIRST_LINE + NEXT_UPDATE + nextUpdate + "\n" + list.toPem()).getBytes(StandardCharsets.UTF_8);
         byte[] digest = office.algorithm().newDigest().digest(signed);
         byte[] cms = new CmsSigner(office).sign(digest, Optional.of(list.madeAt()));
         String last = SIGNATURE + Base64.getEncoder().encodeToString(cms) + "\n";
@@ -91,8 +90,7 @@ public final class TrustFile {
         // The list brings its authority's newest revocation list itself; what it says against its signer counts.
         TrustList judging = list.revocationLists().stream().reduce(known, TrustList::withUnknown, (a, b) -> b);
         boolean entitled = signer.organId().isPresent()
-                && CertificateTrial.of(
-                                signature.certificate(), signature.certificates(), judging, list.madeAt(), now)
+                && CertificateTrial.of(signature.certificate(), signature.certificates(), judging, list.madeAt(), now)
                         .points()
                         .stream()
                         .noneMatch(point -> point.outcome() == PointOutcome.FAILED);

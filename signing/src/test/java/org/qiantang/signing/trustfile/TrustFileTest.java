@@ -39,8 +39,7 @@ class TrustFileTest {
 
     @Test
     void whatTheOfficeSignedIsTakenWithItsAge() {
-        Opening.Opened opened =
-                assertInstanceOf(Opening.Opened.class, TrustFile.open(file, known, SealOffice.NOW));
+        Opening.Opened opened = assertInstanceOf(Opening.Opened.class, TrustFile.open(file, known, SealOffice.NOW));
         assertEquals(office.trust.until(NEXT), opened.list());
         assertEquals(SealOffice.FOUNDED, opened.list().madeAt());
         assertEquals(SealOffice.CITY, opened.signer().name());
@@ -51,7 +50,10 @@ class TrustFileTest {
         TrustList list = office.trust.until(SealOffice.NOW.minusSeconds(1));
         var verdict = new PdfVerifier().verify(PreservedFile.sealed(false), list, SealOffice.NOW);
         assertEquals(Overall.VALID_WITH_UNVERIFIED, verdict.overall());
-        var chain = verdict.signatures().getFirst().point(PointKind.CERTIFICATE_CHAIN).orElseThrow();
+        var chain = verdict.signatures()
+                .getFirst()
+                .point(PointKind.CERTIFICATE_CHAIN)
+                .orElseThrow();
         assertEquals("TRUST_LIST_OUTDATED", chain.reason());
         assertEquals(SealOffice.FOUNDED.toString(), chain.arguments().getLast());
     }
@@ -71,8 +73,7 @@ class TrustFileTest {
 
     @Test
     void onlyAnOrganOfAKnownAuthoritySigns() {
-        assertRefused(
-                TrustFileRefusal.TRUST_FILE_SIGNER_UNKNOWN, TrustFile.sign(office.trust, NEXT, office.person));
+        assertRefused(TrustFileRefusal.TRUST_FILE_SIGNER_UNKNOWN, TrustFile.sign(office.trust, NEXT, office.person));
         CertificateAuthority stranger =
                 CertificateAuthority.create("外来根", SealOffice.FOUNDED, Duration.ofDays(99), new SecureRandom());
         assertRefused(
@@ -84,10 +85,8 @@ class TrustFileTest {
                                 .signingKey()));
         Revocation lost =
                 new Revocation(office.citySeal.certificate().getSerialNumber(), SealOffice.FOUNDED.plusSeconds(9));
-        TrustList revoking = known.with(
-                office.authority.revocationList(List.of(lost), 5, SealOffice.NOW, NEXT));
-        assertRefused(
-                TrustFileRefusal.TRUST_FILE_SIGNER_UNKNOWN, TrustFile.sign(revoking, NEXT, office.citySeal));
+        TrustList revoking = known.with(office.authority.revocationList(List.of(lost), 5, SealOffice.NOW, NEXT));
+        assertRefused(TrustFileRefusal.TRUST_FILE_SIGNER_UNKNOWN, TrustFile.sign(revoking, NEXT, office.citySeal));
     }
 
     @Test
