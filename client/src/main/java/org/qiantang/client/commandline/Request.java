@@ -45,12 +45,15 @@ record Request(
             "--reason",
             "--location");
 
+    private static final List<String> WITHOUT_VALUE = List.of("--edges", "--fields");
+
     /// With what, where and why files are to be sealed; null what was not named.
     ///
     /// @param key a PKCS#12 file
     /// @param pin a file with the key's PIN on its first line
     /// @param seal an electronic seal (GB/T 38540)
     /// @param edges whether slices also stand on the edges of the pages (骑缝章)
+    /// @param fields whether the empty signature fields are only to be listed
     /// @param place as [org.qiantang.signing.pdf.Placement] reads it
     record Sealing(
             @Nullable Path key,
@@ -59,7 +62,8 @@ record Request(
             @Nullable String place,
             String reason,
             String location,
-            boolean edges) {}
+            boolean edges,
+            boolean fields) {}
 
     Request {
         files = List.copyOf(files);
@@ -76,7 +80,7 @@ record Request(
                 var argument = rest.next();
                 if (argument.equals("--json")) {
                     json = true;
-                } else if (argument.equals("--edges")) {
+                } else if (WITHOUT_VALUE.contains(argument)) {
                     values.put(argument, "");
                 } else if (WITH_VALUE.contains(argument) && rest.hasNext()) {
                     values.put(argument, rest.next());
@@ -112,7 +116,8 @@ record Request(
                                 values.get("--place"),
                                 values.getOrDefault("--reason", ""),
                                 values.getOrDefault("--location", ""),
-                                values.containsKey("--edges")),
+                                values.containsKey("--edges"),
+                                values.containsKey("--fields")),
                         json));
     }
 

@@ -42,7 +42,8 @@ import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.PdfVerifier;
 
 /// `seal FILE… --key P12 [--pin-file FILE] [--seal ESL] --place PLACE --out DIR [--json]`: seals any number of PDF
-/// files with one PIN. Each is written whole or not at all; one that was sealed before in the same folder is left as it
+/// files with one PIN. `seal FILE… --fields` lists the signature fields that a PLACE `field:NAME` can name. Each is
+/// written whole or not at all; one that was sealed before in the same folder is left as it
 /// is, so that a run that was cut short is gone on with by asking again.
 final class Seal {
     /// At least one file was not sealed.
@@ -86,6 +87,9 @@ final class Seal {
 
     int run(Request request) {
         var sealing = request.sealing();
+        if (sealing.fields()) {
+            return new SealFields(words, wording, out).run(request);
+        }
         var place = sealing.place() == null ? Optional.<Placement>empty() : Placement.parse(sealing.place());
         var keyFile = sealing.key();
         var folder = request.out();
@@ -203,6 +207,9 @@ final class Seal {
                             sealing.reason(),
                             sealing.location(),
                             clock.instant());
+                    if (wanted instanceof Placement.InField(String name)) {
+                        request = request.intoField(name);
+                    }
                     yield switch (new PdfSealer()
                             .seal(file, target, sealing.edges() ? request.withEdges() : request, tools.maker())) {
                         case Sealing.Refused(var reason) -> refused(file, reason.name(), wording.refusal(reason));

@@ -47,6 +47,7 @@ class AttackTest {
             Map.entry("shadow", Shadow.attacks()),
             Map.entry("evil annotation", EvilAnnotation.attacks()),
             Map.entry("sneaky signature", SneakySignature.attacks()),
+            Map.entry("filled field", FilledField.attacks()),
             Map.entry("exchanged value", ExchangedValue.attacks()),
             Map.entry("duplicated object", DuplicatedObject.attacks()),
             Map.entry("wrapped message", WrappedMessage.attacks()),
@@ -107,6 +108,17 @@ class AttackTest {
                 .mapToLong(attack -> TARGETS.stream().filter(attack.target()).count())
                 .sum();
         assertTrue(attacks >= 1_000, "only " + attacks);
+    }
+
+    @Test
+    void aFieldThatStoodEmptyMayBeFilledByHandAsWell() {
+        TARGETS.stream()
+                .filter(target -> target.lastHand() != Hand.CERTIFYING_STRICTLY)
+                .forEach(target -> {
+                    Verdict verdict =
+                            new PdfVerifier().verify(FilledField.honestlyFilled(target), Hand.trust(), Hand.NOW);
+                    assertEquals(Overall.VALID, verdict.overall(), verdict::toString);
+                });
     }
 
     @Test

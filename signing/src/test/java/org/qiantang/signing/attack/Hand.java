@@ -127,7 +127,16 @@ enum Hand {
     }
 
     static byte[] sealed(byte[] file, SignatureMaker maker, SealImage picture, int turn) {
-        SealRequest request = new SealRequest(
+        return sealed(file, maker, request(picture, turn));
+    }
+
+    /// The file with a seal in an empty signature field.
+    static byte[] sealedInto(byte[] file, SignatureMaker maker, SealImage picture, String field) {
+        return sealed(file, maker, request(picture, 0).intoField(field));
+    }
+
+    private static SealRequest request(SealImage picture, int turn) {
+        return new SealRequest(
                 picture,
                 turn % 2,
                 40 + 50 * (turn % 3),
@@ -136,6 +145,9 @@ enum Hand {
                 "用印申请 2026-0412",
                 "钱塘",
                 SEALED_AT);
+    }
+
+    private static byte[] sealed(byte[] file, SignatureMaker maker, SealRequest request) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             Sealing made = new PdfSealer().seal(file, out, request, maker);
