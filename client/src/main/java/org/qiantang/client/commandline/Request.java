@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param out the folder for what is made; null if none was named
 /// @param trust whom to trust: a file or a folder of certificates; null if none was named
 /// @param office the office whose signed trust list is taken: its enrolment file; null if none was named
+/// @param report the folder for reports on what is verified; null if none was named
 /// @param meta the file of metadata; null if none was named
 /// @param format the page format; null if none was named
 /// @param fonts a file of font settings, or [#BUNDLED]; null if none was named
@@ -23,6 +24,7 @@ record Request(
         @Nullable Path out,
         @Nullable Path trust,
         @Nullable Path office,
+        @Nullable Path report,
         @Nullable Path meta,
         @Nullable LayoutName format,
         @Nullable Path fonts,
@@ -35,6 +37,7 @@ record Request(
             "--out",
             "--trust",
             "--office",
+            "--report",
             "--meta",
             "--format",
             "--fonts",
@@ -106,6 +109,7 @@ record Request(
                         path(values, "--out"),
                         path(values, "--trust"),
                         path(values, "--office"),
+                        path(values, "--report"),
                         path(values, "--meta"),
                         format,
                         path(values, "--fonts"),
