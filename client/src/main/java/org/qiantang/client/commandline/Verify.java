@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.online.RevocationCache;
+import org.qiantang.client.online.RevocationFetch;
+import org.qiantang.client.online.WebLine;
 import org.qiantang.client.report.VerificationReport;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
@@ -25,7 +28,8 @@ import org.qiantang.signing.verify.SignatureVerdict;
 import org.qiantang.signing.verify.Verdict;
 import org.qiantang.typesetting.font.FontLibrary;
 
-/// `verify FILE… [--json] [--trust DIR|FILE] [--report DIR]`: verifies the seals and signatures of PDF files, and whole
+/// `verify FILE… [--json] [--trust DIR|FILE] [--report DIR] [--online] [--cache DIR]`: verifies the seals and
+/// signatures of PDF files, and whole
 /// trails of documents out of their bundles, and writes a report on each PDF file.
 final class Verify {
     static final int INVALID = 1;
@@ -86,12 +90,21 @@ final class Verify {
         }
         var reports = new ArrayList<Told>();
         var folder = Optional.ofNullable(request.report()).map(this::reports);
-        request.files().parallelStream()
-                .map(file -> verify(file, trust.get(), folder, !request.json()))
-                .forEachOrdered(verified -> {
-                    out.print(verified.text());
-                    reports.add(verified.told());
-                });
+        var web = request.online().asked()
+                ? Optional.of(new WebLine(trust.get(), request.online().local()))
+                : Optional.<WebLine>empty();
+        try {
+            var cache = Optional.ofNullable(request.online().cache()).map(RevocationCache::new);
+            var known = new RevocationFetch(web, cache, clock);
+            request.files().parallelStream()
+                    .map(file -> verify(file, new Means(trust.get(), known, folder), !request.json()))
+                    .forEachOrdered(verified -> {
+                        out.print(verified.text());
+                        reports.add(verified.told());
+                    });
+        } finally {
+            web.ifPresent(WebLine::close);
+        }
         if (request.json()) {
             out.println(new String(Encoding.bytes(reports), StandardCharsets.UTF_8));
         }
@@ -116,26 +129,37 @@ final class Verify {
         return new ReportFolder(folder, words.say("report.ending"), report);
     }
 
-    private Verified verify(Path file, TrustList trust, Optional<ReportFolder> folder, boolean aloud) {
+    /// What files are verified by.
+    private record Means(TrustList trust, RevocationFetch revocation, Optional<ReportFolder> reports) {}
+
+    private Verified verify(Path file, Means means, boolean aloud) {
         var text = new ByteArrayOutputStream();
         try (var to = new PrintStream(text, false, StandardCharsets.UTF_8)) {
-            var told = verify(file, trust, folder, aloud ? to : null);
+            var told = verify(file, means, aloud ? to : null);
             to.flush();
             return new Verified(told, text.toString(StandardCharsets.UTF_8));
         }
     }
 
-    private Told verify(Path file, TrustList trust, Optional<ReportFolder> folder, @Nullable PrintStream to) {
+    private Told verify(Path file, Means means, @Nullable PrintStream to) {
         try {
             if (VerifyTrail.isBundle(file)) {
-                return new VerifyTrail(words, wording, to).verify(file, trust, clock.instant());
+                return new VerifyTrail(words, wording, to).verify(file, means.trust(), clock.instant());
             }
-            var verdict = new PdfVerifier().verify(file, trust, clock.instant());
+            var now = clock.instant();
+            var first = new PdfVerifier().verify(file, means.trust(), now);
+            var fetched = means.revocation().about(first);
+            var verdict = fetched.data().equals(ValidationData.NONE)
+                    ? first
+                    : new PdfVerifier().verify(file, means.trust(), fetched.data(), now);
             if (to != null) {
                 say(file, verdict, to);
+                fetched.failures().forEach(failure -> to.println("  " + new OnlineWords(words).failed(failure)));
             }
-            @Nullable
-            Path written = folder.isEmpty() ? null : folder.get().write(file, verdict, trust, ValidationData.NONE);
+            @Nullable Path written = null;
+            if (means.reports().isPresent()) {
+                written = means.reports().get().write(file, verdict, means.trust(), fetched.data());
+            }
             if (to != null && written != null) {
                 to.println("  " + words.say("commandline.report", written));
             }
