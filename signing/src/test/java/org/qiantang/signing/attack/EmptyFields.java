@@ -2,10 +2,25 @@ package org.qiantang.signing.attack;
 
 /// Files with signature fields that wait for their signatures, as a form designer leaves them.
 public final class EmptyFields {
+    /// The name of the field that waits for the city's seal.
+    static final String CITY = "City";
+    /// The name of the field that waits for the district's seal.
+    static final String DISTRICT = "District";
+
     /// Half a page wide, so that any seal has room in it: in points.
     public static final String WIDE = "/Rect[300 300 520 480]";
 
     private EmptyFields() {}
+
+    /// The file with a field for the city's seal.
+    static byte[] forCity(byte[] file) {
+        return with(file, CITY, WIDE);
+    }
+
+    /// The file with a field for the district's seal, and one for the city's.
+    static byte[] forBoth(byte[] file) {
+        return forCity(with(file, DISTRICT, "/Rect[40 300 260 480]"));
+    }
 
     /// The file with one more field on its first page, which is its own widget.
     ///

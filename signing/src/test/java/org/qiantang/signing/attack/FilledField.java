@@ -41,20 +41,21 @@ final class FilledField {
                 covered("a background taken off", "/MK<</BG[1 1 1]>>"),
                 filled("a second empty field by the same signature", EmptyFields.WIDE, (file, revision, field) -> {
                     Anatomy anatomy = file.anatomy();
-                    int other = anatomy.fields().get(1);
+                    int other = following(anatomy, field);
                     revision.object(other, anatomy.with(other, "V", (field + 100) + " 0 R"));
                     return signedAs(
                             file, revision, field, field + 100, PICTURE, "<</N %d 0 R>>", UnaryOperator.identity());
                 }),
                 filled("the picture of a second empty field", EmptyFields.WIDE, (file, revision, field) -> {
-                    int other = file.anatomy().fields().get(1);
+                    int other = following(file.anatomy(), field);
                     revision.object(COVER, SneakySignature.PATCH)
                             .object(other, file.anatomy().with(other, "AP", "<</N " + COVER + " 0 R>>"));
                     return signed(file, revision, field, PICTURE, "<</N %d 0 R>>", UnaryOperator.identity());
                 }),
                 filled("the value of an earlier signature", EmptyFields.WIDE, (file, revision, field) -> {
                     Anatomy anatomy = file.anatomy();
-                    String value = anatomy.signature(2) + " 0 R";
+                    String value = PdfText.of(
+                            anatomy.dictionary(anatomy.fields().getLast()).get("V"));
                     return revision.object(field, anatomy.with(field, "V", value))
                             .appended();
                 }),
@@ -90,6 +91,10 @@ final class FilledField {
     /// What is done to a file that others signed while the field stood empty.
     private interface Filling {
         byte[] of(SealedFile file, HandmadeRevision revision, int field);
+    }
+
+    private static int following(Anatomy anatomy, int field) {
+        return anatomy.fields().get(anatomy.fields().indexOf(field) + 1);
     }
 
     private static Attack changed(String name, String key, String value) {
@@ -140,7 +145,9 @@ final class FilledField {
                     return filling.of(
                             file,
                             new HandmadeRevision(file.bytes()),
-                            file.anatomy().fields().getFirst());
+                            file.anatomy()
+                                    .fields()
+                                    .get(new Anatomy(target.base()).fields().size()));
                 })
                 .where(file -> file.lastHand() != Hand.CERTIFYING_STRICTLY);
     }
@@ -188,7 +195,8 @@ final class FilledField {
     /// The filling that all of these are made of, with nothing changed besides.
     static byte[] honestlyFilled(SealedFile target) {
         SealedFile file = target.sealedLike(EmptyFields.with(target.base(), "Waiting", EmptyFields.WIDE));
-        int field = file.anatomy().fields().getFirst();
+        int field =
+                file.anatomy().fields().get(new Anatomy(target.base()).fields().size());
         return signed(
                 file, new HandmadeRevision(file.bytes()), field, PICTURE, "<</N %d 0 R>>", UnaryOperator.identity());
     }
