@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bouncycastle.asn1.x509.AccessDescription;
 import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
@@ -52,33 +53,40 @@ public record RevocationSource(X509Certificate subject, X509Certificate issuer) 
 
     /// Where its lists are.
     public List<URI> listAddresses() {
-        List<GeneralName> names = new ArrayList<>();
-        extensions()
-                .map(extensions -> CRLDistPoint.fromExtensions(extensions))
-                .ifPresent(points -> Arrays.stream(points.getDistributionPoints())
-                        .map(DistributionPoint::getDistributionPoint)
-                        .filter(name -> name != null && name.getType() == DistributionPointName.FULL_NAME)
-                        .forEach(name -> names.addAll(Arrays.asList(
-                                GeneralNames.getInstance(name.getName()).getNames()))));
-        return addresses(names);
+        return read(extensions -> {
+            List<GeneralName> names = new ArrayList<>();
+            CRLDistPoint points = CRLDistPoint.fromExtensions(extensions);
+            for (DistributionPoint point : points == null ? new DistributionPoint[0] : points.getDistributionPoints()) {
+                DistributionPointName name = point.getDistributionPoint();
+                if (name != null && name.getType() == DistributionPointName.FULL_NAME) {
+                    names.addAll(
+                            List.of(GeneralNames.getInstance(name.getName()).getNames()));
+                }
+            }
+            return names;
+        });
     }
 
     /// Where it answers about single certificates.
     public List<URI> serviceAddresses() {
-        return addresses(extensions()
-                .map(extensions -> AuthorityInformationAccess.fromExtensions(extensions))
-                .map(access -> Arrays.stream(access.getAccessDescriptions())
-                        .filter(one -> AccessDescription.id_ad_ocsp.equals(one.getAccessMethod()))
-                        .map(AccessDescription::getAccessLocation)
-                        .toList())
-                .orElse(List.of()));
+        return read(extensions -> {
+            AuthorityInformationAccess access = AuthorityInformationAccess.fromExtensions(extensions);
+            return access == null
+                    ? List.of()
+                    : Arrays.stream(access.getAccessDescriptions())
+                            .filter(one -> AccessDescription.id_ad_ocsp.equals(one.getAccessMethod()))
+                            .map(AccessDescription::getAccessLocation)
+                            .toList();
+        });
     }
 
-    private Optional<Extensions> extensions() {
+    /// None where what the certificate says cannot be read.
+    private List<URI> read(Function<Extensions, List<GeneralName>> reading) {
         try {
-            return Optional.ofNullable(new JcaX509CertificateHolder(subject).getExtensions());
+            Extensions extensions = new JcaX509CertificateHolder(subject).getExtensions();
+            return extensions == null ? List.of() : addresses(reading.apply(extensions));
         } catch (GeneralSecurityException | RuntimeException damaged) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -25,6 +26,7 @@ import org.qiantang.signing.OutsideJudge;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.PointKind;
 import org.qiantang.signing.SealOffice;
+import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.attack.EmptyFields;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.seal.SealImage;
@@ -262,6 +264,33 @@ class FieldSealTest {
                 new Sealing.Refused(SealRefusal.FIELD_SHOWS_SIGNED),
                 seal(first, folder.resolve("out.pdf"), SealOffice.CITY, "City"));
         valid(sealed(file(form), SealOffice.CITY, "City"));
+    }
+
+    @Test
+    void aDamagedFormIsRefusedOrSealedAndNothingElse() throws IOException {
+        byte[] form = EmptyFields.withKid(
+                EmptyFields.with(SealOffice.document(false), "City", EmptyFields.WIDE + "/MK<</BG[1]>>/SV<</Ff 2>>"),
+                "page",
+                "seal",
+                "/Rect[40 300 260 480]");
+        Random random = new Random(20261009);
+        int sealed = 0;
+        for (int i = 0; i < 1_000; i++) {
+            byte[] damaged = form.clone();
+            for (int bytes = random.nextInt(3); bytes >= 0; bytes--) {
+                damaged[form.length - 1 - random.nextInt(1_800)] = (byte) random.nextInt(128);
+            }
+            Path file = file(damaged);
+            try {
+                PlaceFinder.emptyFields(file);
+            } catch (UnreadableFile refused) {
+                assertFalse(refused.code().isEmpty());
+            }
+            Path output = folder.resolve("out.pdf");
+            boolean taken = seal(file, output, SealOffice.CITY, "page.seal") instanceof Sealing.Sealed;
+            sealed += taken && verify(output).overall() == Overall.VALID ? 1 : 0;
+        }
+        assertTrue(sealed > 100, "only " + sealed);
     }
 
     @Test
