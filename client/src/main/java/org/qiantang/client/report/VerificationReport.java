@@ -31,7 +31,7 @@ public final class VerificationReport {
     private static final double KIND = 30;
     private static final double OUTCOME = 24;
     private static final double PICTURE = 54;
-    private static final double SERIAL = 64;
+    private static final double SERIAL = 70;
     private static final double PERIOD = 38;
     private static final double ROOM_FOR_A_TABLE = 40;
     private static final double LARGE = 13;

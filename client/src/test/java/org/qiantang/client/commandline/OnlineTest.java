@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +117,13 @@ final class OnlineTest {
         assertTrue(signatures().getLast().documentTimestamp());
         world.close();
         now = World.NOW.plus(Duration.ofDays(20));
-        assertEquals(0, verify(), said);
+        assertEquals(0, verify("--report", folder.resolve("reports").toString()), said);
+        try (var report =
+                Loader.loadPDF(folder.resolve("reports/paper.pdf.核验报告.pdf").toFile())) {
+            var text = new PDFTextStripper().getText(report).replaceAll("[\\s\u3000]", "");
+            assertTrue(text.contains("签名2整份文件的时间戳外省示范时间戳"), text);
+            assertTrue(text.contains("时间戳证明的时间2026-10-0910:42"), text);
+        }
         // The seal's own certificate ran out meanwhile; of the authority's, somebody has to know.
         now = World.NOW.plus(Duration.ofDays(400));
         var list = TrustList.parseRevocationList(world.list(9, now)).orElseThrow();
