@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.qiantang.backend.CentralOffice;
 import org.qiantang.backend.OfficeSettings;
 import org.qiantang.client.city.City;
 import org.qiantang.client.page.PageView;
+import org.qiantang.client.screen.document.ReportExport;
 import org.qiantang.client.screen.document.TrailExport;
 import org.qiantang.client.screen.login.Desks;
 import org.qiantang.domain.encoding.Encoding;
@@ -129,6 +131,7 @@ final class MainJobTest extends WindowTest {
         assertTrue(text(".hint-part .strong").contains("有效"), text(".hint-part .strong"));
         until("the page is shown", () -> pageCount() > 0);
         picture("document-seal");
+        reported();
         interact(() -> lookup(".page-view").<PageView>query().densityProperty().set(2));
         settled();
         picture("document-seal-200", 2);
@@ -138,6 +141,15 @@ final class MainJobTest extends WindowTest {
         atTheWorkbench();
         until("it is to be registered next", () -> text(".step").contains("登记"));
         exported();
+    }
+
+    /// The verdict in front becomes a report for a file.
+    private void reported() throws IOException {
+        var export = (ReportExport) awaited("#exportReport");
+        var report = folder.resolve("report.pdf");
+        interact(() -> export.exportTo(report));
+        awaited("核验报告已保存");
+        assertEquals("%PDF", new String(Files.readAllBytes(report), 0, 4, StandardCharsets.ISO_8859_1));
     }
 
     /// What the receiver exports proves itself to a stranger.

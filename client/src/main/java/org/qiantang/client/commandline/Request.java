@@ -1,5 +1,7 @@
 package org.qiantang.client.commandline;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,19 +16,23 @@ import org.jspecify.annotations.Nullable;
 /// @param out the folder for what is made; null if none was named
 /// @param trust whom to trust: a file or a folder of certificates; null if none was named
 /// @param office the office whose signed trust list is taken: its enrolment file; null if none was named
+/// @param report the folder for reports on what is verified; null if none was named
 /// @param meta the file of metadata; null if none was named
 /// @param format the page format; null if none was named
 /// @param fonts a file of font settings, or [#BUNDLED]; null if none was named
 /// @param sealing what concerns sealing
+/// @param online what concerns the world outside
 record Request(
         List<Path> files,
         @Nullable Path out,
         @Nullable Path trust,
         @Nullable Path office,
+        @Nullable Path report,
         @Nullable Path meta,
         @Nullable LayoutName format,
         @Nullable Path fonts,
         Sealing sealing,
+        Online online,
         boolean json) {
     /// The product's own fonts and no others.
     static final Path BUNDLED = Path.of("bundled");
@@ -35,6 +41,7 @@ record Request(
             "--out",
             "--trust",
             "--office",
+            "--report",
             "--meta",
             "--format",
             "--fonts",
@@ -43,7 +50,13 @@ record Request(
             "--seal",
             "--place",
             "--reason",
-            "--location");
+            "--location",
+            "--level",
+            "--cache");
+
+    private static final String TIMESTAMP = "--timestamp";
+
+    private static final List<String> WITHOUT_VALUE = List.of("--edges", "--fields", "--online", "--local-addresses");
 
     /// With what, where and why files are to be sealed; null what was not named.
     ///
@@ -51,6 +64,9 @@ record Request(
     /// @param pin a file with the key's PIN on its first line
     /// @param seal an electronic seal (GB/T 38540)
     /// @param edges whether slices also stand on the edges of the pages (骑缝章)
+    /// @param level how far the sealed files are to be provable
+    /// @param timestamps addresses of time stamp authorities, in the order in which they are to be asked
+    /// @param fields whether the empty signature fields are only to be listed
     /// @param place as [org.qiantang.signing.pdf.Placement] reads it
     record Sealing(
             @Nullable Path key,
@@ -59,7 +75,21 @@ record Request(
             @Nullable String place,
             String reason,
             String location,
-            boolean edges) {}
+            boolean edges,
+            boolean fields,
+            Lasting.Level level,
+            List<URI> timestamps) {
+        Sealing {
+            timestamps = List.copyOf(timestamps);
+        }
+    }
+
+    /// Whether and how issuers are asked whom they revoked.
+    ///
+    /// @param asked whether addresses are gone to when verifying
+    /// @param local whether those within this machine and its own network are, too
+    /// @param cache the folder of what was got earlier; null if none was named
+    record Online(boolean asked, boolean local, @Nullable Path cache) {}
 
     Request {
         files = List.copyOf(files);
@@ -69,6 +99,7 @@ record Request(
     static Optional<Request> read(List<String> arguments) {
         var files = new ArrayList<Path>();
         var values = new HashMap<String, String>();
+        var timestamps = new ArrayList<URI>();
         boolean json = false;
         try {
             var rest = arguments.iterator();
@@ -76,32 +107,37 @@ record Request(
                 var argument = rest.next();
                 if (argument.equals("--json")) {
                     json = true;
-                } else if (argument.equals("--edges")) {
+                } else if (WITHOUT_VALUE.contains(argument)) {
                     values.put(argument, "");
                 } else if (WITH_VALUE.contains(argument) && rest.hasNext()) {
                     values.put(argument, rest.next());
+                } else if (argument.equals(TIMESTAMP) && rest.hasNext()) {
+                    timestamps.add(new URI(rest.next()));
                 } else if (argument.startsWith("--")) {
                     return Optional.empty();
                 } else {
                     files.add(Path.of(argument));
                 }
             }
-            return files.isEmpty() ? Optional.empty() : made(files, values, json);
-        } catch (InvalidPathException unheardOf) {
+            return files.isEmpty() ? Optional.empty() : made(files, values, timestamps, json);
+        } catch (InvalidPathException | URISyntaxException unheardOf) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Request> made(List<Path> files, Map<String, String> values, boolean json) {
+    private static Optional<Request> made(
+            List<Path> files, Map<String, String> values, List<URI> timestamps, boolean json) {
+        var level = Lasting.Level.of(values.getOrDefault("--level", "b"));
         var named = values.get("--format");
         var format = named == null ? null : LayoutName.of(named).orElse(null);
-        return named != null && format == null
+        return named != null && format == null || level.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Request(
                         files,
                         path(values, "--out"),
                         path(values, "--trust"),
                         path(values, "--office"),
+                        path(values, "--report"),
                         path(values, "--meta"),
                         format,
                         path(values, "--fonts"),
@@ -112,7 +148,14 @@ record Request(
                                 values.get("--place"),
                                 values.getOrDefault("--reason", ""),
                                 values.getOrDefault("--location", ""),
-                                values.containsKey("--edges")),
+                                values.containsKey("--edges"),
+                                values.containsKey("--fields"),
+                                level.get(),
+                                timestamps),
+                        new Online(
+                                values.containsKey("--online"),
+                                values.containsKey("--local-addresses"),
+                                path(values, "--cache")),
                         json));
     }
 

@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,6 +18,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.online.RevocationCache;
+import org.qiantang.client.online.RevocationFetch;
+import org.qiantang.client.online.WebLine;
+import org.qiantang.client.online.WebTimestamps;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.signing.SignatureMaker;
@@ -29,7 +34,6 @@ import org.qiantang.signing.key.KeySession;
 import org.qiantang.signing.key.Pkcs12File;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.key.Unlocking;
-import org.qiantang.signing.pdf.PdfSealer;
 import org.qiantang.signing.pdf.PlaceFinder;
 import org.qiantang.signing.pdf.Placement;
 import org.qiantang.signing.pdf.SealRequest;
@@ -42,7 +46,8 @@ import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.PdfVerifier;
 
 /// `seal FILE… --key P12 [--pin-file FILE] [--seal ESL] --place PLACE --out DIR [--json]`: seals any number of PDF
-/// files with one PIN. Each is written whole or not at all; one that was sealed before in the same folder is left as it
+/// files with one PIN. `seal FILE… --fields` lists the signature fields that a PLACE `field:NAME` can name. Each is
+/// written whole or not at all; one that was sealed before in the same folder is left as it
 /// is, so that a run that was cut short is gone on with by asking again.
 final class Seal {
     /// At least one file was not sealed.
@@ -62,19 +67,34 @@ final class Seal {
     /// @param outcome SEALED, ALREADY_SEALED or NOT_SEALED
     /// @param reason the stable code why it was not sealed
     /// @param explanation the same in words
+    /// @param level how far it is provable
+    /// @param notMore why no further, though that was asked
     private record Report(
             String file,
             @Nullable String sealed,
             String outcome,
             @Nullable String reason,
-            @Nullable String explanation) {
+            @Nullable String explanation,
+            @Nullable String level,
+            @Nullable String notMore) {
         static Report of(Path file, Path sealed, String outcome) {
-            return new Report(file.toString(), sealed.toString(), outcome, null, null);
+            return new Report(file.toString(), sealed.toString(), outcome, null, null, null, null);
+        }
+
+        static Report of(Path file, Path sealed, Lasting.Reached reached) {
+            return new Report(
+                    file.toString(),
+                    sealed.toString(),
+                    "SEALED",
+                    null,
+                    null,
+                    reached.level().name(),
+                    reached.notMore());
         }
     }
 
     /// What every file is sealed with.
-    private record Tools(SigningKey key, SignatureMaker maker, SealImage image, String name) {}
+    private record Tools(SigningKey key, SignatureMaker maker, SealImage image, String name, Lasting lasting) {}
 
     Seal(Words words, Locale locale, Clock clock, PrintStream out, PrintStream err) {
         this.words = words;
@@ -86,9 +106,17 @@ final class Seal {
 
     int run(Request request) {
         var sealing = request.sealing();
+        if (sealing.fields()) {
+            return new SealFields(words, wording, out).run(request);
+        }
         var place = sealing.place() == null ? Optional.<Placement>empty() : Placement.parse(sealing.place());
         var keyFile = sealing.key();
         var folder = request.out();
+        boolean lasts = sealing.level() != Lasting.Level.B;
+        if (lasts && (request.trust() == null || sealing.timestamps().isEmpty())) {
+            err.println(words.say("commandline.seal.level.needs"));
+            return CommandLine.USAGE;
+        }
         if (keyFile == null || folder == null || place.isEmpty()) {
             err.println(words.say("commandline.seal.usage"));
             return CommandLine.USAGE;
@@ -127,17 +155,35 @@ final class Seal {
                     .findFirst();
             return refuse(why.map(wording::refusal).orElseGet(() -> words.say("commandline.seal.nokey")));
         }
-        var tools = tools(held.get(), request.sealing().seal());
-        if (tools.isEmpty()) {
-            return FAILED;
+        var trust = new TrustSource(words, wording, clock, err).read(request.trust(), request.office());
+        if (trust.isEmpty()) {
+            return CommandLine.USAGE;
         }
+        try (var web = new WebLine(trust.get(), request.online().local());
+                var named = new WebLine(trust.get(), true)) {
+            var cache = Optional.ofNullable(request.online().cache()).map(RevocationCache::new);
+            var lasting = new Lasting(
+                    request.sealing().level(),
+                    trust.get(),
+                    WebTimestamps.at(request.sealing().timestamps(), named),
+                    new RevocationFetch(Optional.of(web), cache, clock),
+                    new OnlineWords(words),
+                    wording,
+                    clock);
+            var tools = tools(held.get(), request.sealing().seal(), lasting);
+            return tools.isEmpty() ? FAILED : seal(request, place, folder, tools.get());
+        }
+    }
+
+    private int seal(Request request, Placement place, Path folder, Tools tools) throws IOException {
         Files.createDirectories(folder);
         var reports = new ArrayList<Report>();
         for (var file : request.files()) {
-            var report = seal(file, folder, place, tools.get(), request.sealing());
+            var report = seal(file, folder, place, tools, request.sealing());
             reports.add(report);
             if (!request.json()) {
                 out.println(said(report));
+                said(report, request.sealing().level()).ifPresent(out::println);
             }
         }
         if (request.json()) {
@@ -147,12 +193,12 @@ final class Seal {
     }
 
     /// Empty, and said why, where the seal cannot be used with the key.
-    private Optional<Tools> tools(HeldCertificate held, @Nullable Path sealFile) throws IOException {
+    private Optional<Tools> tools(HeldCertificate held, @Nullable Path sealFile, Lasting lasting) throws IOException {
         var key = held.key().orElseThrow();
         if (sealFile == null) {
             var holder = CertificateHolder.of(held.certificate());
             return image(holder.name(), holder)
-                    .map(image -> new Tools(key, new CmsSignatureMaker(key), image, holder.name()));
+                    .map(image -> new Tools(key, new CmsSignatureMaker(key), image, holder.name(), lasting));
         }
         if (Files.size(sealFile) > LARGEST_SEAL
                 || !(ElectronicSeal.read(Files.readAllBytes(sealFile))
@@ -170,7 +216,7 @@ final class Seal {
             case SealSignatureMaker.Preparation.Ready(var maker) -> {
                 var name = seal.description().name();
                 yield image(name, CertificateHolder.of(held.certificate()))
-                        .map(image -> new Tools(key, maker, image, name));
+                        .map(image -> new Tools(key, maker, image, name, lasting));
             }
         };
     }
@@ -203,11 +249,10 @@ final class Seal {
                             sealing.reason(),
                             sealing.location(),
                             clock.instant());
-                    yield switch (new PdfSealer()
-                            .seal(file, target, sealing.edges() ? request.withEdges() : request, tools.maker())) {
-                        case Sealing.Refused(var reason) -> refused(file, reason.name(), wording.refusal(reason));
-                        case Sealing.Sealed _ -> Report.of(file, target, "SEALED");
-                    };
+                    if (wanted instanceof Placement.InField(String name)) {
+                        request = request.intoField(name);
+                    }
+                    yield seal(file, target, sealing.edges() ? request.withEdges() : request, tools);
                 }
             };
         } catch (IOException | SigningException failed) {
@@ -215,8 +260,26 @@ final class Seal {
         }
     }
 
+    /// Brings the file as far as was asked before it appears.
+    private Report seal(Path file, Path target, SealRequest request, Tools tools) throws IOException {
+        var lasting = tools.lasting();
+        var draft = Files.createTempFile(target.toAbsolutePath().getParent(), ".sealing-", ".pdf");
+        try {
+            return switch (lasting.sealer().seal(file, draft, request, tools.maker())) {
+                case Sealing.Refused(var reason) -> refused(file, reason.name(), wording.refusal(reason));
+                case Sealing.Sealed sealed -> {
+                    var reached = lasting.raise(draft, sealed);
+                    Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+                    yield Report.of(file, target, reached);
+                }
+            };
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
     private static Report refused(Path file, String reason, String explanation) {
-        return new Report(file.toString(), null, "NOT_SEALED", reason, explanation);
+        return new Report(file.toString(), null, "NOT_SEALED", reason, explanation, null, null);
     }
 
     /// Whether a file is the original with a signature by the same certificate behind it.
@@ -241,6 +304,17 @@ final class Seal {
                 "commandline.seal." + report.outcome(),
                 report.file(),
                 String.valueOf(report.reason() == null ? report.sealed() : report.explanation()));
+    }
+
+    /// How far a file is provable, where more than a seal was asked.
+    private Optional<String> said(Report report, Lasting.Level wanted) {
+        if (report.level() == null || wanted == Lasting.Level.B) {
+            return Optional.empty();
+        }
+        return Optional.of("  "
+                + (report.notMore() == null
+                        ? words.say("commandline.seal.level", report.level())
+                        : words.say("commandline.seal.level.less", report.level(), wanted.name(), report.notMore())));
     }
 
     private static @Nullable Console console() {

@@ -1,11 +1,9 @@
 package org.qiantang.client.commandline;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -120,22 +118,9 @@ final class Typeset {
         substitutions(layout);
     }
 
-    private interface Writing {
-        void to(OutputStream out) throws IOException;
-    }
-
-    /// Whole or not at all: a file that was there stays until the new one is complete.
-    private void store(Path target, Writing writing) throws IOException {
-        var partial = Files.createTempFile(target.toAbsolutePath().getParent(), ".qiantang", ".part");
-        try {
-            try (var to = Files.newOutputStream(partial)) {
-                writing.to(to);
-            }
-            Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-            out.println(target);
-        } finally {
-            Files.deleteIfExists(partial);
-        }
+    private void store(Path target, WholeFile.Writing writing) throws IOException {
+        WholeFile.write(target, writing);
+        out.println(target);
     }
 
     private void list(List<Change> changes) {

@@ -1,6 +1,7 @@
 package org.qiantang.client.commandline;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -8,7 +9,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.online.RevocationCache;
+import org.qiantang.client.online.RevocationFetch;
+import org.qiantang.client.online.WebLine;
+import org.qiantang.client.report.VerificationReport;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.signing.Overall;
@@ -16,12 +22,15 @@ import org.qiantang.signing.SigningException;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.trust.TrustList;
+import org.qiantang.signing.trust.ValidationData;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.SignatureVerdict;
 import org.qiantang.signing.verify.Verdict;
+import org.qiantang.typesetting.font.FontLibrary;
 
-/// `verify FILE… [--json] [--trust DIR|FILE]`: verifies the seals and signatures of PDF files, and whole trails of
-/// documents out of their bundles.
+/// `verify FILE… [--json] [--trust DIR|FILE] [--report DIR] [--online] [--cache DIR]`: verifies the seals and
+/// signatures of PDF files, and whole
+/// trails of documents out of their bundles, and writes a report on each PDF file.
 final class Verify {
     static final int INVALID = 1;
     static final int NOT_VERIFIABLE = 2;
@@ -47,8 +56,14 @@ final class Verify {
     }
 
     /// One PDF's verdict as JSON.
+    ///
+    /// @param report where the report on it is
     private record Report(
-            String file, Overall overall, @Nullable String unreadable, List<Signed> signatures) implements Told {}
+            String file,
+            Overall overall,
+            @Nullable String unreadable,
+            @Nullable String report,
+            List<Signed> signatures) implements Told {}
 
     private record Signed(
             String field,
@@ -74,12 +89,22 @@ final class Verify {
                             "commandline.trust.age", wording.moment(trust.get().madeAt()), wording.moment(next))));
         }
         var reports = new ArrayList<Told>();
-        request.files().parallelStream()
-                .map(file -> verify(file, trust.get(), !request.json()))
-                .forEachOrdered(verified -> {
-                    out.print(verified.text());
-                    reports.add(verified.told());
-                });
+        var folder = Optional.ofNullable(request.report()).map(this::reports);
+        var web = request.online().asked()
+                ? Optional.of(new WebLine(trust.get(), request.online().local()))
+                : Optional.<WebLine>empty();
+        try {
+            var cache = Optional.ofNullable(request.online().cache()).map(RevocationCache::new);
+            var known = new RevocationFetch(web, cache, clock);
+            request.files().parallelStream()
+                    .map(file -> verify(file, new Means(trust.get(), known, folder), !request.json()))
+                    .forEachOrdered(verified -> {
+                        out.print(verified.text());
+                        reports.add(verified.told());
+                    });
+        } finally {
+            web.ifPresent(WebLine::close);
+        }
         if (request.json()) {
             out.println(new String(Encoding.bytes(reports), StandardCharsets.UTF_8));
         }
@@ -99,30 +124,54 @@ final class Verify {
     /// One file's report and what is said of it; several files are verified at once, and said in their order.
     private record Verified(Told told, String text) {}
 
-    private Verified verify(Path file, TrustList trust, boolean aloud) {
+    private ReportFolder reports(Path folder) {
+        var report = new VerificationReport(words, wording, clock.getZone(), FontLibrary.bundled());
+        return new ReportFolder(folder, words.say("report.ending"), report);
+    }
+
+    /// What files are verified by.
+    private record Means(TrustList trust, RevocationFetch revocation, Optional<ReportFolder> reports) {}
+
+    private Verified verify(Path file, Means means, boolean aloud) {
         var text = new ByteArrayOutputStream();
         try (var to = new PrintStream(text, false, StandardCharsets.UTF_8)) {
-            var told = verify(file, trust, aloud ? to : null);
+            var told = verify(file, means, aloud ? to : null);
             to.flush();
             return new Verified(told, text.toString(StandardCharsets.UTF_8));
         }
     }
 
-    private Told verify(Path file, TrustList trust, @Nullable PrintStream to) {
+    private Told verify(Path file, Means means, @Nullable PrintStream to) {
         try {
             if (VerifyTrail.isBundle(file)) {
-                return new VerifyTrail(words, wording, to).verify(file, trust, clock.instant());
+                return new VerifyTrail(words, wording, to).verify(file, means.trust(), clock.instant());
             }
-            var verdict = new PdfVerifier().verify(file, trust, clock.instant());
+            var now = clock.instant();
+            var first = new PdfVerifier().verify(file, means.trust(), now);
+            var fetched = means.revocation().about(first);
+            var verdict = fetched.data().equals(ValidationData.NONE)
+                    ? first
+                    : new PdfVerifier().verify(file, means.trust(), fetched.data(), now);
             if (to != null) {
                 say(file, verdict, to);
+                fetched.failures().forEach(failure -> to.println("  " + new OnlineWords(words).failed(failure)));
             }
-            return report(file, verdict);
+            @Nullable Path written = null;
+            if (means.reports().isPresent()) {
+                written = means.reports().get().write(file, verdict, means.trust(), fetched.data());
+            }
+            if (to != null && written != null) {
+                to.println("  " + words.say("commandline.report", written));
+            }
+            return report(file, verdict, written);
+        } catch (IOException unwritten) {
+            err.println(words.say("commandline.report.unwritten", file));
+            return new Report(file.toString(), Overall.UNREADABLE, "REPORT_NOT_WRITTEN", null, List.of());
         } catch (SigningException failed) {
             if (to != null) {
                 to.println(words.say("commandline.unreadable", file));
             }
-            return new Report(file.toString(), Overall.UNREADABLE, failed.code(), List.of());
+            return new Report(file.toString(), Overall.UNREADABLE, failed.code(), null, List.of());
         }
     }
 
@@ -139,11 +188,12 @@ final class Verify {
         }
     }
 
-    private static Report report(Path file, Verdict verdict) {
+    private static Report report(Path file, Verdict verdict, @Nullable Path report) {
         return new Report(
                 file.toString(),
                 verdict.overall(),
                 verdict.unreadable().orElse(null),
+                report == null ? null : report.toString(),
                 verdict.signatures().stream().map(Verify::signed).toList());
     }
 

@@ -19,6 +19,11 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDSignatureField;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,6 +122,41 @@ final class SealTest {
         assertEquals(2, said.split("ALREADY_SEALED", -1).length - 1, said);
         assertEquals(1, said.split("\"SEALED", -1).length - 1, said);
         assertArrayEquals(first, Files.readAllBytes(out.resolve("通知1.pdf")));
+    }
+
+    @Test
+    void theEmptySignatureFieldsAreToldAndSealed() throws IOException {
+        Files.delete(folder.resolve("通知1.pdf"));
+        try (var document = new PDDocument()) {
+            var page = new PDPage(PDRectangle.A4);
+            document.addPage(page);
+            var form = new PDAcroForm(document);
+            for (var name : List.of("用印", "小")) {
+                var field = new PDSignatureField(form);
+                field.setPartialName(name);
+                var widget = field.getWidgets().getFirst();
+                widget.setRectangle(new PDRectangle(300, name.length() * 150, 150 * (name.length() - 0.9f), 150));
+                widget.setPrinted(true);
+                widget.setPage(page);
+                page.getAnnotations().add(widget);
+                form.getFields().add(field);
+            }
+            document.getDocumentCatalog().setAcroForm(form);
+            document.save(folder.resolve("通知1.pdf").toFile());
+        }
+        var file = folder.resolve("通知1.pdf").toString();
+        assertEquals(0, run("seal", file, "--fields"));
+        assertTrue(said.contains("用印：第 1 页，宽 58、高 53 毫米。可以用印：--place field:用印"), said);
+        assertTrue(said.contains("小：第 1 页，宽 5、高 53 毫米。这个签名域太小"), said);
+        assertEquals(0, run("seal", file, "--fields", "--json"));
+        assertTrue(said.contains("\"refusal\":\"FIELD_TOO_SMALL\""), said);
+        assertEquals(Seal.FAILED, seal("field:用印"));
+        assertTrue(said.contains("通知2.pdf：没有用印。文件里没有这个名称的签名域"), said);
+        var verdict = new PdfVerifier().verify(folder.resolve("out/通知1.pdf"), trust, NOW);
+        assertEquals(org.qiantang.signing.Overall.VALID, verdict.overall(), verdict::toString);
+        assertEquals("用印", verdict.signatures().getFirst().fieldName());
+        assertEquals(0, run("seal", folder.resolve("通知2.pdf").toString(), "--fields"));
+        assertTrue(said.contains("没有空的签名域"), said);
     }
 
     @Test

@@ -43,16 +43,17 @@ final class FormRevision {
         });
     }
 
-    static void addToForm(PdfFile file, RevisionWriter writer, Reference widget) {
+    /// Says that the form has signatures, and adds new fields to it.
+    static void addToForm(PdfFile file, RevisionWriter writer, List<Reference> added) {
         Dictionary catalog = file.catalog();
         PdfValue stated = catalog.get("AcroForm");
         Dictionary form = file.dictionary(stated).orElseGet(() -> new Dictionary(Map.of()));
         long flags = PdfValue.wholeNumber(file.resolve(form.get("SigFlags"))).orElse(0L) | 3;
         Dictionary changed = form.with("SigFlags", new PdfValue.Numeral(Long.toString(flags)));
-        Sequence fields = extended(file.items(form.get("Fields")), widget);
-        if (form.get("Fields") instanceof Reference list) {
+        Sequence fields = extended(file.items(form.get("Fields")), added);
+        if (!added.isEmpty() && form.get("Fields") instanceof Reference list) {
             writer.write(list, PdfText.of(fields));
-        } else {
+        } else if (!added.isEmpty()) {
             changed = changed.with("Fields", fields);
         }
         if (PdfText.of(changed).equals(PdfText.of(form))) {
@@ -65,18 +66,14 @@ final class FormRevision {
         }
     }
 
-    private static Sequence extended(List<PdfValue> items, Reference added) {
+    private static Sequence extended(List<PdfValue> items, List<Reference> added) {
         List<PdfValue> more = new ArrayList<>(items);
-        more.add(added);
+        more.addAll(added);
         return new Sequence(more);
     }
 
-    /// Whether the form of a file says that it has signatures (ISO 32000-1 §12.7.2).
     static boolean isSigned(PdfFile file) {
-        return file.dictionary(file.catalog().get("AcroForm"))
-                .flatMap(form -> PdfValue.wholeNumber(file.resolve(form.get("SigFlags"))))
-                .filter(flags -> (flags & 1) != 0)
-                .isPresent();
+        return SignatureField.of(file).stream().anyMatch(SignatureField::isSigned);
     }
 
     static String freeName(PdfFile file, String kind) {

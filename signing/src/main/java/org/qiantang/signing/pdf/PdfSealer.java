@@ -89,10 +89,19 @@ public final class PdfSealer {
         if (refusal.isPresent()) {
             return new Sealing.Refused(refusal.get());
         }
+        Optional<EmptyField> existing = Optional.empty();
+        if (!request.fieldName().isEmpty()) {
+            switch (field(file, request, maker)) {
+                case EmptyField.Search.Refused(var reason) -> {
+                    return new Sealing.Refused(reason);
+                }
+                case EmptyField.Search.Found(var field) -> existing = Optional.of(field);
+            }
+        }
         MessageDigest content = maker.newDigest();
         bytes.digest(content, 0, bytes.length());
         OpenRevision revision = SealRevision.compose(
-                file, request, maker.subFilter(), maker.reservedLength() + room(), identity(content));
+                file, request, existing, maker.subFilter(), maker.reservedLength() + room(), identity(content));
         revision.digest(content);
         byte[] value = maker.sign(content.digest(), request.at());
         TimestampClient.Answer stamped = stamp(maker, value);
@@ -140,6 +149,9 @@ public final class PdfSealer {
         if (request.acrossPages() && FormRevision.isSigned(file)) {
             return Optional.of(SealRefusal.EDGES_AFTER_SEAL);
         }
+        if (!request.fieldName().isEmpty()) {
+            return Optional.empty();
+        }
         List<PageTree.Page> pages = PageTree.of(file);
         if (request.pageIndex() < 0 || request.pageIndex() >= pages.size()) {
             return Optional.of(SealRefusal.PAGE_OUTSIDE);
@@ -147,6 +159,21 @@ public final class PdfSealer {
         return SealPlace.on(pages.get(request.pageIndex()), request).liesWithin(pages.get(request.pageIndex()))
                 ? Optional.empty()
                 : Optional.of(SealRefusal.SEAL_OUTSIDE);
+    }
+
+    private static EmptyField.Search field(PdfFile file, SealRequest request, SignatureMaker maker) {
+        EmptyField.Search search = EmptyField.named(file, request.fieldName());
+        if (!(search instanceof EmptyField.Search.Found(EmptyField empty))) {
+            return search;
+        }
+        PageTree.Seen room = empty.seen();
+        if (request.image().within(room.widthMm(), room.heightMm()).isEmpty()) {
+            return new EmptyField.Search.Refused(SealRefusal.FIELD_TOO_SMALL);
+        }
+        return SeedValue.of(file, empty.field())
+                .filter(wanted -> !wanted.isHonoured(request, maker))
+                .<EmptyField.Search>map(wanted -> new EmptyField.Search.Refused(SealRefusal.FIELD_ASKS_MORE))
+                .orElse(search);
     }
 
     static boolean endsCleanly(PdfFile file) {

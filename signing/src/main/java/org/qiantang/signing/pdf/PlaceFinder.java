@@ -19,6 +19,9 @@ import org.qiantang.signing.syntax.PdfFile;
 
 /// Finds the place of a seal on a file that was not laid out here. Stateless.
 public final class PlaceFinder {
+    /// The most fields that are told of one file.
+    public static final int MOST_FIELDS = 200;
+
     private static final double MM_PER_POINT = 25.4 / 72;
     /// The most characters of one page that are looked through.
     private static final int MOST_CHARACTERS = 200_000;
@@ -27,7 +30,7 @@ public final class PlaceFinder {
     public sealed interface Finding {
         record Found(Placement.At place) implements Finding {}
 
-        /// `PAGE_OUTSIDE`, `TEXT_NOT_FOUND`, `DAMAGED` or `ENCRYPTED`.
+        /// `PAGE_OUTSIDE`, `TEXT_NOT_FOUND`, `DAMAGED`, `ENCRYPTED`, or what is against a field.
         record NotFound(SealRefusal reason) implements Finding {}
     }
 
@@ -59,11 +62,59 @@ public final class PlaceFinder {
             return switch (placement) {
                 case Placement.At at -> at.pageIndex() == Placement.LAST ? onLast(bytes, at) : new Finding.Found(at);
                 case Placement.OnText(String text) -> onText(bytes, document, text);
+                case Placement.InField(String name) -> inField(bytes, name);
             };
         } catch (UnreadableFile damaged) {
             return new Finding.NotFound(SealRefusal.DAMAGED);
         } catch (IOException | UncheckedIOException failed) {
             throw new StorageFailed(failed instanceof IOException direct ? direct : new IOException(failed));
+        }
+    }
+
+    /// The signature fields of a file that are not signed, not more than [#MOST_FIELDS].
+    ///
+    /// @throws UnreadableFile when it is not a sound PDF
+    /// @throws StorageFailed when the file cannot be read
+    public static List<FormField> emptyFields(Path file) {
+        try (var bytes = PdfBytes.open(file)) {
+            var pdf = PdfFile.open(bytes);
+            if (pdf.isEncrypted()) {
+                throw new UnreadableFile("ENCRYPTED");
+            }
+            var pages = PageTree.of(pdf);
+            return SignatureField.of(pdf).stream()
+                    .filter(field -> !field.isSigned())
+                    .limit(MOST_FIELDS)
+                    .map(field -> described(pdf, pages, field))
+                    .toList();
+        } catch (IOException | UncheckedIOException failed) {
+            throw new StorageFailed(failed instanceof IOException direct ? direct : new IOException(failed));
+        }
+    }
+
+    private static FormField described(PdfFile file, List<PageTree.Page> pages, SignatureField field) {
+        var placed = EmptyField.inPlace(file, pages, field);
+        var refusal = EmptyField.examine(file, field, placed) instanceof EmptyField.Search.Refused(var reason)
+                ? Optional.of(reason)
+                : Optional.<SealRefusal>empty();
+        return new FormField(
+                field.name(),
+                placed.map(EmptyField::centre),
+                placed.map(one -> one.seen().widthMm()).orElse(0.0),
+                placed.map(one -> one.seen().heightMm()).orElse(0.0),
+                refusal);
+    }
+
+    private static Finding inField(Opening<PdfBytes> file, String name) throws IOException {
+        try (var bytes = file.open()) {
+            var pdf = PdfFile.open(bytes);
+            if (pdf.isEncrypted()) {
+                return new Finding.NotFound(SealRefusal.ENCRYPTED);
+            }
+            return switch (EmptyField.named(pdf, name)) {
+                case EmptyField.Search.Refused(var reason) -> new Finding.NotFound(reason);
+                case EmptyField.Search.Found(var field) -> new Finding.Found(field.centre());
+            };
         }
     }
 

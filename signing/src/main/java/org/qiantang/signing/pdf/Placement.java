@@ -19,11 +19,19 @@ public sealed interface Placement {
     /// it stands at all, such as （盖章）. Blanks do not count.
     record OnText(String text) implements Placement {}
 
+    /// In an empty signature field of the file, whose place and room then count.
+    ///
+    /// @param name fully qualified
+    record InField(String name) implements Placement {}
+
     /// Reads `PAGE,X,Y` — the page from 1 or `last`, the seal's centre in millimetres from the left and upper edges —
-    /// or `text:TEXT`. Empty where it is neither.
+    /// `text:TEXT` or `field:NAME`. Empty where it is none of them.
     static Optional<Placement> parse(String written) {
         if (written.startsWith("text:") && !written.substring(5).isBlank()) {
             return Optional.of(new OnText(written.substring(5)));
+        }
+        if (written.startsWith("field:") && !written.substring(6).isBlank()) {
+            return Optional.of(new InField(written.substring(6)));
         }
         var at = Pattern.compile("(last|\\d{1,6}),(\\d{1,4}(?:\\.\\d{1,3})?),(\\d{1,4}(?:\\.\\d{1,3})?)")
                 .matcher(written);

@@ -7,12 +7,18 @@ import org.qiantang.signing.syntax.PdfValue.Sequence;
 
 /// The box of a seal in the page's own coordinates, and how its picture must be turned to stand upright.
 record SealPlace(double left, double bottom, double width, double height, int rotation) {
-    private static final double POINTS_PER_MM = 72 / 25.4;
     private static final double TOLERANCE = 1e-6;
 
     static SealPlace on(PageTree.Page page, SealRequest request) {
         return at(
                 page, request.image().widthMm(), request.image().heightMm(), request.centreXMm(), request.centreYMm());
+    }
+
+    /// In a rectangle of the page.
+    ///
+    /// @param box as [PageTree#rectangle] reads it
+    static SealPlace in(PageTree.Page page, List<Double> box) {
+        return new SealPlace(box.get(0), box.get(1), box.get(2) - box.get(0), box.get(3) - box.get(1), page.rotation());
     }
 
     /// Half way down the right edge of a page as it is seen.
@@ -27,8 +33,7 @@ record SealPlace(double left, double bottom, double width, double height, int ro
     }
 
     private static double scale(PageTree.Page page) {
-        double unit = page.dictionary().get("UserUnit") instanceof PdfValue.Numeral numeral ? numeral.value() : 1;
-        return POINTS_PER_MM / unit;
+        return 1 / page.millimetres();
     }
 
     private static boolean lying(PageTree.Page page) {

@@ -14,6 +14,8 @@ import org.qiantang.signing.seal.SealImage;
 /// @param location where, may be empty
 /// @param at the time of sealing as the signer claims it
 /// @param acrossPages whether slices of the seal also stand on the right edges of the pages (骑缝章)
+/// @param fieldName the empty signature field that is signed, whose own place and room then count; empty for a new
+/// field
 public record SealRequest(
         SealImage image,
         int pageIndex,
@@ -23,7 +25,8 @@ public record SealRequest(
         String reason,
         String location,
         Instant at,
-        boolean acrossPages) {
+        boolean acrossPages,
+        String fieldName) {
     /// A seal in one place.
     public SealRequest(
             SealImage image,
@@ -34,12 +37,19 @@ public record SealRequest(
             String reason,
             String location,
             Instant at) {
-        this(image, pageIndex, centreXMm, centreYMm, name, reason, location, at, false);
+        this(image, pageIndex, centreXMm, centreYMm, name, reason, location, at, false, "");
     }
 
     /// The same with 骑缝章: the seal also cut into slices over the right edges of all pages, so that a page taken out
     /// or put in is seen. One signature covers all of it.
     public SealRequest withEdges() {
-        return new SealRequest(image, pageIndex, centreXMm, centreYMm, name, reason, location, at, true);
+        return new SealRequest(image, pageIndex, centreXMm, centreYMm, name, reason, location, at, true, fieldName);
+    }
+
+    /// The same in an empty signature field of the file: in the middle of it, as large as it allows and not larger than
+    /// the seal is.
+    public SealRequest intoField(String name) {
+        return new SealRequest(
+                image, pageIndex, centreXMm, centreYMm, this.name, reason, location, at, acrossPages, name);
     }
 }

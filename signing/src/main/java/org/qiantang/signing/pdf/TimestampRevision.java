@@ -27,7 +27,7 @@ final class TimestampRevision {
                 "<</Type/Annot/Subtype/Widget/FT/Sig/T(%s)/F 132/Rect[0 0 0 0]/P %s/V %s>>"
                         .formatted(fieldName, PdfText.of(page.reference()), PdfText.of(value)));
         FormRevision.addToPages(file, writer, List.of(page), List.of(field));
-        FormRevision.addToForm(file, writer, field);
+        FormRevision.addToForm(file, writer, List.of(field));
         int contents = head.getBytes(StandardCharsets.US_ASCII).length
                 + OpenRevision.RANGE_ROOM.length()
                 + "]/Contents".length();

@@ -21,6 +21,10 @@ public final class SealAppearance {
     private static final String NOTE = "QiantangSeal";
     private static final Set<String> ENTRIES =
             Set.of("Type", "Subtype", "BBox", "Matrix", "Resources", NOTE, "Filter", "Length");
+    /// The matrices that turn a page's rotation back.
+    private static final Set<String> UPRIGHT =
+            Set.of("[1 0 0 1 0 0]", "[0 1 -1 0 0 0]", "[-1 0 0 -1 0 0]", "[0 -1 1 0 0 0]");
+
     private static final double POINTS_PER_MM = 72 / 25.4;
     private static final double TOLERANCE_MM = 0.01;
 
@@ -55,22 +59,25 @@ public final class SealAppearance {
 
     private static Sequence box(SealImage image, SealPart part) {
         return PdfValue.numbers(
-                part.fromMm() * POINTS_PER_MM, 0, part.toMm() * POINTS_PER_MM, image.heightMm() * POINTS_PER_MM);
+                part.fromMm() * POINTS_PER_MM,
+                -part.roomMm() * POINTS_PER_MM,
+                part.toMm() * POINTS_PER_MM,
+                (image.heightMm() + part.roomMm()) * POINTS_PER_MM);
     }
 
-    /// The part that a box shows; empty where it is no box of the picture's whole height within it.
+    /// The part that a box shows; empty where it is neither a slice of the picture nor has it in its middle.
     private static Optional<SealPart> part(PdfFile file, PdfValue box, SealImage image) {
-        return PageTree.rectangle(file, box)
-                .map(corners -> new SealPart(corners.get(0) / POINTS_PER_MM, corners.get(2) / POINTS_PER_MM))
-                .filter(part -> part.fromMm() > -TOLERANCE_MM
-                        && part.toMm() < image.widthMm() + TOLERANCE_MM
-                        && part.widthMm() > TOLERANCE_MM
-                        && PdfText.of(box(image, part)).equals(PdfText.of(box)));
+        return PageTree.rectangle(file, box).flatMap(corners -> {
+            double below = -corners.get(1) / POINTS_PER_MM;
+            double above = corners.get(3) / POINTS_PER_MM - image.heightMm();
+            SealPart part = new SealPart(corners.get(0) / POINTS_PER_MM, corners.get(2) / POINTS_PER_MM, below);
+            return Optional.of(part).filter(shown -> shown.isSound(image) && Math.abs(above - below) <= TOLERANCE_MM);
+        });
     }
 
     /// What an appearance shows.
     public sealed interface Recognition {
-        /// Byte for byte what this product draws, or a part of it between two upright cuts.
+        /// Byte for byte what this product draws, alone in the middle of its box or cut by its box.
         record Drawn(SealImage image, SealPart part) implements Recognition {}
 
         /// It says that this product drew it, and is something else.
@@ -118,6 +125,7 @@ public final class SealAppearance {
                 .flatMap(dictionary -> dictionary.entries().values().stream())
                 .toList();
         return resources.isEmpty()
+                && UPRIGHT.contains(PdfText.of(stream.dictionary().get("Matrix")))
                 && ENTRIES.containsAll(stream.dictionary().entries().keySet())
                 && (isAsWritten(file, stream, image) || image.isDrawnBy(file.decoded(stream)));
     }

@@ -25,6 +25,11 @@ public final class SealImage {
     /// The usual diameter of an organ's seal in millimetres.
     public static final double USUAL_DIAMETER_MM = 42;
 
+    /// The least width of any seal.
+    public static final double SMALLEST_WIDTH_MM = 10;
+
+    private static final double LARGEST_WIDTH_MM = 60;
+
     /// In characters.
     private static final int LONGEST_LOWER_TEXT = 8;
 
@@ -154,12 +159,25 @@ public final class SealImage {
         return !name.isBlank()
                 && name.codePointCount(0, name.length()) <= form.longestName()
                 && lower.codePointCount(0, lower.length()) <= (form == SealForm.NAME ? 0 : LONGEST_LOWER_TEXT)
-                && wanted.widthMm() >= 10
-                && wanted.widthMm() <= 60
+                && wanted.widthMm() >= SMALLEST_WIDTH_MM
+                && wanted.widthMm() <= LARGEST_WIDTH_MM
                 && wanted.heightMm() >= form.lowest(wanted.widthMm())
                 && wanted.heightMm() <= wanted.widthMm()
                 && (!form.equalSided() || wanted.heightMm() == wanted.widthMm())
                 && (name + lower).codePoints().allMatch(font::has);
+    }
+
+    /// The same seal as large as a room allows, and not larger than it is. Empty where the room is too small for any.
+    public Optional<SealImage> within(double widthMm, double heightMm) {
+        double scale = Math.min(1, Math.min(widthMm / widthMm(), heightMm / heightMm()));
+        if (scale == 1) {
+            return Optional.of(this);
+        }
+        double width = Math.floor(widthMm() * scale * 10) / 10;
+        double height = form().equalSided() ? width : Math.floor(width * heightMm() / widthMm() * 1000) / 1000;
+        return canDraw(form(), name(), lowerText(), width, height)
+                ? Optional.of(draw(form(), name(), lowerText(), width, height))
+                : Optional.empty();
     }
 
     public SealForm form() {

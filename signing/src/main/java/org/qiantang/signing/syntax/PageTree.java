@@ -20,7 +20,34 @@ public final class PageTree {
     /// @param dictionary as it stands in the file
     /// @param box the crop box (or media box) as lower left x, y, upper right x, y in points
     /// @param rotation clockwise, 0, 90, 180 or 270
-    public record Page(Reference reference, Dictionary dictionary, List<Double> box, int rotation) {}
+    public record Page(Reference reference, Dictionary dictionary, List<Double> box, int rotation) {
+        private static final double MM_PER_POINT = 25.4 / 72;
+
+        /// Millimetres in one of the page's own units.
+        public double millimetres() {
+            return MM_PER_POINT * (dictionary.get("UserUnit") instanceof PdfValue.Numeral unit ? unit.value() : 1);
+        }
+
+        /// A rectangle in the page's own units, as it is seen.
+        public Seen seen(List<Double> corners) {
+            double scale = millimetres();
+            double fromLeft = (corners.get(0) - box.get(0)) * scale;
+            double fromBottom = (corners.get(1) - box.get(1)) * scale;
+            double fromRight = (box.get(2) - corners.get(2)) * scale;
+            double fromTop = (box.get(3) - corners.get(3)) * scale;
+            double width = (corners.get(2) - corners.get(0)) * scale;
+            double height = (corners.get(3) - corners.get(1)) * scale;
+            return switch (rotation) {
+                case 90 -> new Seen(fromBottom, fromLeft, height, width);
+                case 180 -> new Seen(fromRight, fromBottom, width, height);
+                case 270 -> new Seen(fromTop, fromRight, height, width);
+                default -> new Seen(fromLeft, fromTop, width, height);
+            };
+        }
+    }
+
+    /// A rectangle as it is seen on a page, in millimetres from its left and upper edges.
+    public record Seen(double leftMm, double topMm, double widthMm, double heightMm) {}
 
     private record Inherited(PdfValue mediaBox, PdfValue cropBox, PdfValue rotation) {
         Inherited under(Dictionary node) {

@@ -61,6 +61,11 @@ public final class StatusAnswer {
         return encoded.clone();
     }
 
+    /// When it was made, as it says.
+    public Instant madeAt() {
+        return basic.getProducedAt().toInstant();
+    }
+
     /// When the certificate's state was what the answer says (`thisUpdate`); empty when it does not speak of it, or is
     /// not by its issuer or by whom the issuer entitled.
     Optional<RevocationStatement> about(X509Certificate subject, X509Certificate issuer) {

@@ -16,6 +16,7 @@ import org.qiantang.signing.Overall;
 import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.pdf.SecurityStore;
+import org.qiantang.signing.pdf.SignatureField;
 import org.qiantang.signing.syntax.PdfBytes;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.trust.Circumstances;

@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.qiantang.signing.pdf.Certification;
 import org.qiantang.signing.pdf.SecurityStore;
+import org.qiantang.signing.pdf.SignatureField;
 import org.qiantang.signing.seal.SealAppearance;
+import org.qiantang.signing.seal.SealImage;
+import org.qiantang.signing.seal.SealPart;
 import org.qiantang.signing.syntax.PageTree;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfParser.IndirectObject;
@@ -27,14 +30,13 @@ import org.qiantang.signing.syntax.XrefSection.Entry;
 
 /// What one appended revision does to the file before it, object by object.
 ///
-/// Permitted: new signature fields that are signed in this revision, their widgets on pages, signing a field
-/// that was empty, and validation data (DSS). Anything else is a change to what was signed.
+/// Permitted: a new signature field that is signed in this revision, its widget on a page, the value and the picture of
+/// a field that was empty, and validation data (DSS). Anything else is a change to what was signed.
 final class RevisionChange {
     private static final double WIDEST_POINTS = 100 * 72 / 25.4;
     private static final Set<String> FIELD_KEYS = Set.of(
             "Type", "Subtype", "FT", "T", "TU", "F", "Ff", "Rect", "P", "V", "AP", "MK", "Lock", "Border", "BS", "Q",
             "DA", "Kids", "Parent");
-    private static final Set<String> SIGNING_KEYS = Set.of("V", "AP", "M", "MK", "Lock");
     private static final Set<String> TIMESTAMP_FIELD_KEYS =
             Set.of("Type", "Subtype", "FT", "T", "F", "Ff", "Rect", "P", "V");
     private static final Set<String> TIMESTAMP_KEYS =
@@ -170,6 +172,9 @@ final class RevisionChange {
         if (!signed.stream().allMatch(this::isTimestamp) && Certification.forbidsSignatures(before)) {
             return Optional.of("CERTIFIED_NO_CHANGES");
         }
+        if (signed.size() > 1) {
+            return Optional.of("SEVERAL_FIELDS_SIGNED");
+        }
         for (SignatureField field : signed) {
             Optional<String> fault = signedFault(field);
             if (fault.isPresent()) {
@@ -213,8 +218,24 @@ final class RevisionChange {
                     return Optional.of("FIELD_NOT_PERMITTED");
                 }
             }
+            return Optional.empty();
         }
-        return Optional.empty();
+        return filledFault(field);
+    }
+
+    /// A field that stood empty may take its signature, unless it was locked, or showed something that was signed.
+    private Optional<String> filledFault(SignatureField filled) {
+        Optional<SignatureField> old = SignatureField.of(before).stream()
+                .filter(field -> field.reference().equals(filled.reference()))
+                .findFirst();
+        if (old.filter(field -> field.widget(before).equals(filled.widget(after)))
+                .isEmpty()) {
+            return Optional.of("FIELD_NOT_PERMITTED");
+        }
+        if (old.get().isLockedIn(before)) {
+            return Optional.of("FIELD_LOCKED_BEFORE");
+        }
+        return old.get().showsSomething(before) ? Optional.of("FIELD_SHOWED_SIGNED") : Optional.empty();
     }
 
     private boolean isTimestamp(SignatureField field) {
@@ -238,16 +259,20 @@ final class RevisionChange {
                         .isPresent();
     }
 
-    /// A seal that this product draws lets the page show through. Whatever else a field shows may cover what was
-    /// signed.
+    /// A seal that this product draws lets the page show through, in its true size. Whatever else a field shows may
+    /// cover
+    /// what was signed.
     private boolean hidesWhatIsBelow(SignatureField field) {
         Optional<Dictionary> widget = field.widget(after).flatMap(after::dictionary);
         boolean shown = widget.flatMap(part -> PageTree.rectangle(after, part.get("Rect")))
                 .filter(box -> box.get(2) > box.get(0) && box.get(3) > box.get(1))
                 .isPresent();
         return shown
-                && !(SealAppearance.recognise(after, widget.orElseThrow().get("AP"))
-                        instanceof SealAppearance.Recognition.Drawn);
+                && (!(SealAppearance.recognise(after, widget.orElseThrow().get("AP"))
+                                instanceof SealAppearance.Recognition.Drawn(SealImage image, SealPart part))
+                        || SealOnPage.find(after, field)
+                                .filter(seen -> !seen.isTrueSize(image, part))
+                                .isPresent());
     }
 
     private boolean isSmallWidget(Dictionary widget) {
@@ -279,11 +304,29 @@ final class RevisionChange {
             return (isFieldList(number) && isExtended(old, now, fieldNumbers()))
                     || (isAnnotationList(number, pages) && isExtended(old, now, widgetNumbers()));
         }
-        return signed.stream().anyMatch(field -> field.reference().number() == number)
+        Set<String> filled = filledKeys(number);
+        return !filled.isEmpty()
                 && old instanceof Dictionary a
                 && now instanceof Dictionary b
-                && !a.has("V")
-                && onlyDiffers(a, b, SIGNING_KEYS);
+                && onlyDiffers(a, b, filled);
+    }
+
+    /// What a signature changes in the object of a field that stood empty, and in that of its widget.
+    private Set<String> filledKeys(int number) {
+        Set<String> keys = new HashSet<>();
+        for (SignatureField field : signed) {
+            boolean stood = !added.contains(field.reference().number());
+            if (stood && field.reference().number() == number) {
+                keys.add("V");
+            }
+            if (stood
+                    && field.widget(after)
+                            .filter(shown -> shown.number() == number)
+                            .isPresent()) {
+                keys.add("AP");
+            }
+        }
+        return keys;
     }
 
     private static boolean isReferenceTo(PdfValue value, int number) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.qiantang.signing.PointOutcome;
 import org.qiantang.signing.VerificationPoint;
+import org.qiantang.signing.pdf.SignatureField;
 import org.qiantang.signing.seal.ElectronicSeal;
 import org.qiantang.signing.seal.SealAppearance;
 import org.qiantang.signing.seal.SealImage;
@@ -20,7 +21,6 @@ import org.qiantang.signing.trust.CertificateHolder;
 
 /// The visible part of a signature: on which page it lies, where, and what it shows.
 record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
-    private static final double MM_PER_POINT = 25.4 / 72;
     private static final double TOLERANCE_MM = 0.5;
     private static final long PRINTED = 4;
     /// Invisible, Hidden, NoView, ToggleNoView.
@@ -38,28 +38,13 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
         for (int index = 0; index < pages.size(); index++) {
             PageTree.Page page = pages.get(index);
             if (file.items(page.dictionary().get("Annots")).contains(reference.get())) {
-                return Optional.of(new SealOnPage(index, seen(page, box.get()), widget.get()));
+                PageTree.Seen seen = page.seen(box.get());
+                SealRectangle rectangle =
+                        new SealRectangle(seen.leftMm(), seen.topMm(), seen.widthMm(), seen.heightMm());
+                return Optional.of(new SealOnPage(index, rectangle, widget.get()));
             }
         }
         return Optional.empty();
-    }
-
-    private static SealRectangle seen(PageTree.Page page, List<Double> box) {
-        double unit = page.dictionary().get("UserUnit") instanceof PdfValue.Numeral numeral ? numeral.value() : 1;
-        double scale = MM_PER_POINT * unit;
-        List<Double> crop = page.box();
-        double fromLeft = (box.get(0) - crop.get(0)) * scale;
-        double fromBottom = (box.get(1) - crop.get(1)) * scale;
-        double fromRight = (crop.get(2) - box.get(2)) * scale;
-        double fromTop = (crop.get(3) - box.get(3)) * scale;
-        double width = (box.get(2) - box.get(0)) * scale;
-        double height = (box.get(3) - box.get(1)) * scale;
-        return switch (page.rotation()) {
-            case 90 -> new SealRectangle(fromBottom, fromLeft, height, width);
-            case 180 -> new SealRectangle(fromRight, fromBottom, width, height);
-            case 270 -> new SealRectangle(fromTop, fromRight, height, width);
-            default -> new SealRectangle(fromLeft, fromTop, width, height);
-        };
     }
 
     /// Compares what is seen with whom the certificate names.
@@ -124,7 +109,7 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
                 if (!isSeenByAll()) {
                     yield VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_HIDDEN");
                 }
-                yield isTrueSize(image)
+                yield isTrueSize(image, part)
                         ? answer
                         : VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_SIZE_WRONG");
             }
@@ -137,8 +122,9 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
         return (flags & PRINTED) != 0 && (flags & HIDING) == 0 && !widget.has("OC");
     }
 
-    private boolean isTrueSize(SealImage image) {
-        return Math.abs(rectangle.widthMm() - image.widthMm()) <= TOLERANCE_MM
-                && Math.abs(rectangle.heightMm() - image.heightMm()) <= TOLERANCE_MM;
+    /// Whether the picture is neither larger nor smaller on the page than it says.
+    boolean isTrueSize(SealImage image, SealPart part) {
+        return Math.abs(rectangle.widthMm() - part.widthMm()) <= TOLERANCE_MM
+                && Math.abs(rectangle.heightMm() - part.heightMm(image)) <= TOLERANCE_MM;
     }
 }

@@ -21,6 +21,7 @@ import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.cms.CmsSignature;
 import org.qiantang.signing.key.Sm2;
+import org.qiantang.signing.pdf.SignatureField;
 import org.qiantang.signing.seal.SealSignature;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.XrefSection;

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.qiantang.signing.CryptographyFailed;
+import org.qiantang.signing.pdf.SignatureField;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.PdfParser.IndirectObject;
 import org.qiantang.signing.syntax.PdfValue;

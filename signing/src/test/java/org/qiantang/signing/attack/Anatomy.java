@@ -97,6 +97,11 @@ public final class Anatomy {
         return file.items(form().get("Fields")).stream().map(Anatomy::number).toList();
     }
 
+    /// What lies on a page.
+    List<PdfValue> annotations(int page) {
+        return file.items(dictionary(page(page)).get("Annots"));
+    }
+
     /// The object of a field's signature.
     int signature(int index) {
         return number(dictionary(fields().get(index)).get("V"));

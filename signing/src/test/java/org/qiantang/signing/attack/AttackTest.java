@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.PointKind;
 import org.qiantang.signing.PointOutcome;
+import org.qiantang.signing.SealOffice;
+import org.qiantang.signing.attack.SealedFile.Keeping;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.Verdict;
 
@@ -37,7 +39,21 @@ class AttackTest {
                     SealedFile.by(compressed, Hand.CITY, Hand.ELECTRONIC),
                     SealedFile.by(compressed, Hand.CERTIFYING_STRICTLY),
                     SealedFile.by(compressed, Hand.CERTIFYING, Hand.CITY),
-                    SealedFile.by(compressed, Hand.CERTIFYING_LOOSELY, Hand.DOMESTIC_PERSON, Hand.DISTRICT)))
+                    SealedFile.by(compressed, Hand.CERTIFYING_LOOSELY, Hand.DOMESTIC_PERSON, Hand.DISTRICT),
+                    SealedFile.by(compressed, Hand.CITY_WITH_EDGES),
+                    SealedFile.by(compressed, Hand.CITY_WITH_EDGES, Hand.DISTRICT),
+                    SealedFile.by(compressed, Hand.CITY_STAMPED),
+                    SealedFile.by(compressed, Hand.DOMESTIC_STAMPED),
+                    SealedFile.kept(compressed, Keeping.STORED, Hand.CITY_STAMPED),
+                    SealedFile.kept(compressed, Keeping.STAMPED, Hand.CITY_STAMPED),
+                    SealedFile.kept(compressed, Keeping.STAMPED, Hand.CITY_WITH_EDGES, Hand.DISTRICT),
+                    SealedFile.form(
+                            compressed, EmptyFields.forCity(SealOffice.document(compressed)), Hand.CITY_IN_FIELD),
+                    SealedFile.form(
+                            compressed,
+                            EmptyFields.forBoth(SealOffice.document(compressed)),
+                            Hand.DISTRICT_IN_FIELD,
+                            Hand.CITY_IN_FIELD)))
             .toList();
 
     private static final Map<String, List<Attack>> FAMILIES = new TreeMap<>(Map.ofEntries(
@@ -47,6 +63,8 @@ class AttackTest {
             Map.entry("shadow", Shadow.attacks()),
             Map.entry("evil annotation", EvilAnnotation.attacks()),
             Map.entry("sneaky signature", SneakySignature.attacks()),
+            Map.entry("edge slices", EdgeSlices.attacks()),
+            Map.entry("filled field", FilledField.attacks()),
             Map.entry("exchanged value", ExchangedValue.attacks()),
             Map.entry("duplicated object", DuplicatedObject.attacks()),
             Map.entry("wrapped message", WrappedMessage.attacks()),
@@ -101,12 +119,23 @@ class AttackTest {
     }
 
     @Test
-    void thereAreAThousandAttacks() {
+    void thereAreFiveThousandAttacks() {
         long attacks = FAMILIES.values().stream()
                 .flatMap(List::stream)
                 .mapToLong(attack -> TARGETS.stream().filter(attack.target()).count())
                 .sum();
-        assertTrue(attacks >= 1_000, "only " + attacks);
+        assertTrue(attacks >= 5_000, "only " + attacks);
+    }
+
+    @Test
+    void aFieldThatStoodEmptyMayBeFilledByHandAsWell() {
+        TARGETS.stream()
+                .filter(target -> target.lastHand() != Hand.CERTIFYING_STRICTLY)
+                .forEach(target -> {
+                    Verdict verdict =
+                            new PdfVerifier().verify(FilledField.honestlyFilled(target), Hand.trust(), Hand.NOW);
+                    assertEquals(Overall.VALID, verdict.overall(), verdict::toString);
+                });
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.qiantang.signing.PointKind.COVERAGE;
 import static org.qiantang.signing.PointKind.LATER_CHANGES;
 import static org.qiantang.signing.PointKind.SEAL_MATCHES_CERTIFICATE;
 import static org.qiantang.signing.PointKind.SIGNATURE_VALUE;
+import static org.qiantang.signing.PointKind.TIMESTAMP;
 
 import java.util.Arrays;
 import java.util.List;
@@ -57,14 +58,15 @@ final class Damage {
     private static Attack damage(String name, Accident accident) {
         return Attack.of(name, CONTENT_INTACT, (file, random) -> {
                     byte[] bytes = file.bytes().clone();
-                    int at = 1 + random.nextInt(bytes.length - 2);
+                    int at = 1 + random.nextInt(file.coveredLength() - 2);
                     return accident.befall(bytes, at, random);
                 })
                 .or(COVERAGE)
                 .or(LATER_CHANGES)
                 .or(SIGNATURE_VALUE)
                 .or(CERTIFICATE_CHAIN)
-                .or(SEAL_MATCHES_CERTIFICATE);
+                .or(SEAL_MATCHES_CERTIFICATE)
+                .or(TIMESTAMP);
     }
 
     private static byte[] joined(byte[] bytes, int head, byte[] middle, int tail) {

@@ -3,11 +3,11 @@ package org.qiantang.signing.attack;
 import static org.qiantang.signing.PointKind.CERTIFICATE_CHAIN;
 import static org.qiantang.signing.PointKind.CONTENT_INTACT;
 import static org.qiantang.signing.PointKind.SIGNATURE_VALUE;
+import static org.qiantang.signing.PointKind.TIMESTAMP;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.qiantang.signing.SealOffice;
 
 /// A signature value that is another's, or only part of one.
 final class ExchangedValue {
@@ -16,7 +16,7 @@ final class ExchangedValue {
     static List<Attack> attacks() {
         return List.of(
                 Attack.of("the value of the same seal on another file", CONTENT_INTACT, (file, random) -> {
-                    SealedFile other = file.sealedLike(SealOffice.document(!file.isCompressed()));
+                    SealedFile other = file.another();
                     return file.anatomy().withValue(file.last(), other.anatomy().value(file.last()));
                 }),
                 Attack.of("the value of another seal on the same file", CONTENT_INTACT, (file, random) -> {
@@ -49,10 +49,11 @@ final class ExchangedValue {
                         })
                         .where(file -> file.lastHand() == Hand.CITY),
                 Attack.of("a value cut short", SIGNATURE_VALUE, (file, random) -> {
-                    byte[] value = file.anatomy().value(file.last());
-                    return file.anatomy()
-                            .withValue(file.last(), Arrays.copyOf(value, 1 + random.nextInt(value.length - 1)));
-                }),
+                            byte[] value = file.anatomy().value(file.last());
+                            return file.anatomy()
+                                    .withValue(file.last(), Arrays.copyOf(value, 1 + random.nextInt(value.length - 1)));
+                        })
+                        .or(TIMESTAMP),
                 Attack.of("a value cut short under a head that fits", SIGNATURE_VALUE, (file, random) -> {
                             byte[] value = file.anatomy().value(file.last());
                             byte[] cut = Arrays.copyOf(value, 200 + random.nextInt(value.length - 200));

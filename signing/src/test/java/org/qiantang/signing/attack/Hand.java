@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.qiantang.signing.DomesticOffice;
 import org.qiantang.signing.SealOffice;
 import org.qiantang.signing.SignatureMaker;
+import org.qiantang.signing.StampOffice;
 import org.qiantang.signing.cms.CmsSignatureMaker;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.pdf.PdfSealer;
@@ -22,6 +23,7 @@ import org.qiantang.signing.seal.SealImage;
 import org.qiantang.signing.seal.SealOrder;
 import org.qiantang.signing.seal.SealSignatureMaker;
 import org.qiantang.signing.seal.SealWorkshop;
+import org.qiantang.signing.timestamp.TimestampClient;
 import org.qiantang.signing.trust.Revocation;
 import org.qiantang.signing.trust.TrustList;
 
@@ -39,6 +41,16 @@ enum Hand {
     ELECTRONIC,
     /// A person's stamp, SM2.
     DOMESTIC_PERSON,
+    /// The city's seal, RSA, with slices on the edges of the pages (骑缝章).
+    CITY_WITH_EDGES,
+    /// The city's seal, RSA, with a time stamp (B-T).
+    CITY_STAMPED,
+    /// The city's seal, SM2, with a time stamp.
+    DOMESTIC_STAMPED,
+    /// The city's seal, RSA, in the empty field [EmptyFields#CITY].
+    CITY_IN_FIELD,
+    /// The district's seal, RSA, in the empty field [EmptyFields#DISTRICT].
+    DISTRICT_IN_FIELD,
     /// A person's invisible certification that permits filling in and signing.
     CERTIFYING,
     /// A person's invisible certification that permits annotations too.
@@ -54,6 +66,7 @@ enum Hand {
 
     private static final class Prepared {
         private static final TrustList TRUST = bothRoots();
+        private static final TimestampClient STAMPS = StampOffice.open().client(SEALED_AT.plusSeconds(2), TRUST);
         private static final SealSignatureMaker ELECTRONIC_SEAL = assertInstanceOf(
                         SealSignatureMaker.Preparation.Ready.class,
                         SealSignatureMaker.prepare(
@@ -88,10 +101,10 @@ enum Hand {
 
     SigningKey key() {
         return switch (this) {
-            case CITY -> OFFICE.citySeal;
-            case DISTRICT -> OFFICE.districtSeal;
+            case CITY, CITY_WITH_EDGES, CITY_STAMPED, CITY_IN_FIELD -> OFFICE.citySeal;
+            case DISTRICT, DISTRICT_IN_FIELD -> OFFICE.districtSeal;
             case PERSON, CERTIFYING, CERTIFYING_LOOSELY, CERTIFYING_STRICTLY -> OFFICE.person;
-            case DOMESTIC, ELECTRONIC -> AT_HOME.citySeal;
+            case DOMESTIC, DOMESTIC_STAMPED, ELECTRONIC -> AT_HOME.citySeal;
             case DOMESTIC_PERSON -> AT_HOME.person;
         };
     }
@@ -103,8 +116,9 @@ enum Hand {
     /// What is seen on the page.
     SealImage picture() {
         return switch (this) {
-            case CITY, DOMESTIC, ELECTRONIC -> SealImage.draw(SealOffice.CITY, "演示专用", 42);
-            case DISTRICT -> SealImage.draw(SealOffice.DISTRICT, "演示专用", 42);
+            case CITY, CITY_WITH_EDGES, CITY_STAMPED, CITY_IN_FIELD, DOMESTIC, DOMESTIC_STAMPED, ELECTRONIC ->
+                SealImage.draw(SealOffice.CITY, "演示专用", 42);
+            case DISTRICT, DISTRICT_IN_FIELD -> SealImage.draw(SealOffice.DISTRICT, "演示专用", 42);
             default -> SealImage.stamp("印守正", "演示专用", 36, 18);
         };
     }
@@ -122,12 +136,27 @@ enum Hand {
             case CERTIFYING -> certified(file, 2);
             case CERTIFYING_LOOSELY -> certified(file, 3);
             case CERTIFYING_STRICTLY -> certified(file, 1);
+            case CITY_WITH_EDGES ->
+                sealed(file, maker(), request(picture(), turn).withEdges(), new PdfSealer());
+            case CITY_STAMPED, DOMESTIC_STAMPED ->
+                sealed(file, maker(), request(picture(), turn), new PdfSealer(Prepared.STAMPS));
+            case CITY_IN_FIELD -> sealedInto(file, maker(), picture(), EmptyFields.CITY);
+            case DISTRICT_IN_FIELD -> sealedInto(file, maker(), picture(), EmptyFields.DISTRICT);
             default -> sealed(file, maker(), picture(), turn);
         };
     }
 
     static byte[] sealed(byte[] file, SignatureMaker maker, SealImage picture, int turn) {
-        SealRequest request = new SealRequest(
+        return sealed(file, maker, request(picture, turn), new PdfSealer());
+    }
+
+    /// The file with a seal in an empty signature field.
+    static byte[] sealedInto(byte[] file, SignatureMaker maker, SealImage picture, String field) {
+        return sealed(file, maker, request(picture, 0).intoField(field), new PdfSealer());
+    }
+
+    private static SealRequest request(SealImage picture, int turn) {
+        return new SealRequest(
                 picture,
                 turn % 2,
                 40 + 50 * (turn % 3),
@@ -136,9 +165,12 @@ enum Hand {
                 "用印申请 2026-0412",
                 "钱塘",
                 SEALED_AT);
+    }
+
+    private static byte[] sealed(byte[] file, SignatureMaker maker, SealRequest request, PdfSealer sealer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            Sealing made = new PdfSealer().seal(file, out, request, maker);
+            Sealing made = sealer.seal(file, out, request, maker);
             assertInstanceOf(Sealing.Sealed.class, made, made::toString);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -32,8 +32,14 @@ import org.qiantang.signing.verify.Verdict;
 /// it bears, certified by its author or not.
 class HonestFilesTest {
     private static final int FILES_OF_EACH_KIND = 18;
-    private static final List<Hand> SEALING =
-            List.of(Hand.CITY, Hand.DISTRICT, Hand.PERSON, Hand.DOMESTIC, Hand.ELECTRONIC, Hand.DOMESTIC_PERSON);
+    private static final List<Hand> SEALING = List.of(
+            Hand.CITY,
+            Hand.DISTRICT,
+            Hand.PERSON,
+            Hand.DOMESTIC,
+            Hand.ELECTRONIC,
+            Hand.DOMESTIC_PERSON,
+            Hand.CITY_STAMPED);
 
     interface Change {
         void of(PDDocument document) throws IOException;

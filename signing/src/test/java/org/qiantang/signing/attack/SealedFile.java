@@ -5,18 +5,40 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import org.qiantang.signing.Overall;
+import org.qiantang.signing.PreservedFile;
 import org.qiantang.signing.SealOffice;
+import org.qiantang.signing.StampOffice;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.Verdict;
 
 /// An honestly sealed file as an attacker holds it: the file before its seals, who sealed it, every byte of the result.
 final class SealedFile {
+    /// What is done to a file when all have sealed it, so that it can be verified later.
+    enum Keeping {
+        /// Nothing.
+        NONE,
+        /// Validation data is put in (B-LT).
+        STORED,
+        /// And a time stamp put over it (B-LTA).
+        STAMPED;
+
+        private byte[] of(byte[] sealed) {
+            return switch (this) {
+                case NONE -> sealed;
+                case STORED -> PreservedFile.stored(sealed, Hand.trust(), Hand.NOW);
+                case STAMPED ->
+                    PreservedFile.timestamped(STORED.of(sealed), StampOffice.open(), Hand.NOW, Hand.trust());
+            };
+        }
+    }
+
     private final boolean compressed;
     private final byte[] base;
     private final List<Hand> hands;
+    private final Keeping keeping;
     private final byte[] bytes;
 
-    private SealedFile(boolean compressed, byte[] base, List<Hand> hands) {
+    private SealedFile(boolean compressed, byte[] base, List<Hand> hands, Keeping keeping) {
         byte[] sealed = base;
         for (int turn = 0; turn < hands.size(); turn++) {
             sealed = hands.get(turn).seal(sealed, turn);
@@ -24,24 +46,45 @@ final class SealedFile {
         this.compressed = compressed;
         this.base = base;
         this.hands = List.copyOf(hands);
-        this.bytes = sealed;
+        this.keeping = keeping;
+        this.bytes = keeping.of(sealed);
     }
 
     /// A plain file, sealed by these hands one after the other.
     ///
     /// @param compressed whether its objects lie in object streams
     static SealedFile by(boolean compressed, Hand... hands) {
-        return new SealedFile(compressed, SealOffice.document(compressed), List.of(hands));
+        return kept(compressed, Keeping.NONE, hands);
+    }
+
+    /// A plain file, sealed by these hands one after the other and then made fit to be verified later.
+    static SealedFile kept(boolean compressed, Keeping keeping, Hand... hands) {
+        return new SealedFile(compressed, SealOffice.document(compressed), List.of(hands), keeping);
+    }
+
+    /// A form, whose fields these hands fill one after the other.
+    static SealedFile form(boolean compressed, byte[] form, Hand... hands) {
+        return new SealedFile(compressed, form, List.of(hands), Keeping.NONE);
     }
 
     /// Any file, sealed by these hands one after the other.
     static SealedFile of(byte[] base, List<Hand> hands) {
-        return new SealedFile(false, base, hands);
+        return new SealedFile(false, base, hands, Keeping.NONE);
     }
 
-    /// Another file sealed by the same hands, who do not see what an attacker prepared in it.
+    /// Another file sealed and kept by the same hands, who do not see what an attacker prepared in it.
     SealedFile sealedLike(byte[] prepared) {
-        return new SealedFile(compressed, prepared, hands);
+        return new SealedFile(compressed, prepared, hands, keeping);
+    }
+
+    /// A plain file of the other way of writing, sealed and kept by the same hands.
+    SealedFile another() {
+        byte[] plain = SealOffice.document(!compressed);
+        if (!hands.contains(Hand.CITY_IN_FIELD)) {
+            return sealedLike(plain);
+        }
+        return sealedLike(
+                hands.contains(Hand.DISTRICT_IN_FIELD) ? EmptyFields.forBoth(plain) : EmptyFields.forCity(plain));
     }
 
     /// Whether its objects lie in object streams.
@@ -71,6 +114,16 @@ final class SealedFile {
         return hands.getLast();
     }
 
+    /// How much of it a seal or a time stamp covers: all but validation data that nobody stamped, to which anybody may
+    /// add, and which proves nothing by being there.
+    int coveredLength() {
+        if (keeping != Keeping.STORED) {
+            return bytes.length;
+        }
+        List<Long> range = anatomy().range(last());
+        return (int) (range.get(2) + range.get(3));
+    }
+
     /// The file as it was when the last of them was asked.
     byte[] beforeLast() {
         if (hands.size() == 1) {
@@ -97,6 +150,6 @@ final class SealedFile {
 
     @Override
     public String toString() {
-        return hands + (compressed ? " compressed" : "");
+        return hands + (compressed ? " compressed" : "") + (keeping == Keeping.NONE ? "" : " " + keeping);
     }
 }

@@ -69,7 +69,7 @@ final class SneakySignature {
                     return onPage(revision, file.anatomy(), field).appended();
                 }),
                 Attack.of("a patch as the picture of a field that stood empty", LATER_CHANGES, (file, random) -> {
-                            SealedFile prepared = file.sealedLike(withEmptyField(file.base()));
+                            SealedFile prepared = file.sealedLike(EmptyFields.with(file.base(), "Empty", PLACE));
                             Anatomy anatomy = prepared.anatomy();
                             HandmadeRevision revision = new HandmadeRevision(prepared.bytes());
                             int field = anatomy.fields().getFirst();
@@ -125,14 +125,5 @@ final class SneakySignature {
                 anatomy.fields().stream().map(number -> number + " 0 R ").reduce("", String::concat);
         return PdfText.of(anatomy.dictionary(anatomy.catalog())
                 .with("AcroForm", Anatomy.parsed("<</Fields[" + fields + field + " 0 R]/SigFlags 3>>")));
-    }
-
-    private static byte[] withEmptyField(byte[] base) {
-        Anatomy anatomy = new Anatomy(base);
-        HandmadeRevision revision = new HandmadeRevision(base);
-        int field = revision.fresh();
-        revision.object(field, "<</Type/Annot/Subtype/Widget/FT/Sig/T(Empty)/F 4" + PLACE + ">>")
-                .object(anatomy.catalog(), withField(anatomy, field));
-        return onPage(revision, anatomy, field).appended();
     }
 }

@@ -43,7 +43,9 @@ final class SidesController {
     private @FXML VBox deliveries;
     private @Nullable OfficialDocument request;
     private @Nullable VerdictPane verdict;
+    private @Nullable ReportExport report;
     private @Nullable BlobReference sealed;
+    private String title = "";
     private Tasks.@Nullable Running<?> verifying;
 
     /// @param outline receives each verdict on the sealed file
@@ -60,6 +62,7 @@ final class SidesController {
     @FXML
     void initialize() {
         verdict = new VerdictPane(seal, ui.words(), ui.moments(), this::verify);
+        report = new ReportExport(files, ui, verdict.wording());
         trail.setCellFactory(view -> new TrailCell(ui.words()));
         trailPlace.getChildren().add(export);
     }
@@ -82,6 +85,7 @@ final class SidesController {
         unsealed.ifPresent(this::show);
         if (file != null && !file.equals(sealed)) {
             sealed = file;
+            title = TrailExport.title(document);
             verify();
             if (document.currentStep().kind() == StepKind.SIGN_FOR) {
                 tabs.getSelectionModel().select(sealTab);
@@ -130,7 +134,8 @@ final class SidesController {
     private void verify() {
         var file = sealed;
         var pane = verdict;
-        if (file == null || pane == null) {
+        var button = report;
+        if (file == null || pane == null || button == null) {
             return;
         }
         if (verifying != null) {
@@ -138,16 +143,18 @@ final class SidesController {
         }
         pane.say("document.fetching");
         var now = ui.moments().now();
-        var facts = workplace.desk().facts();
+        var trust = FileWork.trust(workplace.desk().facts(), now);
+        var name = title;
         var running = ui.tasks().run("verify", () -> {
             if (files.here(file)) {
                 ui.tasks().deliver(() -> pane.say("document.verifying"));
             }
-            return files.verify(file, FileWork.trust(facts, now), now);
+            return files.verify(file, trust, now);
         });
         verifying = running;
         running.onSuccess(verdict -> {
-                    pane.show(verdict);
+                    button.of(file, name, verdict, trust);
+                    pane.show(verdict, button);
                     outline.accept(verdict);
                     found.accept(pane.hint(verdict));
                 })

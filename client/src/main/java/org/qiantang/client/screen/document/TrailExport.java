@@ -40,7 +40,7 @@ public final class TrailExport extends Button {
         }
         var chooser = new FileChooser();
         chooser.setTitle(ui.words().say("document.trail.export"));
-        chooser.setInitialFileName(name(of));
+        chooser.setInitialFileName(title(of) + TrailBundle.ENDING);
         chooser.getExtensionFilters()
                 .add(new FileChooser.ExtensionFilter(
                         ui.words().say("document.trail.bundle"), "*" + TrailBundle.ENDING));
@@ -51,14 +51,14 @@ public final class TrailExport extends Button {
     }
 
     /// A document's title without what file systems do not take.
-    private static String name(OfficialDocument document) {
+    static String title(OfficialDocument document) {
         var title = document.draft()
                 .content()
                 .title()
                 .replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", " ")
                 .strip();
         int characters = Math.min(LONGEST_NAME, title.codePointCount(0, title.length()));
-        return title.substring(0, title.offsetByCodePoints(0, characters)) + TrailBundle.ENDING;
+        return title.substring(0, title.offsetByCodePoints(0, characters));
     }
 
     /// Exports the trail of the document in front; the person is told how it went.

@@ -46,6 +46,10 @@ final class VerdictPane {
         this.again = again;
     }
 
+    Wording wording() {
+        return wording;
+    }
+
     /// Says something while there is no verdict.
     void say(String key) {
         var note = Pieces.note(words.say(key));
@@ -53,8 +57,9 @@ final class VerdictPane {
         pane.getChildren().setAll(note);
     }
 
-    void show(Verdict verdict) {
-        pane.getChildren().setAll(summary(verdict));
+    /// @param report the button that saves it as a report
+    void show(Verdict verdict, Node report) {
+        pane.getChildren().setAll(summary(verdict), report);
         verdict.unreadable().ifPresent(code -> {
             var why = new Label(wording.unreadable(code));
             why.setWrapText(true);
