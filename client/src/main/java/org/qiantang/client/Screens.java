@@ -7,6 +7,7 @@ import org.qiantang.client.screen.document.KeyRing;
 import org.qiantang.client.screen.documents.DocumentsScreen;
 import org.qiantang.client.screen.draft.DraftScreen;
 import org.qiantang.client.screen.request.RequestScreen;
+import org.qiantang.client.screen.verify.VerifyScreen;
 import org.qiantang.client.screen.workbench.WorkbenchScreen;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Screen;
@@ -33,6 +34,7 @@ final class Screens {
             case Place.Documents ignored -> DocumentsScreen.make(workplace, ui);
             case Place.NewDraft ignored -> new DraftScreen(workplace, ui, paper, null);
             case Place.NewSealRequest ignored -> new RequestScreen(workplace, ui, paper, null);
+            case Place.VerifyFile ignored -> VerifyScreen.make(workplace, ui, paper);
             case Place.ContinueDraft(var document) ->
                 document.kind() == SubjectKind.SEAL_REQUEST
                         ? new RequestScreen(workplace, ui, paper, document)

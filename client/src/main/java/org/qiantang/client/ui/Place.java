@@ -16,6 +16,9 @@ public sealed interface Place {
     /// 用印申请, a new one.
     record NewSealRequest() implements Place {}
 
+    /// 核验 of any file.
+    record VerifyFile() implements Place {}
+
     /// 拟稿, going on with a document or request that stands at its drafter.
     record ContinueDraft(SubjectId document) implements Place {}
 

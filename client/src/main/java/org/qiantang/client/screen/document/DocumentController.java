@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.signing.verify.Verdict;
 
@@ -33,7 +34,7 @@ final class DocumentController {
         work = new WorkController(model, workplace, ui);
         handling = new Handling(model, workplace, ui, keys, work::focusHandlers);
         foot = new FootController(model, workplace, ui.words(), handling);
-        sides = new SidesController(workplace, ui, this::outline, this::found);
+        sides = new SidesController(workplace, ui, this::outline, this::found, this::showRevision);
     }
 
     /// The controllers of the layouts it includes.
@@ -86,6 +87,12 @@ final class DocumentController {
     private void outline(Verdict verdict) {
         if (pages != null) {
             pages.outline(verdict);
+        }
+    }
+
+    private void showRevision(BlobReference file, long length) {
+        if (pages != null) {
+            pages.showRevision(file, length);
         }
     }
 

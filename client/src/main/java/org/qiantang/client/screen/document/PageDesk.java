@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -120,6 +121,25 @@ final class PageDesk {
                     reveal();
                 })
                 .onError(Exception.class, failure -> say(ui.words().say("request.file-unreadable")));
+    }
+
+    /// Shows a file as it was when something was signed: its first so many bytes; as it is now for 0.
+    void showRevision(BlobReference file, long length) {
+        if (underWay != null) {
+            underWay.cancel();
+        }
+        var running = ui.tasks()
+                .run(
+                        "open revision",
+                        () -> files.read(
+                                file,
+                                bytes -> FilePages.open(length == 0 ? bytes : Arrays.copyOf(bytes, (int) length))));
+        underWay = running;
+        running.onSuccess(opened -> {
+                    pages.show(opened);
+                    note.say(ui.words().say(length == 0 ? "document.page.sealed" : "document.page.revision"));
+                })
+                .onError(Exception.class, failure -> say(ui.words().say("document.file-unreadable")));
     }
 
     /// Shows the seal that is to come on the file in front; none where the area is null.

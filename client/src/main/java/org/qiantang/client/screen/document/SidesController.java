@@ -2,8 +2,8 @@ package org.qiantang.client.screen.document;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -11,10 +11,13 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.control.Pieces;
 import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.client.verdict.ReportExport;
+import org.qiantang.client.verdict.VerdictPane;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.StepKind;
@@ -30,6 +33,7 @@ final class SidesController {
     private final TrailExport export;
     private final Consumer<Verdict> outline;
     private final Consumer<Node> found;
+    private final Revisions revision;
     private @FXML TabPane tabs;
     private @FXML Tab trailTab;
     private @FXML Tab attachmentsTab;
@@ -48,9 +52,15 @@ final class SidesController {
     private String title = "";
     private Tasks.@Nullable Running<?> verifying;
 
+    /// Shows a revision of a file: its first so many bytes, or the whole file for 0.
+    interface Revisions {
+        void show(BlobReference file, long length);
+    }
+
     /// @param outline receives each verdict on the sealed file
     /// @param found receives what each verification has to say in a few words
-    SidesController(Workplace workplace, Ui ui, Consumer<Verdict> outline, Consumer<Node> found) {
+    SidesController(Workplace workplace, Ui ui, Consumer<Verdict> outline, Consumer<Node> found, Revisions revision) {
+        this.revision = revision;
         this.workplace = workplace;
         this.ui = ui;
         this.files = new FileWork(workplace.desk());
@@ -61,8 +71,8 @@ final class SidesController {
 
     @FXML
     void initialize() {
-        verdict = new VerdictPane(seal, ui.words(), ui.moments(), this::verify);
-        report = new ReportExport(files, ui, verdict.wording());
+        verdict = new VerdictPane(seal, ui.words(), ui.moments(), this::verify, this::showRevision);
+        report = new ReportExport(ui, verdict.wording());
         trail.setCellFactory(view -> new TrailCell(ui.words()));
         trailPlace.getChildren().add(export);
     }
@@ -103,16 +113,36 @@ final class SidesController {
             return;
         }
         sealed = bearsSeal ? file : null;
+        title = file.name().replaceAll("(?i)\\.pdf$", "");
         showTabs(of, bearsSeal);
         if (bearsSeal) {
             verify();
         }
     }
 
+    private void showRevision(long length) {
+        var file = sealed;
+        if (file != null) {
+            revision.show(file, length);
+        }
+    }
+
+    /// Says that the document bears no seal, and what stands for it.
     private void show(Unsealed document) {
-        var pane = Objects.requireNonNull(verdict, "not loaded yet");
-        pane.show(document);
-        found.accept(pane.hint(document));
+        seal.getChildren().setAll(hint(document));
+        Stream.concat(document.issued().stream(), Stream.of(ui.words().say("document.unsealed.vouched")))
+                .forEach(line -> {
+                    var note = Pieces.note(line);
+                    note.setWrapText(true);
+                    seal.getChildren().add(note);
+                });
+        found.accept(hint(document));
+    }
+
+    /// The same in a few words, for the form.
+    private Node hint(Unsealed document) {
+        var text = ui.words().say(document.intact() ? "document.unsealed.intact" : "document.unsealed.changed");
+        return VerdictPane.card(ui.words().say("document.unsealed"), text, document.intact() ? "ok" : "no");
     }
 
     private void showTabs(OfficialDocument document, boolean sealed) {
@@ -153,7 +183,7 @@ final class SidesController {
         });
         verifying = running;
         running.onSuccess(verdict -> {
-                    button.of(file, name, verdict, trust);
+                    button.of(() -> files.read(file, bytes -> bytes), name, verdict, trust);
                     pane.show(verdict, button);
                     outline.accept(verdict);
                     found.accept(pane.hint(verdict));

@@ -1,13 +1,15 @@
-package org.qiantang.client.screen.document;
+package org.qiantang.client.verdict;
 
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -28,15 +30,18 @@ import org.qiantang.signing.verify.SignatureVerdict;
 import org.qiantang.signing.verify.Verdict;
 
 /// The seal's verdict: in one line, then whose seal it is, then point by point.
-final class VerdictPane {
+public final class VerdictPane {
 
     private final VBox pane;
     private final Words words;
     private final Moments moments;
     private final Wording wording;
     private final Runnable again;
+    private final LongConsumer revision;
 
-    VerdictPane(VBox pane, Words words, Moments moments, Runnable again) {
+    /// @param revision shows the revision that a signature covers, the first so many bytes of the file; the whole file
+    ///     for 0
+    public VerdictPane(VBox pane, Words words, Moments moments, Runnable again, LongConsumer revision) {
         this.pane = pane;
         this.words = words;
         this.moments = moments;
@@ -44,56 +49,44 @@ final class VerdictPane {
                 words.bundle().getLocale().getLanguage().equals("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
                 moments.zone());
         this.again = again;
+        this.revision = revision;
     }
 
-    Wording wording() {
+    public Wording wording() {
         return wording;
     }
 
     /// Says something while there is no verdict.
-    void say(String key) {
+    public void say(String key) {
         var note = Pieces.note(words.say(key));
         note.setWrapText(true);
         pane.getChildren().setAll(note);
     }
 
     /// @param report the button that saves it as a report
-    void show(Verdict verdict, Node report) {
+    public void show(Verdict verdict, Node report) {
         pane.getChildren().setAll(summary(verdict), report);
         verdict.unreadable().ifPresent(code -> {
             var why = new Label(wording.unreadable(code));
             why.setWrapText(true);
             pane.getChildren().add(why);
         });
-        verdict.signatures().forEach(this::signature);
-    }
-
-    /// Says that the document bears no seal, and what stands for it.
-    void show(Unsealed document) {
-        pane.getChildren().setAll(hint(document));
-        Stream.concat(document.issued().stream(), Stream.of(words.say("document.unsealed.vouched")))
-                .forEach(line -> {
-                    var note = Pieces.note(line);
-                    note.setWrapText(true);
-                    pane.getChildren().add(note);
-                });
-    }
-
-    /// The same in a few words, for the form.
-    Node hint(Unsealed document) {
-        var text = words.say(document.intact() ? "document.unsealed.intact" : "document.unsealed.changed");
-        return card(words.say("document.unsealed"), text, document.intact() ? "ok" : "no");
+        var revisions = new ToggleGroup();
+        verdict.signatures().forEach(each -> signature(each, verdict.fileLength(), revisions));
     }
 
     /// The verdict in a few words, for the form.
-    Node hint(Verdict verdict) {
+    public Node hint(Verdict verdict) {
         return card(
                 words.say("document.verdict.short", wording.of(verdict.overall())),
                 words.say("document.verdict.hint." + verdict.overall().name()),
                 style(verdict.overall()));
     }
 
-    private static Node card(String name, String text, String style) {
+    /// A few words in a box.
+    ///
+    /// @param style `ok`, `at` (open questions) or `no`
+    public static Node card(String name, String text, String style) {
         var heading = new Label(name);
         heading.getStyleClass().add("strong");
         var note = new Label(text);
@@ -129,7 +122,7 @@ final class VerdictPane {
         };
     }
 
-    private void signature(SignatureVerdict verdict) {
+    private void signature(SignatureVerdict verdict, long length, ToggleGroup revisions) {
         var facts = new VBox(2);
         verdict.signer().ifPresent(holder -> {
             var name = new Label(holder.name());
@@ -158,7 +151,27 @@ final class VerdictPane {
         row.getChildren().add(facts);
         var points = new VBox();
         verdict.points().forEach(point -> points.getChildren().add(point(point)));
-        pane.getChildren().addAll(row, points);
+        pane.getChildren().addAll(row, tools(verdict, length, revisions), points);
+    }
+
+    private Node tools(SignatureVerdict verdict, long length, ToggleGroup revisions) {
+        var tools = new HBox(8);
+        var chain = verdict.evidence().certificates();
+        if (!chain.isEmpty()) {
+            var certificate = new Button(words.say("document.certificates"));
+            certificate.getStyleClass().addAll("small", "show-certificate");
+            certificate.setOnAction(event -> new CertificateDialog(words, moments)
+                    .show(certificate.getScene().getWindow(), chain));
+            tools.getChildren().add(certificate);
+        }
+        if (verdict.signedLength() > 0 && verdict.signedLength() < length) {
+            var signed = new ToggleButton(words.say("document.revision"));
+            signed.getStyleClass().addAll("small", "show-revision");
+            signed.setToggleGroup(revisions);
+            signed.setOnAction(event -> revision.accept(signed.isSelected() ? verdict.signedLength() : 0));
+            tools.getChildren().add(signed);
+        }
+        return tools;
     }
 
     /// What the holder of a certificate presses: an organ its seal, a person their stamp.

@@ -1,9 +1,10 @@
-package org.qiantang.client.screen.document;
+package org.qiantang.client.verdict;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import javafx.scene.control.Button;
 import javafx.stage.FileChooser;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.qiantang.client.report.VerificationReport;
 import org.qiantang.client.report.VerificationReport.Verification;
 import org.qiantang.client.report.VerifiedFile;
-import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Ui;
-import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.trust.ValidationData;
@@ -23,17 +22,15 @@ import org.qiantang.typesetting.font.FontLibrary;
 
 /// 核验报告: the verdict in front as a PDF, for a file.
 public final class ReportExport extends Button {
-    private final FileWork files;
     private final Ui ui;
     private final Wording wording;
     private @Nullable Verified verified;
 
     /// What the verdict in front is about.
-    private record Verified(BlobReference file, String name, Verdict verdict, TrustList trust) {}
+    private record Verified(Callable<byte[]> file, String name, Verdict verdict, TrustList trust) {}
 
-    ReportExport(FileWork files, Ui ui, Wording wording) {
+    public ReportExport(Ui ui, Wording wording) {
         super(ui.words().say("document.report"), new FontIcon("mdoal-assignment"));
-        this.files = files;
         this.ui = ui;
         this.wording = wording;
         setId("exportReport");
@@ -41,8 +38,9 @@ public final class ReportExport extends Button {
         setOnAction(_ -> choose());
     }
 
+    /// @param file brings its bytes, slowly
     /// @param name of the document, for the report and its file
-    void of(BlobReference file, String name, Verdict verdict, TrustList trust) {
+    public void of(Callable<byte[]> file, String name, Verdict verdict, TrustList trust) {
         verified = new Verified(file, name, verdict, trust);
     }
 
@@ -70,7 +68,9 @@ public final class ReportExport extends Button {
         }
         setDisable(true);
         ui.tasks()
-                .run("export report", () -> files.read(of.file(), bytes -> Files.write(target, report(of, bytes))))
+                .run(
+                        "export report",
+                        () -> Files.write(target, report(of, of.file().call())))
                 .onSuccess(written ->
                         ui.notices().show(Notice.hint(ui.words().say("document.report.saved"), written.toString())))
                 .onError(Exception.class, failure -> ui.notices().show(failed()))
