@@ -6,6 +6,7 @@ import org.qiantang.client.screen.document.DocumentScreen;
 import org.qiantang.client.screen.document.KeyRing;
 import org.qiantang.client.screen.documents.DocumentsScreen;
 import org.qiantang.client.screen.draft.DraftScreen;
+import org.qiantang.client.screen.seal.SealScreen;
 import org.qiantang.client.screen.workbench.WorkbenchScreen;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Screen;
@@ -29,6 +30,7 @@ final class Screens {
         return switch (place) {
             case Place.Workbench ignored -> WorkbenchScreen.make(workplace, ui);
             case Place.Documents ignored -> DocumentsScreen.make(workplace, ui);
+            case Place.Seals ignored -> SealScreen.make(workplace, ui);
             case Place.NewDraft ignored -> new DraftScreen(workplace, ui, paper, null);
             case Place.ContinueDraft(var document) -> new DraftScreen(workplace, ui, paper, document);
             case Place.DocumentDesk(var document) -> new DocumentScreen(workplace, ui, paper, keys, document);

@@ -119,6 +119,9 @@ public interface OfficeDesk extends AutoCloseable {
     /// @throws IOException if the office is not reached now, or gives no answer
     byte[] timestamp(byte[] query) throws IOException;
 
+    /// The central office's records of seals.
+    SealRecords seals();
+
     /// How things stand with the central office.
     Status status();
 

@@ -25,6 +25,9 @@ public final class AuditTrail {
         COMMAND,
         UPLOAD,
         DOWNLOAD,
+        SEAL_MADE,
+        SEAL_IMPORTED,
+        SEAL_STATE_CHANGED,
         OFFICE_STARTED,
         CITY_SEEDED
     }

@@ -1,7 +1,6 @@
 package org.qiantang.backend.seal;
 
 import java.nio.file.Path;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.qiantang.backend.blob.BlobStore;
@@ -11,28 +10,27 @@ import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SealArea;
-import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.SealUse;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.SealAcceptance;
 import org.qiantang.signing.verify.SealAcceptance.Decision;
 import org.qiantang.signing.verify.SealAcceptance.Holder;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.qiantang.signing.verify.SealRectangle;
 
 /// Accepts a sealed file only where it is the final file the office made, with the registered seal of its
 /// organ in the right place, and writes every use into the ledger.
 public final class SealDesk {
     private static final double TOLERANCE_MM = 3;
 
-    private final JdbcClient database;
+    private final SealLedger ledger;
     private final OfficeDirectory directory;
     private final BlobStore blobs;
-    private final SealAcceptance acceptance = new SealAcceptance(new PdfVerifier());
 
-    SealDesk(JdbcClient database, OfficeDirectory directory, BlobStore blobs) {
-        this.database = database;
+    SealDesk(SealLedger ledger, OfficeDirectory directory, BlobStore blobs) {
+        this.ledger = ledger;
         this.directory = directory;
         this.blobs = blobs;
     }
@@ -63,6 +61,7 @@ public final class SealDesk {
         var holder = stamp
                 ? new Holder.Person(envelope.person().value())
                 : new Holder.Organ(area.get().organ().value());
+        var acceptance = new SealAcceptance(new PdfVerifier(facts.sealRegistry()));
         return switch (acceptance.examine(file(sealed), expected(before, holder, area.get()), facts.trust(), now)) {
             case Decision.Refused refused -> refused(refused.reason().name());
             case Decision.Accepted accepted -> {
@@ -71,7 +70,9 @@ public final class SealDesk {
                 if (!stamp && !registered.equals(Optional.of(serial))) {
                     yield refused("OTHER_CERTIFICATE");
                 }
-                enter(new Use(area.get().organ(), before, sealed, serial), envelope, document, now);
+                var entry =
+                        new SealLedger.Entry(area.get().organ(), before, sealed, serial, place(accepted, area.get()));
+                ledger.enter(entry, envelope, document, facts.directory(), now);
                 yield Optional.empty();
             }
         };
@@ -90,25 +91,13 @@ public final class SealDesk {
         return Optional.of(Refusal.of(RefusalCode.SEAL_REFUSED, "reason", reason));
     }
 
-    /// @param before the file that was sealed: the final file with the seals it had
-    private record Use(OrganId organ, BlobReference before, BlobReference sealed, String certificate) {}
-
-    private void enter(Use use, CommandEnvelope envelope, OfficialDocument document, Instant now) {
-        database.sql("""
-                        insert into seal_use
-                        (organ, kind, subject, command, person, post, final_file, sealed_file, certificate, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        use.organ().value(),
-                        document.id().kind().name(),
-                        document.id().id(),
-                        envelope.id().value(),
-                        envelope.person().value(),
-                        envelope.post().value(),
-                        use.before().sha256(),
-                        use.sealed().sha256(),
-                        use.certificate(),
-                        Timestamp.from(now))
-                .update();
+    /// Where the seal stands, as the file itself says.
+    private static SealUse.Place place(Decision.Accepted accepted, SealArea area) {
+        var seen = accepted.seal().rectangle();
+        return new SealUse.Place(
+                accepted.seal().pageIndex().orElse(area.page()),
+                seen.map(SealRectangle::centreXMm).orElse(area.centreX()),
+                seen.map(SealRectangle::centreYMm).orElse(area.centreY()),
+                accepted.edges());
     }
 }

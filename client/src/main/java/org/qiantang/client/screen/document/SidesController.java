@@ -119,7 +119,7 @@ final class SidesController {
             if (files.here(file)) {
                 ui.tasks().deliver(() -> pane.say("document.verifying"));
             }
-            return files.verify(file, FileWork.trust(facts, now), now);
+            return files.verify(file, facts, now);
         });
         verifying = running;
         running.onSuccess(verdict -> {
