@@ -27,6 +27,8 @@ import org.qiantang.backend.revocation.RevocationDesk;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.CertificateAct;
+import org.qiantang.domain.exchange.CertificateRegister;
 import org.qiantang.domain.exchange.RegisteredSeal;
 import org.qiantang.domain.exchange.SealAct;
 import org.qiantang.domain.exchange.SealFace;
@@ -290,6 +292,7 @@ class ContractTest {
         holds("POST /v1/seals", 401, city.send(post(city, seals, "{}")));
         var governor = city.person("ni.ban");
         holds("POST /v1/seals", 400, governor.send(governor.request(seals).POST(BodyPublishers.ofString("{}"))));
+        certificates(city, governor);
         var large = new ByteArrayOutputStream();
         try (var packed = new GZIPOutputStream(large)) {
             packed.write(new byte[4 * 1024 * 1024]);
@@ -313,6 +316,28 @@ class ContractTest {
                         .POST(BodyPublishers.ofByteArray(Encoding.bytes(SealRegisterTest.make(
                                 "health", new SealFace.Drawn("ROUND", "", 42, 42), city.domesticSeal("health")))))));
         holds(uses, 403, city.person("jiao.huitong").get("/v1/seal-uses"));
+    }
+
+    private void certificates(TestCity city, PersonAtWork governor) {
+        var path = "/v1/certificates";
+        var send = "POST " + path;
+        holds("GET " + path, 200, city.person("shen.niwen").get(path));
+        holds("GET " + path, 401, city.send(city.request(path).build()));
+        holds(send, 401, city.send(post(city, path, "{}")));
+        holds(send, 400, asked(governor, path, "{}".getBytes(StandardCharsets.UTF_8)));
+        holds(send, 413, asked(governor, path, new byte[70 * 1024]));
+        var unknown = Encoding.bytes(new CertificateAct.Withdraw("0".repeat(64), "AB", "试"));
+        holds(send, 404, asked(governor, path, unknown));
+        holds(send, 403, asked(city.person("shen.niwen"), path, unknown));
+        var damaged = new CertificateAct.RegisterSeal(new OrganId("health"), "AAAA", "试");
+        holds(send, 422, asked(governor, path, Encoding.bytes(damaged)));
+        var register = Encoding.read(governor.get(path).body(), CertificateRegister.class);
+        var authority = register.authorities().getFirst().name();
+        holds(send, 200, asked(governor, path, Encoding.bytes(new CertificateAct.Withdraw(authority, "AB", "试"))));
+    }
+
+    private static HttpResponse<byte[]> asked(PersonAtWork person, String path, byte[] body) {
+        return person.send(person.request(path).POST(BodyPublishers.ofByteArray(body)));
     }
 
     private static HttpResponse<byte[]> change(PersonAtWork governor, String seal) {

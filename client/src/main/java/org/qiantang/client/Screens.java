@@ -30,7 +30,7 @@ final class Screens {
         return switch (place) {
             case Place.Workbench ignored -> WorkbenchScreen.make(workplace, ui);
             case Place.Documents ignored -> DocumentsScreen.make(workplace, ui);
-            case Place.Seals ignored -> SealScreen.make(workplace, ui);
+            case Place.Seals ignored -> SealScreen.make(workplace, ui, keys);
             case Place.NewDraft ignored -> new DraftScreen(workplace, ui, paper, null);
             case Place.ContinueDraft(var document) -> new DraftScreen(workplace, ui, paper, document);
             case Place.DocumentDesk(var document) -> new DocumentScreen(workplace, ui, paper, keys, document);

@@ -259,7 +259,7 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public void synchroniseNow() {
-        engine.wake();
+        engine.refresh();
     }
 
     @Override

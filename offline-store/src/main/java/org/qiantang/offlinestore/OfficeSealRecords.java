@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.exchange.CertificateAct;
+import org.qiantang.domain.exchange.CertificateRegister;
 import org.qiantang.domain.exchange.SealAct;
 import org.qiantang.domain.exchange.SealLedgerPage;
 import org.qiantang.domain.exchange.SealRegister;
@@ -42,6 +44,16 @@ record OfficeSealRecords(Transport transport, Engine engine) implements SealReco
     @Override
     public Answer<SealRegister> act(SealAct act) {
         return answer(token -> transport.post(token, "/v1/seals", act, SealRegister.class));
+    }
+
+    @Override
+    public Answer<CertificateRegister> certificates() {
+        return answer(token -> transport.get(token, "/v1/certificates", CertificateRegister.class));
+    }
+
+    @Override
+    public Answer<CertificateRegister> act(CertificateAct act) {
+        return answer(token -> transport.post(token, "/v1/certificates", act, CertificateRegister.class));
     }
 
     private static void add(List<String> parameters, String name, @Nullable Object value) {

@@ -1,5 +1,7 @@
 package org.qiantang.offlinestore;
 
+import org.qiantang.domain.exchange.CertificateAct;
+import org.qiantang.domain.exchange.CertificateRegister;
 import org.qiantang.domain.exchange.SealAct;
 import org.qiantang.domain.exchange.SealLedgerPage;
 import org.qiantang.domain.exchange.SealRegister;
@@ -18,4 +20,12 @@ public interface SealRecords {
     ///
     /// @return the seals since
     Answer<SealRegister> act(SealAct act);
+
+    /// The office's authorities and the certificates they withdrew.
+    Answer<CertificateRegister> certificates();
+
+    /// Has the office do something with certificates.
+    ///
+    /// @return what is withdrawn since
+    Answer<CertificateRegister> act(CertificateAct act);
 }

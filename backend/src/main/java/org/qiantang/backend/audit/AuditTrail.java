@@ -28,6 +28,8 @@ public final class AuditTrail {
         SEAL_MADE,
         SEAL_IMPORTED,
         SEAL_STATE_CHANGED,
+        CERTIFICATE_WITHDRAWN,
+        SEAL_CERTIFICATE_REGISTERED,
         OFFICE_STARTED,
         CITY_SEEDED
     }

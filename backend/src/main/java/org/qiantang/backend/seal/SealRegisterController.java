@@ -23,8 +23,6 @@ final class SealRegisterController {
     /// A seal of 2 MB in Base64, and what stands around it.
     private static final int LARGEST_ACT = 3 * 1024 * 1024;
 
-    private static final int LONGEST_REASON = 200;
-
     private final SealRegistrar registrar;
     private final OfficeDirectory directory;
 
@@ -41,17 +39,13 @@ final class SealRegisterController {
     @PostMapping("/v1/seals")
     ResponseEntity<byte[]> act(HttpServletRequest request, @AuthenticationPrincipal Caller caller) throws IOException {
         var act = Bodies.read(request, LARGEST_ACT, SealAct.class);
-        var actor = directory.facts().directory().postsOf(caller.person()).stream()
-                .filter(post -> post.duties().contains(Duty.GOVERN_SEALS))
+        var actor = directory
+                .facts()
+                .directory()
+                .entrusted(caller.person(), Duty.GOVERN_SEALS)
                 .map(post -> new Actor(caller.person(), post.id()))
-                .findFirst()
                 .orElseThrow(RequestRefused::notEntitled);
-        var reason = act.reason();
-        if (reason.isBlank()
-                || reason.length() > LONGEST_REASON
-                || reason.codePoints().anyMatch(Character::isISOControl)) {
-            throw RequestRefused.malformed("reason");
-        }
+        Bodies.requireReason(act.reason());
         registrar.act(act, actor, caller.by());
         return Answers.of(200, new SealRegister(registrar.all()));
     }

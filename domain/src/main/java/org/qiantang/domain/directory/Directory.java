@@ -35,6 +35,13 @@ public record Directory(List<Organ> organs, List<Department> departments, List<P
         return posts.stream().filter(post -> post.holder().equals(person)).toList();
     }
 
+    /// The first of a person's posts entrusted with a duty.
+    public Optional<Post> entrusted(PersonId person, Duty duty) {
+        return postsOf(person).stream()
+                .filter(post -> post.duties().contains(duty))
+                .findFirst();
+    }
+
     /// The organs in which a person holds a post entrusted with one of the duties, in directory order.
     public List<OrganId> organsEntrusting(PersonId person, Duty... duties) {
         var wanted = Set.of(duties);
