@@ -41,8 +41,8 @@ import org.qiantang.signing.verify.Verdict;
 /// another certificate is registered.
 @ExtendWith(SharedOffice.class)
 class CertificatesTest {
-    private static final String ORGAN = "transport";
-    private static final String NAME = "钱塘示范市交通运输局";
+    private static final String ORGAN = "urban";
+    private static final String NAME = "钱塘示范市城市管理局";
 
     private static HttpResponse<byte[]> act(PersonAtWork person, CertificateAct act) {
         return person.send(person.request("/v1/certificates").POST(BodyPublishers.ofByteArray(Encoding.bytes(act))));
@@ -75,20 +75,20 @@ class CertificatesTest {
         var paper = PersonAtWork.newPaper();
         DocumentContent content = Papers.content(Secrecy.NONE)
                 .change()
-                .title("关于道路养护的通知")
+                .title("关于市容整治的通知")
                 .signatures(List.of(NAME))
                 .build();
-        var drafter = city.person("lu.huitong");
+        var drafter = city.person("cheng.huitong");
         drafter.does(paper, new DocumentCommand.SaveDraft("outgoing-general", 0, content, List.of()));
         drafter.does(paper, new DocumentCommand.Agree(1, "请审核。"));
-        city.person("lu.hewen").signs(paper, new DocumentCommand.Agree(1, "已核。"));
-        city.person("lu.pishi").signs(paper, new DocumentCommand.Issue(ContentDigest.of(content), "同意。"));
-        city.person("lu.shouwen").does(paper, new DocumentCommand.AssignNumber());
+        city.person("cheng.hewen").signs(paper, new DocumentCommand.Agree(1, "已核。"));
+        city.person("cheng.pishi").signs(paper, new DocumentCommand.Issue(ContentDigest.of(content), "同意。"));
+        city.person("cheng.shouwen").does(paper, new DocumentCommand.AssignNumber());
         return paper;
     }
 
     private static byte[] sealed(TestCity city, SubjectId paper, SigningKey key) throws IOException {
-        var keeper = city.person("lu.shouwen");
+        var keeper = city.person("cheng.shouwen");
         var made = Objects.requireNonNull(keeper.document(paper).formalities().finalFile());
         var file = keeper.get("/v1/blobs/" + made.blob().sha256()).body();
         return Seals.on(file, made.sealArea(new OrganId(ORGAN)).orElseThrow(), key, NAME, 0);
@@ -106,7 +106,7 @@ class CertificatesTest {
     void whatIsSealedWithAWithdrawnCertificateFailsUntilAnotherIsRegistered(TestCity city, CentralOffice office)
             throws IOException {
         var paper = numbered(city);
-        var keeper = city.person("lu.shouwen");
+        var keeper = city.person("cheng.shouwen");
         var old = city.seal(ORGAN);
         assertEquals(Overall.VALID, verdict(city, sealed(city, paper, old)).overall());
         var serial = CertificateHolder.of(old.certificate()).serial();
