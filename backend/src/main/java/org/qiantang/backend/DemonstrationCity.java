@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -62,9 +63,10 @@ final class DemonstrationCity {
         Files.createDirectories(folder.resolve("keys"));
         Files.createDirectories(folder.resolve("seals"));
         var authority = certificates.openOrMake(folder.resolve("authority.p12"), "钱塘示范市演示根证书");
+        var domestic = certificates.domestic();
         transaction.executeWithoutResult(status -> {
             if (editor.empty()) {
-                fill(authority);
+                fill(authority, domestic);
             }
         });
         if (editor.trusts(OfficeCertificates.pem(authority.root()))) {
@@ -72,7 +74,7 @@ final class DemonstrationCity {
         }
     }
 
-    private void fill(CertificateAuthority authority) {
+    private void fill(CertificateAuthority authority, CertificateAuthority domestic) {
         var city = Encoding.read(resource("demonstration/directory.json"), Directory.class);
         editor.fill(city, Encoding.readList(resource("routes/routes.json"), Route.class));
         editor.trust(OfficeCertificates.pem(authority.root()));
@@ -94,7 +96,21 @@ final class DemonstrationCity {
                             CertificateHolder.of(seal.certificate()).serial());
                     seal.writePkcs12(file, PIN.toCharArray());
                 });
+        city.organs().parallelStream().forEach(organ -> {
+            var seal = domestic.issueSeal(organ.id().value(), organ.name(), from, KEY_LIFETIME);
+            var file = folder.resolve("seals").resolve(organ.id().value() + ".sm2.p12");
+            seal.writePkcs12(file, PIN.toCharArray());
+            write(folder.resolve("seals").resolve(organ.id().value() + ".sm2.pem"), seal.certificate());
+        });
         audit.record(AuditTrail.Event.CITY_SEEDED, "OK", AuditTrail.By.OFFICE, null, null);
+    }
+
+    private static void write(Path file, X509Certificate certificate) {
+        try {
+            Files.writeString(file, OfficeCertificates.pem(certificate));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static String organOf(Person person, Directory city) {

@@ -75,6 +75,19 @@ final class OfficeCertificates {
         return key("office.p12", () -> authority.issueSeal(OFFICE, "钱塘政务办公室", start(), AUTHORITY_LIFETIME));
     }
 
+    /// The office's authority for SM2 certificates, which electronic seals want (GB/T 38540).
+    CertificateAuthority domestic() throws IOException {
+        Files.createDirectories(folder);
+        return openOrMake(
+                folder.resolve("domestic.p12"),
+                () -> CertificateAuthority.createDomestic("钱塘政务办公室国密", start(), AUTHORITY_LIFETIME, random));
+    }
+
+    /// The key that makes electronic seals.
+    SigningKey sealMakerKey(CertificateAuthority domestic) throws IOException {
+        return key("seal-maker.p12", () -> domestic.issueSeal("seal-maker", "钱塘政务办公室制章", start(), AUTHORITY_LIFETIME));
+    }
+
     private SigningKey key(String name, Supplier<IssuedKey> issuing) throws IOException {
         var file = folder.resolve(name);
         var here = open(file);
@@ -97,11 +110,15 @@ final class OfficeCertificates {
 
     /// Opens an authority's file or makes the authority.
     CertificateAuthority openOrMake(Path file, String name) throws IOException {
+        return openOrMake(file, () -> CertificateAuthority.create(name, start(), AUTHORITY_LIFETIME, random));
+    }
+
+    private CertificateAuthority openOrMake(Path file, Supplier<CertificateAuthority> making) throws IOException {
         if (Files.exists(file)) {
             return CertificateAuthority.open(file, secrets.read("authority"), random)
                     .orElseThrow(() -> new StartRefused(Reason.AUTHORITY_DAMAGED, file.toString()));
         }
-        var made = CertificateAuthority.create(name, start(), AUTHORITY_LIFETIME, random);
+        var made = making.get();
         made.save(file, secrets.read("authority"));
         return made;
     }

@@ -111,11 +111,7 @@ class OfficeConfiguration {
     CertificateAuthority officeAuthority(
             OfficeCertificates certificates, DirectoryEditor editor, RevocationDesk revocations) throws IOException {
         var authority = certificates.own();
-        var root = OfficeCertificates.pem(authority.root());
-        if (!editor.trusts(root)) {
-            editor.trust(root);
-        }
-        revocations.adopt(authority);
+        adopt(authority, editor, revocations);
         return authority;
     }
 
@@ -127,6 +123,23 @@ class OfficeConfiguration {
     @Bean
     SigningKey officeKey(OfficeCertificates certificates, CertificateAuthority officeAuthority) throws IOException {
         return certificates.officeKey(officeAuthority);
+    }
+
+    /// The key that makes electronic seals, under an authority of SM2 certificates, which everybody trusts too.
+    @Bean
+    SigningKey sealMakerKey(OfficeCertificates certificates, DirectoryEditor editor, RevocationDesk revocations)
+            throws IOException {
+        var domestic = certificates.domestic();
+        adopt(domestic, editor, revocations);
+        return certificates.sealMakerKey(domestic);
+    }
+
+    private static void adopt(CertificateAuthority authority, DirectoryEditor editor, RevocationDesk revocations) {
+        var root = OfficeCertificates.pem(authority.root());
+        if (!editor.trusts(root)) {
+            editor.trust(root);
+        }
+        revocations.adopt(authority);
     }
 
     /// Before the first request is let in.

@@ -2,6 +2,7 @@ package org.qiantang.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,13 +18,20 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.backend.OfficeSettings.ExternalDatabase;
 import org.qiantang.backend.revocation.RevocationDesk;
 import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.CertificateAct;
+import org.qiantang.domain.exchange.CertificateRegister;
+import org.qiantang.domain.exchange.RegisteredSeal;
+import org.qiantang.domain.exchange.SealAct;
+import org.qiantang.domain.exchange.SealFace;
 import org.qiantang.signing.trust.CertificateAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -72,6 +80,7 @@ class ContractTest {
         changes(city, person);
         uploads(city, person);
         blobs(city, person);
+        seals(city);
         withoutItsDatabase(office, data.resolve("orphan"));
         var described = new TreeSet<>(CONTRACT.answers());
         if (!onAFullDisk(office, data.resolve("disk"))) {
@@ -270,6 +279,70 @@ class ContractTest {
                 city.send(city.request(path)
                         .method("HEAD", BodyPublishers.noBody())
                         .build()));
+    }
+
+    private void seals(TestCity city) throws IOException {
+        var uses = "GET /v1/seal-uses";
+        holds(uses, 200, city.person("yin.shouzheng").get("/v1/seal-uses?organ=office&limit=500"));
+        holds(uses, 400, city.person("yin.shouzheng").get("/v1/seal-uses?from=yesterday"));
+        holds(uses, 401, city.send(city.request("/v1/seal-uses").build()));
+        var seals = "/v1/seals";
+        holds("GET /v1/seals", 200, city.person("shen.niwen").get(seals));
+        holds("GET /v1/seals", 401, city.send(city.request(seals).build()));
+        holds("POST /v1/seals", 401, city.send(post(city, seals, "{}")));
+        var governor = city.person("ni.ban");
+        holds("POST /v1/seals", 400, governor.send(governor.request(seals).POST(BodyPublishers.ofString("{}"))));
+        certificates(city, governor);
+        var large = new ByteArrayOutputStream();
+        try (var packed = new GZIPOutputStream(large)) {
+            packed.write(new byte[4 * 1024 * 1024]);
+        }
+        holds(
+                "POST /v1/seals",
+                413,
+                governor.send(governor.request(seals)
+                        .header("Content-Encoding", "gzip")
+                        .POST(BodyPublishers.ofByteArray(large.toByteArray()))));
+        var organ = new OrganId("health");
+        var key = Encoding.bytes(new SealAct.Import(organ, null, "AAAA", "试"));
+        holds("POST /v1/seals", 422, governor.send(governor.request(seals).POST(BodyPublishers.ofByteArray(key))));
+        var other = city.person("shen.niwen");
+        holds("POST /v1/seals", 403, other.send(other.request(seals).POST(BodyPublishers.ofByteArray(key))));
+        holds("POST /v1/seals", 404, change(governor, "nothing"));
+        holds(
+                "POST /v1/seals",
+                200,
+                governor.send(governor.request(seals)
+                        .POST(BodyPublishers.ofByteArray(Encoding.bytes(SealRegisterTest.make(
+                                "health", new SealFace.Drawn("ROUND", "", 42, 42), city.domesticSeal("health")))))));
+        holds(uses, 403, city.person("jiao.huitong").get("/v1/seal-uses"));
+    }
+
+    private void certificates(TestCity city, PersonAtWork governor) {
+        var path = "/v1/certificates";
+        var send = "POST " + path;
+        holds("GET " + path, 200, city.person("shen.niwen").get(path));
+        holds("GET " + path, 401, city.send(city.request(path).build()));
+        holds(send, 401, city.send(post(city, path, "{}")));
+        holds(send, 400, asked(governor, path, "{}".getBytes(StandardCharsets.UTF_8)));
+        holds(send, 413, asked(governor, path, new byte[70 * 1024]));
+        var unknown = Encoding.bytes(new CertificateAct.Withdraw("0".repeat(64), "AB", "试"));
+        holds(send, 404, asked(governor, path, unknown));
+        holds(send, 403, asked(city.person("shen.niwen"), path, unknown));
+        var damaged = new CertificateAct.RegisterSeal(new OrganId("health"), "AAAA", "试");
+        holds(send, 422, asked(governor, path, Encoding.bytes(damaged)));
+        var register = Encoding.read(governor.get(path).body(), CertificateRegister.class);
+        var authority = register.authorities().getFirst().name();
+        holds(send, 200, asked(governor, path, Encoding.bytes(new CertificateAct.Withdraw(authority, "AB", "试"))));
+    }
+
+    private static HttpResponse<byte[]> asked(PersonAtWork person, String path, byte[] body) {
+        return person.send(person.request(path).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    private static HttpResponse<byte[]> change(PersonAtWork governor, String seal) {
+        var act = new SealAct.Change(seal, RegisteredSeal.State.REVOKED, "试");
+        return governor.send(governor.request("/v1/seals").POST(BodyPublishers.ofByteArray(Encoding.bytes(act))));
     }
 
     /// An office whose database is taken away while it runs.

@@ -41,6 +41,18 @@ final class Papers {
         return new DocumentCommand.Issue(ContentDigest.of(content(Secrecy.NONE)), "同意印发。");
     }
 
+    /// A document of the office that waits for its seal.
+    static SubjectId numbered(TestCity city, DocumentContent content) {
+        var paper = PersonAtWork.newPaper();
+        var drafter = city.person("shen.niwen");
+        drafter.does(paper, new DocumentCommand.SaveDraft("outgoing-general", 0, content, List.of()));
+        drafter.does(paper, new DocumentCommand.Agree(1, "请审核。"));
+        city.person("lin.hewen").signs(paper, new DocumentCommand.Agree(1, "已核。"));
+        city.person("gao.qianfa").signs(paper, new DocumentCommand.Issue(ContentDigest.of(content), "同意。"));
+        city.person("qian.dengji").does(paper, new DocumentCommand.AssignNumber());
+        return paper;
+    }
+
     /// Takes papers to 登记编号, each person in one batch.
     static void issued(TestCity city, List<SubjectId> papers) {
         var drafter = city.person("shen.niwen");

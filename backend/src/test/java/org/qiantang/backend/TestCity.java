@@ -103,6 +103,11 @@ final class TestCity {
         return open("seals", organ);
     }
 
+    /// The key of an organ's electronic seals.
+    SigningKey domesticSeal(String organ) {
+        return open("seals", organ + ".sm2");
+    }
+
     private SigningKey open(String folder, String name) {
         var file = data.resolve("demonstration").resolve(folder).resolve(name + ".p12");
         return switch (Pkcs12File.open(file, DemonstrationCity.PIN.toCharArray(), Instant.now())) {

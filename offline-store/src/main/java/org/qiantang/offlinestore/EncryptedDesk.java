@@ -224,6 +224,11 @@ final class EncryptedDesk implements OfficeDesk {
     }
 
     @Override
+    public SealRecords seals() {
+        return new OfficeSealRecords(transport, engine);
+    }
+
+    @Override
     public Status status() {
         var state = engine.state();
         return database.read(transaction -> new Status(
@@ -254,7 +259,7 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public void synchroniseNow() {
-        engine.wake();
+        engine.refresh();
     }
 
     @Override

@@ -119,6 +119,9 @@ public interface OfficeDesk extends AutoCloseable {
     /// @throws IOException if the office is not reached now, or gives no answer
     byte[] timestamp(byte[] query) throws IOException;
 
+    /// The central office's records of seals.
+    SealRecords seals();
+
     /// How things stand with the central office.
     Status status();
 
@@ -128,7 +131,7 @@ public interface OfficeDesk extends AutoCloseable {
     /// Cuts the network on purpose, or takes it back into use.
     void workOffline(boolean offline);
 
-    /// Synchronises at once instead of at the next occasion. Does not wait for it.
+    /// Synchronises at once instead of at the next occasion, the facts too. Does not wait for it.
     void synchroniseNow();
 
     /// Takes up the session again after it ended ([Status.Connection#SESSION_ENDED]). Waits for the central office.

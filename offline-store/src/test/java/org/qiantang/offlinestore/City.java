@@ -28,7 +28,8 @@ final class City {
             Encoding.readList(bytes("routes/routes.json"), Route.class),
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            null);
     static final char[] PASSWORD = "Qiantang-2026".toCharArray();
     static final PostId DRAFTER = new PostId("shen.niwen/draft");
     static final PostId REVIEWER = new PostId("lin.hewen/review");

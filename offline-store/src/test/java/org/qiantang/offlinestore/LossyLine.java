@@ -137,6 +137,16 @@ record LossyLine(Transport line, AtomicInteger lost, AtomicInteger broken) imple
     }
 
     @Override
+    public <T> T get(String token, String address, Class<T> type) throws TransportFailed {
+        return line.get(token, address, type);
+    }
+
+    @Override
+    public <T> T post(String token, String address, Object what, Class<T> type) throws TransportFailed {
+        return line.post(token, address, what, type);
+    }
+
+    @Override
     public void cut(boolean cut) {
         line.cut(cut);
     }

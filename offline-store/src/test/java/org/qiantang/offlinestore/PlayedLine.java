@@ -192,6 +192,17 @@ final class PlayedLine implements Transport {
     }
 
     @Override
+    public <T> T post(String token, String address, Object what, Class<T> type) throws TransportFailed {
+        return get(token, address, type);
+    }
+
+    @Override
+    public <T> T get(String token, String address, Class<T> type) throws TransportFailed {
+        reach(token);
+        throw TransportFailed.answered(404, new Problem(Problem.NOT_FOUND, Map.of()));
+    }
+
+    @Override
     public void cut(boolean off) {
         synchronized (quiet) {
             cut = off;

@@ -25,6 +25,11 @@ public final class AuditTrail {
         COMMAND,
         UPLOAD,
         DOWNLOAD,
+        SEAL_MADE,
+        SEAL_IMPORTED,
+        SEAL_STATE_CHANGED,
+        CERTIFICATE_WITHDRAWN,
+        SEAL_CERTIFICATE_REGISTERED,
         OFFICE_STARTED,
         CITY_SEEDED
     }

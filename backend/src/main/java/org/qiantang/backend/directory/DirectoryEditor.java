@@ -121,6 +121,22 @@ public final class DirectoryEditor {
                 .update();
     }
 
+    /// Publishes the seal maker's list of withdrawn seals.
+    public void sealRegistry(byte[] list, Instant nextUpdate) {
+        database.sql("""
+                        insert into seal_registry (next_update, list) values (?, ?)
+                        on conflict (one) do update set next_update = excluded.next_update, list = excluded.list""").params(Timestamp.from(nextUpdate), list).update();
+        countUp();
+    }
+
+    /// Whether there is a list of withdrawn seals that runs out before a moment.
+    public boolean sealRegistryEndsBefore(Instant moment) {
+        return database.sql("select exists (select 1 from seal_registry where next_update < ?)")
+                .param(Timestamp.from(moment))
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Tells the clients in which faces the office prints; nothing changes where they are the same.
     public void printFonts(List<PrintFont> fonts) {
         int changed = database.sql("delete from print_font where role <> all (?)")

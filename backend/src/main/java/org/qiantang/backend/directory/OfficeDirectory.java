@@ -90,7 +90,14 @@ public final class OfficeDirectory {
         var fonts = database.sql("select role, face from print_font order by role")
                 .query(PrintFont.class)
                 .list();
-        return new Facts(version, new OfficeFacts(directory, routes, roots, lists, fonts), trust);
+        return new Facts(version, new OfficeFacts(directory, routes, roots, lists, fonts, sealRegistry()), trust);
+    }
+
+    private @Nullable String sealRegistry() {
+        return database.sql("select list from seal_registry")
+                .query((row, number) -> new String(row.getBytes(1), StandardCharsets.UTF_8))
+                .optional()
+                .orElse(null);
     }
 
     private List<String> pem(String query) {

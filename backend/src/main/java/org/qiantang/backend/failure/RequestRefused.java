@@ -20,6 +20,14 @@ public final class RequestRefused extends OfficeFailure {
         return new RequestRefused(404, Problem.NOT_FOUND, Map.of());
     }
 
+    public static RequestRefused notEntitled() {
+        return new RequestRefused(403, Problem.NOT_ENTITLED, Map.of());
+    }
+
+    public static RequestRefused seal(String reason) {
+        return new RequestRefused(422, Problem.SEAL_REFUSED, Map.of("reason", reason));
+    }
+
     public static RequestRefused tooLarge(long maximum) {
         return new RequestRefused(413, Problem.TOO_LARGE, Map.of("maximum", Long.toString(maximum)));
     }

@@ -7,12 +7,14 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.qiantang.backend.directory.DirectoryEditor;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.CertificateRegister;
 import org.qiantang.signing.trust.CertificateAuthority;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.Revocation;
@@ -76,6 +78,25 @@ public final class RevocationDesk {
             publish(issuer);
         });
         return true;
+    }
+
+    /// What the authorities under care withdrew, the authorities by their subject.
+    CertificateRegister register() {
+        return new CertificateRegister(authorities.entrySet().stream()
+                .map(each -> new CertificateRegister.Authority(
+                        each.getKey(),
+                        CertificateHolder.of(each.getValue().certificate()).name(),
+                        withdrawn(each.getKey())))
+                .sorted(Comparator.comparing(CertificateRegister.Authority::subject))
+                .toList());
+    }
+
+    private List<CertificateRegister.Withdrawn> withdrawn(String authority) {
+        return database.sql("select serial, at, reason from revoked_certificate where authority = ? order by at")
+                .param(authority)
+                .query((row, number) -> new CertificateRegister.Withdrawn(
+                        row.getString("serial"), row.getTimestamp("at").toInstant(), row.getString("reason")))
+                .list();
     }
 
     /// Makes new lists where the newest are a day old.

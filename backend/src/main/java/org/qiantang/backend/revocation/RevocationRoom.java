@@ -2,7 +2,9 @@ package org.qiantang.backend.revocation;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.directory.DirectoryEditor;
+import org.qiantang.backend.directory.OfficeDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +33,17 @@ public class RevocationRoom {
     @Bean
     RevocationController revocationController(RevocationDesk desk, Clock clock) {
         return new RevocationController(desk, clock);
+    }
+
+    @Bean
+    CertificateController certificateController(
+            RevocationDesk desk,
+            OfficeDirectory directory,
+            DirectoryEditor editor,
+            AuditTrail audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        return new CertificateController(desk, directory, editor, audit, transaction, clock);
     }
 
     @Bean

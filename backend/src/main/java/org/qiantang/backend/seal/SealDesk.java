@@ -1,6 +1,5 @@
 package org.qiantang.backend.seal;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.qiantang.backend.blob.BlobStore;
@@ -14,26 +13,26 @@ import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.SealUse;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.SealAcceptance;
 import org.qiantang.signing.verify.SealAcceptance.Decision;
 import org.qiantang.signing.verify.SealAcceptance.Holder;
 import org.qiantang.signing.verify.SealAcceptance.Place;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.qiantang.signing.verify.SealRectangle;
 
 /// Accepts a sealed file only where it is the final file the office made, or a file that was approved for sealing, with
 /// the registered seal of its organ in the right place, and writes every use into the ledger.
 public final class SealDesk {
     private static final double TOLERANCE_MM = 3;
 
-    private final JdbcClient database;
+    private final SealLedger ledger;
     private final OfficeDirectory directory;
     private final BlobStore blobs;
-    private final SealAcceptance acceptance = new SealAcceptance(new PdfVerifier());
 
-    SealDesk(JdbcClient database, OfficeDirectory directory, BlobStore blobs) {
-        this.database = database;
+    SealDesk(SealLedger ledger, OfficeDirectory directory, BlobStore blobs) {
+        this.ledger = ledger;
         this.directory = directory;
         this.blobs = blobs;
     }
@@ -98,8 +97,10 @@ public final class SealDesk {
         }
         var before = sealing.before();
         var expected = new SealAcceptance.Expected(before.sha256(), before.size(), holder, place);
-        var trust = directory.facts().trust();
-        return switch (acceptance.examine(blobs.path(sealing.sealed().sha256()), expected, trust, now)) {
+        var facts = directory.facts();
+        var acceptance = new SealAcceptance(new PdfVerifier(facts.sealRegistry()));
+        var sealed = blobs.path(sealing.sealed().sha256());
+        return switch (acceptance.examine(sealed, expected, facts.trust(), now)) {
             case Decision.Refused refused -> refused(refused.reason().name());
             case Decision.Accepted accepted -> {
                 var serial =
@@ -107,7 +108,8 @@ public final class SealDesk {
                 if (organs && !registered.equals(Optional.of(serial))) {
                     yield refused("OTHER_CERTIFICATE");
                 }
-                enter(sealing, serial, now);
+                var entry = new SealLedger.Entry(sealing.organ(), before, sealing.sealed(), serial, place(accepted));
+                ledger.enter(entry, sealing.envelope(), sealing.document(), facts.directory(), now);
                 yield Optional.empty();
             }
         };
@@ -125,24 +127,14 @@ public final class SealDesk {
             BlobReference before,
             BlobReference sealed) {}
 
-    private void enter(Sealing sealing, String certificate, Instant now) {
-        var envelope = sealing.envelope();
-        var document = sealing.document();
-        database.sql("""
-                        insert into seal_use
-                        (organ, kind, subject, command, person, post, final_file, sealed_file, certificate, at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        sealing.organ().value(),
-                        document.id().kind().name(),
-                        document.id().id(),
-                        envelope.id().value(),
-                        envelope.person().value(),
-                        envelope.post().value(),
-                        sealing.before().sha256(),
-                        sealing.sealed().sha256(),
-                        certificate,
-                        Timestamp.from(now))
-                .update();
+    /// Where the seal stands, as the file itself says; one that stands nowhere is not accepted.
+    private static SealUse.Place place(Decision.Accepted accepted) {
+        var seal = accepted.seal();
+        var seen = seal.rectangle();
+        return new SealUse.Place(
+                seal.pageIndex().orElse(0),
+                seen.map(SealRectangle::centreXMm).orElse(0.0),
+                seen.map(SealRectangle::centreYMm).orElse(0.0),
+                accepted.edges());
     }
 }

@@ -12,6 +12,8 @@ import org.qiantang.domain.encoding.UnreadableException;
 
 /// Reads request bodies within limits that hold before and after decompression.
 public final class Bodies {
+    private static final int LONGEST_REASON = 200;
+
     private Bodies() {}
 
     /// The whole body, at most this many bytes.
@@ -38,6 +40,15 @@ public final class Bodies {
             return Encoding.read(bytes(request, maximum), type);
         } catch (UnreadableException unreadable) {
             throw RequestRefused.malformed(type.getSimpleName());
+        }
+    }
+
+    /// Refuses a reason that is missing, longer than 200 characters or not one line.
+    public static void requireReason(String reason) {
+        if (reason.isBlank()
+                || reason.length() > LONGEST_REASON
+                || reason.codePoints().anyMatch(Character::isISOControl)) {
+            throw RequestRefused.malformed("reason");
         }
     }
 

@@ -1,12 +1,14 @@
 package org.qiantang.client.screen;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.signing.seal.SealRegistry;
 import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.Verdict;
@@ -68,8 +70,14 @@ public final class FileWork {
         }
     }
 
-    public Verdict verify(BlobReference blob, TrustList trust, Instant now) throws Exception {
-        return read(blob, file -> new PdfVerifier().verify(file, trust, now));
+    public Verdict verify(BlobReference blob, OfficeFacts facts, Instant now) throws Exception {
+        return read(blob, file -> new PdfVerifier(withdrawn(facts)).verify(file, trust(facts, now), now));
+    }
+
+    /// The electronic seals that this office withdrew.
+    public static Optional<SealRegistry> withdrawn(OfficeFacts facts) {
+        return Optional.ofNullable(facts.sealRegistry())
+                .flatMap(text -> SealRegistry.read(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /// The authorities whose seals this office trusts.

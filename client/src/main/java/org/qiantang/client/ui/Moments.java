@@ -66,6 +66,12 @@ public final class Moments {
         return year + two(local.getMonthValue()) + "-" + two(local.getDayOfMonth()) + " " + clock(local);
     }
 
+    /// Day and time to the second, for what is proved by it: 2026-10-09 08:47:02.
+    public String sayToTheSecond(Instant at) {
+        var local = at.atZone(zone);
+        return local.toLocalDate() + " " + clock(local) + ":" + two(local.getSecond());
+    }
+
     // Written out, because the formatter's patterns and locales would hold the log-in window up.
     private static String clock(ZonedDateTime at) {
         return two(at.getHour()) + ":" + two(at.getMinute());

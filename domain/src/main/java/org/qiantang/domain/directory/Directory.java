@@ -2,6 +2,7 @@ package org.qiantang.domain.directory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Everybody and every organ a document can meet, as of one moment. Immutable.
 public record Directory(List<Organ> organs, List<Department> departments, List<Person> persons, List<Post> posts) {
@@ -32,6 +33,23 @@ public record Directory(List<Organ> organs, List<Department> departments, List<P
 
     public List<Post> postsOf(PersonId person) {
         return posts.stream().filter(post -> post.holder().equals(person)).toList();
+    }
+
+    /// The first of a person's posts entrusted with a duty.
+    public Optional<Post> entrusted(PersonId person, Duty duty) {
+        return postsOf(person).stream()
+                .filter(post -> post.duties().contains(duty))
+                .findFirst();
+    }
+
+    /// The organs in which a person holds a post entrusted with one of the duties, in directory order.
+    public List<OrganId> organsEntrusting(PersonId person, Duty... duties) {
+        var wanted = Set.of(duties);
+        var held = postsOf(person).stream()
+                .filter(post -> post.duties().stream().anyMatch(wanted::contains))
+                .map(Post::organ)
+                .toList();
+        return organs.stream().map(Organ::id).filter(held::contains).toList();
     }
 
     /// The posts of an organ entrusted with a duty, in directory order.

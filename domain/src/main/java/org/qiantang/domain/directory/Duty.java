@@ -23,5 +23,7 @@ public enum Duty {
     /// 批办
     INSTRUCT,
     /// 承办
-    HANDLE
+    HANDLE,
+    /// 印章管理
+    GOVERN_SEALS
 }

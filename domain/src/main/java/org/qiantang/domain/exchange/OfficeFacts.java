@@ -1,6 +1,7 @@
 package org.qiantang.domain.exchange;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Route;
 import org.qiantang.domain.directory.Directory;
 
@@ -10,12 +11,15 @@ import org.qiantang.domain.directory.Directory;
 /// @param trustedRoots PEM certificates of the authorities whose signatures the office trusts
 /// @param revocationLists PEM certificate revocation lists of these authorities
 /// @param printFonts one for each role
+/// @param sealRegistry which electronic seals are suspended or revoked, signed by the office's seal maker; null before
+/// it made one
 public record OfficeFacts(
         Directory directory,
         List<Route> routes,
         List<String> trustedRoots,
         List<String> revocationLists,
-        List<PrintFont> printFonts) {
+        List<PrintFont> printFonts,
+        @Nullable String sealRegistry) {
     public OfficeFacts {
         routes = List.copyOf(routes);
         trustedRoots = List.copyOf(trustedRoots);

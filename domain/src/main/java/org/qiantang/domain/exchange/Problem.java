@@ -12,6 +12,10 @@ public record Problem(String code, Map<String, String> arguments) {
     public static final String SESSION_ENDED = "session-ended";
     public static final String MALFORMED = "malformed";
     public static final String NOT_FOUND = "not-found";
+    /// None of the person's posts is entrusted with it.
+    public static final String NOT_ENTITLED = "not-entitled";
+    /// A seal cannot be made, taken over or changed so; arguments: reason.
+    public static final String SEAL_REFUSED = "seal-refused";
     public static final String TOO_LARGE = "too-large";
     public static final String WRONG_DIGEST = "wrong-digest";
     public static final String UNAVAILABLE = "unavailable";

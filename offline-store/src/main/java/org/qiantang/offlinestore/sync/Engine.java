@@ -37,7 +37,7 @@ public final class Engine implements AutoCloseable {
     private volatile @Nullable String token;
     private volatile SyncState state;
     private @Nullable FutureTask<Rounds.Waited> waiting;
-    private @Nullable Instant factsAt;
+    private volatile @Nullable Instant factsAt;
     private int failures;
 
     /// Where a session comes from when there is none.
@@ -81,6 +81,12 @@ public final class Engine implements AutoCloseable {
 
     /// Somebody acted: synchronise now.
     public void wake() {
+        bell.ring();
+    }
+
+    /// Somebody asks for everything new: synchronise now, the facts too.
+    public void refresh() {
+        factsAt = null;
         bell.ring();
     }
 
@@ -171,11 +177,13 @@ public final class Engine implements AutoCloseable {
     private void round(String session) throws TransportFailed {
         rounds.mend();
         var now = clock.instant();
-        if (factsAt == null || now.isAfter(factsAt.plus(FACTS_FRESH))) {
+        var known = factsAt;
+        if (known == null || now.isAfter(known.plus(FACTS_FRESH))) {
+            // Asked for anew meanwhile, they are fetched again.
+            factsAt = now;
             if (rounds.facts(session)) {
                 observer.factsChanged();
             }
-            factsAt = now;
         }
         exchange(session);
         // Files last, and never in the way: whoever rings the bell gets a fresh exchange between two pieces.

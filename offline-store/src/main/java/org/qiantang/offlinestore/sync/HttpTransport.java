@@ -155,6 +155,19 @@ public final class HttpTransport implements Transport {
         stream(authorised(new HttpGet(line.at(address)), token), 0, into, () -> true);
     }
 
+    @Override
+    public <T> T get(String token, String address, Class<T> type) throws TransportFailed {
+        var request = authorised(new HttpGet(line.at(address)), token);
+        return line.exchange(request, response -> Encoding.read(OfficeLine.body(response), type));
+    }
+
+    @Override
+    public <T> T post(String token, String address, Object what, Class<T> type) throws TransportFailed {
+        var request = authorised(new HttpPost(line.at(address)), token);
+        request.setEntity(json(what));
+        return line.exchange(request, response -> Encoding.read(OfficeLine.body(response), type));
+    }
+
     private void stream(HttpUriRequestBase request, long from, OutputStream into, BooleanSupplier goOn)
             throws TransportFailed, IOException {
         // A broken disk must not look like a broken line.

@@ -64,6 +64,12 @@ public interface Transport extends AutoCloseable {
     /// @throws IOException if the bytes could not be written
     void trail(String token, SubjectId subject, OutputStream into) throws TransportFailed, IOException;
 
+    /// Asks for a record that is not kept on this machine.
+    <T> T get(String token, String address, Class<T> type) throws TransportFailed;
+
+    /// Has the office do something at once, which repeated would be refused and not done twice.
+    <T> T post(String token, String address, Object what, Class<T> type) throws TransportFailed;
+
     /// Cuts every connection and refuses new ones, or allows them again.
     void cut(boolean cut);
 

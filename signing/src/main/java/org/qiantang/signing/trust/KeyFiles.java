@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.qiantang.signing.CryptographyFailed;
 import org.qiantang.signing.StorageFailed;
+import org.qiantang.signing.key.Sm2;
 
 /// Files that appear whole or not at all, and key files that only their owner reads.
 final class KeyFiles {
@@ -45,7 +46,20 @@ final class KeyFiles {
     static Optional<IssuedKey> readPkcs12(Path file, char[] pin) {
         try {
             byte[] content = Files.readAllBytes(file);
-            KeyStore store = KeyStore.getInstance("PKCS12");
+            Optional<IssuedKey> read = key(KeyStore.getInstance("PKCS12"), content, pin);
+            // The JDK's own reader refuses SM2 certificates.
+            return read.isPresent() ? read : key(KeyStore.getInstance("PKCS12", Sm2.provider()), content, pin);
+        } catch (NoSuchFileException | AccessDeniedException unreadable) {
+            throw new StorageFailed(unreadable);
+        } catch (IOException failed) {
+            throw new StorageFailed(failed);
+        } catch (GeneralSecurityException impossible) {
+            throw new CryptographyFailed(impossible);
+        }
+    }
+
+    private static Optional<IssuedKey> key(KeyStore store, byte[] content, char[] pin) {
+        try {
             store.load(new ByteArrayInputStream(content), pin);
             for (String alias : Collections.list(store.aliases())) {
                 if (store.getKey(alias, pin) instanceof PrivateKey key) {
@@ -56,9 +70,7 @@ final class KeyFiles {
                 }
             }
             return Optional.empty();
-        } catch (NoSuchFileException | AccessDeniedException unreadable) {
-            throw new StorageFailed(unreadable);
-        } catch (IOException | GeneralSecurityException wrongPinOrDamaged) {
+        } catch (IOException | GeneralSecurityException | RuntimeException wrongPinOrDamaged) {
             return Optional.empty();
         }
     }

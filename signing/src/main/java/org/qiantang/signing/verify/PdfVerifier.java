@@ -17,6 +17,7 @@ import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.pdf.SecurityStore;
 import org.qiantang.signing.pdf.SignatureField;
+import org.qiantang.signing.seal.SealRegistry;
 import org.qiantang.signing.syntax.PdfBytes;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.trust.Circumstances;
@@ -26,10 +27,22 @@ import org.qiantang.signing.trust.ValidationData;
 /// Verifies the signatures of a PDF and explains the verdict point by point.
 ///
 /// The file is read strictly and never repaired; its size does not matter for memory. Whatever the bytes hold, the
-/// answer is a verdict. Stateless.
+/// answer is a verdict. Immutable.
 public final class PdfVerifier {
     private static final int MOST_SIGNATURES = 200;
     private static final String TRACE = "/ByteRange";
+
+    private final Optional<SealRegistry> registry;
+
+    /// Knows of no withdrawn electronic seals.
+    public PdfVerifier() {
+        this(Optional.empty());
+    }
+
+    /// @param registry a seal maker's list of withdrawn electronic seals, when one is known
+    public PdfVerifier(Optional<SealRegistry> registry) {
+        this.registry = registry;
+    }
 
     /// Verifies the file as of the given moment.
     ///
@@ -54,7 +67,7 @@ public final class PdfVerifier {
         return judged(PdfBytes.of(file), trust, ValidationData.NONE, now);
     }
 
-    private static Verdict judged(PdfBytes bytes, TrustList trust, ValidationData known, Instant now) {
+    private Verdict judged(PdfBytes bytes, TrustList trust, ValidationData known, Instant now) {
         try {
             return verify(bytes, trust, known, now);
         } catch (UnreadableFile refused) {
@@ -66,7 +79,7 @@ public final class PdfVerifier {
         }
     }
 
-    private static Verdict verify(PdfBytes bytes, TrustList trust, ValidationData known, Instant now) {
+    private Verdict verify(PdfBytes bytes, TrustList trust, ValidationData known, Instant now) {
         PdfFile file = PdfFile.open(bytes);
         if (file.isEncrypted()) {
             return unreadable("ENCRYPTED", bytes, trust, now);
@@ -89,9 +102,8 @@ public final class PdfVerifier {
     }
 
     /// The newest first, because each document time stamp that proves something helps to judge what came before it.
-    private static List<SignatureVerdict> verdicts(
-            PdfFile file, List<SignatureField> signed, Circumstances circumstances) {
-        SignatureTrial trial = new SignatureTrial(file);
+    private List<SignatureVerdict> verdicts(PdfFile file, List<SignatureField> signed, Circumstances circumstances) {
+        SignatureTrial trial = new SignatureTrial(file, registry);
         List<SignatureVerdict> verdicts = new ArrayList<>();
         Circumstances here = circumstances;
         for (SignatureField field : newestFirst(file, signed)) {

@@ -302,7 +302,7 @@ final class RevisionChange {
         }
         if (old instanceof Sequence && now instanceof Sequence) {
             return (isFieldList(number) && isExtended(old, now, fieldNumbers()))
-                    || (isAnnotationList(number, pages) && isExtended(old, now, widgetNumbers()));
+                    || (isAnnotationList(number, pages) && isExtended(old, now, annotationNumbers()));
         }
         Set<String> filled = filledKeys(number);
         return !filled.isEmpty()
@@ -368,7 +368,7 @@ final class RevisionChange {
         PdfValue oldList = old.get("Annots");
         return oldList instanceof Reference
                 ? PdfText.of(oldList).equals(PdfText.of(now.get("Annots")))
-                : isExtended(oldList, now.get("Annots"), widgetNumbers());
+                : isExtended(oldList, now.get("Annots"), annotationNumbers());
     }
 
     /// The new array begins with the whole old one, and every further item is one of the new objects.
@@ -399,11 +399,17 @@ final class RevisionChange {
         return signed.stream().map(field -> field.reference().number()).collect(Collectors.toSet());
     }
 
-    private Set<Integer> widgetNumbers() {
-        return signed.stream()
+    /// The annotations that may be new: the signatures' own, and with the first seal 骑缝章, which later would change
+    /// what was sealed.
+    private Set<Integer> annotationNumbers() {
+        Set<Integer> numbers = signed.stream()
                 .flatMap(field -> field.widget(after).stream())
                 .map(Reference::number)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        if (SignatureField.of(before).stream().noneMatch(SignatureField::isSigned)) {
+            numbers.addAll(SealOnPage.slices(after));
+        }
+        return numbers;
     }
 
     private static boolean onlyDiffers(Dictionary old, Dictionary now, Set<String> permitted) {

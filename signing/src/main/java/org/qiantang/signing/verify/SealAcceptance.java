@@ -47,7 +47,9 @@ public final class SealAcceptance {
     /// The decision.
     public sealed interface Decision {
         /// The file may be dispatched.
-        record Accepted(Verdict verdict, SignatureVerdict seal) implements Decision {}
+        ///
+        /// @param edges whether 骑缝章 came with the seal
+        record Accepted(Verdict verdict, SignatureVerdict seal, boolean edges) implements Decision {}
 
         /// The file is not taken; with the verdict when it came so far.
         record Refused(Reason reason, Optional<Verdict> verdict) implements Decision {}
@@ -89,8 +91,8 @@ public final class SealAcceptance {
         }
         return reason(verdict, expected)
                 .<Decision>map(reason -> new Decision.Refused(reason, Optional.of(verdict)))
-                .orElseGet(() ->
-                        new Decision.Accepted(verdict, verdict.signatures().getLast()));
+                .orElseGet(() -> new Decision.Accepted(
+                        verdict, verdict.signatures().getLast(), bringsEdges(sealed, expected.baseLength())));
     }
 
     private static Optional<Reason> baseFault(Path sealed, Expected expected) {
@@ -119,6 +121,17 @@ public final class SealAcceptance {
             return added.size() == 1
                     && RevisionChange.fault(base, file, added.getFirst(), MissingObjects.of(base))
                             .isEmpty();
+        } catch (UnreadableFile damaged) {
+            return false;
+        } catch (IOException failed) {
+            throw new StorageFailed(failed);
+        }
+    }
+
+    private static boolean bringsEdges(Path sealed, long baseLength) {
+        try (PdfBytes bytes = PdfBytes.open(sealed)) {
+            return !SealOnPage.slices(PdfFile.open(bytes)).isEmpty()
+                    && SealOnPage.slices(PdfFile.open(bytes.first(baseLength))).isEmpty();
         } catch (UnreadableFile damaged) {
             return false;
         } catch (IOException failed) {

@@ -2,8 +2,10 @@ package org.qiantang.signing.verify;
 
 import static org.qiantang.signing.PointKind.SEAL_MATCHES_CERTIFICATE;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.qiantang.signing.PointOutcome;
 import org.qiantang.signing.VerificationPoint;
@@ -21,7 +23,9 @@ import org.qiantang.signing.trust.CertificateHolder;
 
 /// The visible part of a signature: on which page it lies, where, and what it shows.
 record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
+    private static final double MM_PER_POINT = 25.4 / 72;
     private static final double TOLERANCE_MM = 0.5;
+    private static final Set<String> SLICE_KEYS = Set.of("Type", "Subtype", "Contents", "F", "Rect", "P", "AP");
     private static final long PRINTED = 4;
     /// Invisible, Hidden, NoView, ToggleNoView.
     private static final long HIDING = 1 | 2 | 32 | 256;
@@ -45,6 +49,44 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
             }
         }
         return Optional.empty();
+    }
+
+    /// The annotations that are slices of a seal over the right edges of pages (骑缝章).
+    static Set<Integer> slices(PdfFile file) {
+        Set<Integer> numbers = new HashSet<>();
+        for (PageTree.Page page : PageTree.of(file)) {
+            for (PdfValue annotation : file.items(page.dictionary().get("Annots"))) {
+                if (annotation instanceof Reference reference
+                        && file.dictionary(reference)
+                                .filter(dictionary -> isSlice(file, page, dictionary))
+                                .isPresent()) {
+                    numbers.add(reference.number());
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private static boolean isSlice(PdfFile file, PageTree.Page page, Dictionary annotation) {
+        return annotation.isName("Subtype", "Stamp")
+                && SLICE_KEYS.containsAll(annotation.entries().keySet())
+                && PageTree.rectangle(file, annotation.get("Rect"))
+                        .filter(box -> isAtRightEdge(page, box))
+                        .isPresent()
+                && SealAppearance.recognise(file, annotation.get("AP"))
+                        instanceof SealAppearance.Recognition.Drawn(SealImage image, SealPart part)
+                && !part.isWhole(image);
+    }
+
+    private static boolean isAtRightEdge(PageTree.Page page, List<Double> box) {
+        List<Double> crop = page.box();
+        double off = switch (page.rotation()) {
+            case 90 -> crop.get(3) - box.get(3);
+            case 180 -> box.get(0) - crop.get(0);
+            case 270 -> box.get(1) - crop.get(1);
+            default -> crop.get(2) - box.get(2);
+        };
+        return Math.abs(off) * MM_PER_POINT <= TOLERANCE_MM;
     }
 
     /// Compares what is seen with whom the certificate names.

@@ -22,6 +22,7 @@ import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.cms.CmsSignature;
 import org.qiantang.signing.key.Sm2;
 import org.qiantang.signing.pdf.SignatureField;
+import org.qiantang.signing.seal.SealRegistry;
 import org.qiantang.signing.seal.SealSignature;
 import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.syntax.XrefSection;
@@ -41,10 +42,13 @@ final class SignatureTrial {
     private static final String ELECTRONIC_SEAL = "GM.sm2seal";
 
     private final PdfFile file;
+    private final Optional<SealRegistry> registry;
     private final LaterChanges laterChanges;
 
-    SignatureTrial(PdfFile file) {
+    /// @param registry of withdrawn electronic seals, when one is known
+    SignatureTrial(PdfFile file, Optional<SealRegistry> registry) {
         this.file = file;
+        this.registry = registry;
         this.laterChanges = new LaterChanges(file);
     }
 
@@ -118,7 +122,7 @@ final class SignatureTrial {
                 Optional<SealOnPage> seal = SealOnPage.find(file, found.field());
                 List<VerificationPoint> points = new ArrayList<>(found.outer());
                 SealSignature.SealUseVerdict judged =
-                        signature.judge(digest(Sm2.sm3(), found.range()), found.circumstances(), Optional.empty());
+                        signature.judge(digest(Sm2.sm3(), found.range()), found.circumstances(), registry);
                 judged.points()
                         .forEach(point -> points.add(
                                 point.kind() == SEAL_MATCHES_CERTIFICATE

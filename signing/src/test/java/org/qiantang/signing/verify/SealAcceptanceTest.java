@@ -77,6 +77,18 @@ class SealAcceptanceTest {
     }
 
     @Test
+    void edgesComeWithTheFirstSealAndAreTold() throws IOException {
+        SealRequest request = SealOffice.request(SealOffice.CITY, 0, 140, 200);
+        Path plain = SealOffice.seal(base, folder.resolve("plain.pdf"), request, office.citySeal);
+        Path edged = SealOffice.seal(base, folder.resolve("edged.pdf"), request.withEdges(), office.citySeal);
+        for (Path sealed : List.of(plain, edged)) {
+            Decision decision = acceptance.examine(sealed, expected(), office.trust, SealOffice.NOW);
+            Decision.Accepted accepted = assertInstanceOf(Decision.Accepted.class, decision);
+            assertEquals(sealed.equals(edged), accepted.edges());
+        }
+    }
+
+    @Test
     void anotherFileIsRefused() throws IOException {
         Path other = SealOffice.document(folder.resolve("other.pdf"), true);
         assertRefused(Reason.BASE_DIFFERS, office.sealByCity(other, folder.resolve("sealed.pdf")));

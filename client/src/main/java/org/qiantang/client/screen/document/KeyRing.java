@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.signing.key.KeyOpening;
@@ -38,6 +40,16 @@ public final class KeyRing {
     public synchronized void wipe() {
         pins.values().forEach(pin -> Arrays.fill(pin, '\0'));
         pins.clear();
+    }
+
+    /// The key files that are here for a person and for the organs whose seals they keep.
+    public List<Path> files(String loginName, List<OrganId> organs) {
+        var of = organs.stream()
+                .flatMap(organ -> Stream.of(organ.value() + ".p12", organ.value() + ".sm2.p12"))
+                .map(seals::resolve);
+        return Stream.concat(Stream.of(keys.resolve(loginName + ".p12")), of)
+                .filter(Files::isReadable)
+                .toList();
     }
 
     boolean exists(KeyFile file) {

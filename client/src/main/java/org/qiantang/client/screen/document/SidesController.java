@@ -173,13 +173,14 @@ final class SidesController {
         }
         pane.say("document.fetching");
         var now = ui.moments().now();
-        var trust = FileWork.trust(workplace.desk().facts(), now);
+        var facts = workplace.desk().facts();
+        var trust = FileWork.trust(facts, now);
         var name = title;
         var running = ui.tasks().run("verify", () -> {
             if (files.here(file)) {
                 ui.tasks().deliver(() -> pane.say("document.verifying"));
             }
-            return files.verify(file, trust, now);
+            return files.verify(file, facts, now);
         });
         verifying = running;
         running.onSuccess(verdict -> {

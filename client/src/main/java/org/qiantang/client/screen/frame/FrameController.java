@@ -44,6 +44,7 @@ final class FrameController {
     private @FXML ToggleGroup places;
     private @FXML ToggleButton workbench;
     private @FXML ToggleButton documents;
+    private @FXML ToggleButton seals;
     private @FXML Label railCount;
 
     FrameController(FrameViewModel model, Navigator navigator, NoticeBar notices, Words words, Leaving leaving) {
@@ -60,6 +61,7 @@ final class FrameController {
         root.setCenter(new VBox(notices.pane(), navigator.pane()));
         workbench.setOnAction(_ -> choose(workbench, new Place.Workbench()));
         documents.setOnAction(_ -> choose(documents, new Place.Documents()));
+        seals.setOnAction(_ -> choose(seals, new Place.Seals()));
         navigator.placeProperty().subscribe(place -> places.selectToggle(toggleOf(place)));
         railCount.textProperty().bind(model.toDoProperty().asString());
         railCount.visibleProperty().bind(model.toDoProperty().greaterThan(0));
@@ -70,6 +72,7 @@ final class FrameController {
                 var keys = scene.getAccelerators();
                 keys.put(KeyCombination.valueOf("Shortcut+1"), () -> choose(workbench, new Place.Workbench()));
                 keys.put(KeyCombination.valueOf("Shortcut+2"), () -> choose(documents, new Place.Documents()));
+                keys.put(KeyCombination.valueOf("Shortcut+3"), () -> choose(seals, new Place.Seals()));
                 keys.put(KeyCombination.valueOf("Shortcut+L"), leaving::lock);
                 keys.put(KeyCombination.valueOf("F5"), model::synchroniseNow);
             }
@@ -85,6 +88,7 @@ final class FrameController {
         return switch (place) {
             case null -> null;
             case Place.Workbench ignored -> workbench;
+            case Place.Seals ignored -> seals;
             default -> documents;
         };
     }

@@ -1,9 +1,10 @@
 package org.qiantang.client.screen.frame;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,7 +17,7 @@ import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Screen;
 
 /// Brings screens to the front of one pane, keeps where the person came from, and lends the scene the front
-/// screen's keys.
+/// screen's keys, which go before the window's.
 final class Navigator implements Navigation {
     private static final int MOST_STEPS_BACK = 20;
 
@@ -25,7 +26,7 @@ final class Navigator implements Navigation {
     private final Runnable arrived;
     private final Deque<Visit> earlier = new ArrayDeque<>();
     private final ReadOnlyObjectWrapper<@Nullable Place> place = new ReadOnlyObjectWrapper<>();
-    private final List<KeyCombination> lent = new ArrayList<>();
+    private final Map<KeyCombination, Optional<Runnable>> lent = new HashMap<>();
     private @Nullable Visit present;
 
     private record Visit(Place place, Screen screen) {}
@@ -58,7 +59,7 @@ final class Navigator implements Navigation {
         }
         var from = present;
         leave();
-        if (to instanceof Place.Workbench || to instanceof Place.Documents) {
+        if (to instanceof Place.Workbench || to instanceof Place.Documents || to instanceof Place.Seals) {
             earlier.clear();
         }
         if (from != null) {
@@ -96,7 +97,9 @@ final class Navigator implements Navigation {
         present.screen().deactivate();
         var scene = pane.getScene();
         if (scene != null) {
-            lent.forEach(scene.getAccelerators()::remove);
+            lent.forEach((key, before) -> before.ifPresentOrElse(
+                    action -> scene.getAccelerators().put(key, action),
+                    () -> scene.getAccelerators().remove(key)));
         }
         lent.clear();
         present = null;
@@ -114,10 +117,8 @@ final class Navigator implements Navigation {
     }
 
     private void lend(Scene scene, Screen screen) {
-        screen.keys().forEach((key, action) -> {
-            if (scene.getAccelerators().putIfAbsent(key, action) == null) {
-                lent.add(key);
-            }
-        });
+        screen.keys()
+                .forEach((key, action) -> lent.put(
+                        key, Optional.ofNullable(scene.getAccelerators().put(key, action))));
     }
 }

@@ -152,8 +152,10 @@ final class VerifyController {
     private void verify(Path path, byte[] read, VerdictPane pane, ReportExport button) {
         bytes = read;
         var now = ui.moments().now();
-        var trust = FileWork.trust(workplace.desk().facts(), now);
-        var running = ui.tasks().run("verify file", () -> new PdfVerifier().verify(read, trust, now));
+        var facts = workplace.desk().facts();
+        var trust = FileWork.trust(facts, now);
+        var running = ui.tasks()
+                .run("verify file", () -> new PdfVerifier(FileWork.withdrawn(facts)).verify(read, trust, now));
         underWay = running;
         running.onSuccess(done -> {
             var title = String.valueOf(path.getFileName()).replaceAll("(?i)\\.pdf$", "");

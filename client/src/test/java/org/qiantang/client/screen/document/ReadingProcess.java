@@ -46,7 +46,7 @@ final class ReadingProcess {
                     pages.draw(0, 2);
                 }
                 var trust = FileWork.trust(desk.facts(), Instant.now());
-                files.verify(file.blob(), trust, Instant.now());
+                files.verify(file.blob(), desk.facts(), Instant.now());
                 var area = file.sealArea(document.organ()).orElseThrow();
                 var outcome = new SealingWork(desk).seal(file.blob(), area, key, trust, Instant.now());
                 System.out.println(outcome instanceof SealingWork.Outcome.Done ? "Done" : outcome);
