@@ -89,6 +89,7 @@ final class FrameController {
             case null -> null;
             case Place.Workbench ignored -> workbench;
             case Place.Seals ignored -> seals;
+            case Place.VerifyFile ignored -> seals;
             default -> documents;
         };
     }

@@ -16,7 +16,7 @@ public final class SealScreen {
         var ledger = new LedgerController(new LedgerViewModel(workplace, ui), ui);
         var registry = new RegistryController(new RegistryViewModel(workplace, ui), workplace, ui);
         var certificates = new CertificatesController(new CertificatesViewModel(workplace, ui, keys), workplace, ui);
-        var controller = new SealController(workplace, ledger, registry, certificates);
+        var controller = new SealController(workplace, ui.navigation(), ledger, registry, certificates);
         return Screen.following(
                 Fxml.load(controller, ui.words(), ledger, registry, certificates),
                 controller::activate,
@@ -27,6 +27,8 @@ public final class SealScreen {
                         KeyCombination.valueOf("Shortcut+F"),
                         controller::find,
                         KeyCombination.valueOf("Shortcut+E"),
-                        ledger::export));
+                        ledger::export,
+                        KeyCombination.valueOf("Shortcut+Shift+V"),
+                        controller::verify));
     }
 }

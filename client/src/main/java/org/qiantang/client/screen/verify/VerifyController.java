@@ -10,11 +10,11 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -45,7 +45,7 @@ final class VerifyController {
     private final PageView pages;
     private final Label name = new Label();
     private final PageNote note;
-    private @FXML SplitPane desk;
+    private @FXML BorderPane root;
     private @FXML Button open;
     private @FXML VBox pagePlace;
     private @FXML Label unreadable;
@@ -79,18 +79,18 @@ final class VerifyController {
                         ui.words().say("verify.empty"),
                         ui.words().say("verify.empty.description")));
         open.setOnAction(event -> choose());
-        desk.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
+        root.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
             if (PASTE.match(key) && take(Clipboard.getSystemClipboard())) {
                 key.consume();
             }
         });
-        desk.setOnDragOver(event -> {
+        root.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
                 event.consume();
             }
         });
-        desk.setOnDragDropped(event -> event.setDropCompleted(take(event.getDragboard())));
+        root.setOnDragDropped(event -> event.setDropCompleted(take(event.getDragboard())));
     }
 
     void focus() {
