@@ -26,6 +26,7 @@ final class SidesController {
     private final Ui ui;
     private final FileWork files;
     private final TrailExport export;
+    private final LedgerNumbers ledger;
     private final Consumer<Verdict> outline;
     private final Consumer<Node> found;
     private @FXML TabPane tabs;
@@ -36,6 +37,7 @@ final class SidesController {
     private @FXML VBox trailPlace;
     private @FXML ListView<TrailEntry> trail;
     private @FXML VBox attachments;
+    private @FXML VBox sealPlace;
     private @FXML VBox seals;
     private @FXML VBox seal;
     private @FXML VBox deliveries;
@@ -50,6 +52,7 @@ final class SidesController {
         this.ui = ui;
         this.files = new FileWork(workplace.desk());
         this.export = new TrailExport(workplace, ui);
+        this.ledger = new LedgerNumbers(workplace, ui);
         this.outline = outline;
         this.found = found;
     }
@@ -59,6 +62,7 @@ final class SidesController {
         verdict = new VerdictPane(seal, ui.words(), ui.moments(), this::verify);
         trail.setCellFactory(view -> new TrailCell(ui.words()));
         trailPlace.getChildren().add(export);
+        sealPlace.getChildren().add(1, ledger);
     }
 
     void show(OfficialDocument document) {
@@ -68,6 +72,7 @@ final class SidesController {
         lists.attachments(document, attachments);
         lists.deliveries(document, deliveries);
         lists.seals(document, seals);
+        ledger.of(document);
         var file = document.formalities().sealed() ? document.formalities().file() : null;
         var unsealed = Unsealed.of(document, workplace.directory(), ui.words(), ui.moments());
         showTabs(document, file != null || unsealed.isPresent());

@@ -27,6 +27,6 @@ public final class SealScreen {
                         KeyCombination.valueOf("Shortcut+F"),
                         controller::find,
                         KeyCombination.valueOf("Shortcut+E"),
-                        ledger::export));
+                        controller::export));
     }
 }
