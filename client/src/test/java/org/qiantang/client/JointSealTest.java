@@ -75,7 +75,7 @@ final class JointSealTest extends WindowTest {
         pageIsShown();
         assertTrue(text("#nextWho").contains(next), text("#nextWho"));
         assertTrue(lookup("#primary").<SplitMenuButton>query().getText().startsWith("用印"));
-        clickOn(awaited("印章"));
+        tab("印章");
         assertEquals(ORGANS, texts(".seals .seal-organ"));
         assertEquals(
                 Stream.iterate(0, i -> i < 3, i -> i + 1)

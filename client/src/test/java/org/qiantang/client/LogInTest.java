@@ -111,7 +111,7 @@ final class LogInTest extends WindowTest {
 
         @Test
         void whoTypesItWrongTooOftenIsToldUntilWhenToWait() {
-            var often = "ni.ban";
+            var often = "dai.chengban";
             for (int i = 0; i < 5; i++) {
                 assertThrows(LogInFailed.class, () -> OfficeDesk.logIn(settings(), often, "wrong".toCharArray()));
             }

@@ -46,7 +46,7 @@ final class OwnFormatsTest extends WindowTest {
                 "it is said that it bears no seal",
                 () -> text(".hint-part .strong").equals("按格式不加盖印章"));
         assertTrue(text(".hint-part .note").contains("正文与签发时一致"), text(".hint-part .note"));
-        clickOn(awaited("印章"));
+        tab("印章");
         awaited("签发人的个人证书签名由政务办公室在签发时核验；文件上没有印章可以另行核验。");
         assertTrue(lookup(".verdict .label").queryAll().stream()
                 .anyMatch(node -> ((Label) node).getText().startsWith("签发：卫批示")));

@@ -101,6 +101,9 @@ final class SealLedgerTest extends WindowTest {
         clickOn(awaited(TITLES.get(1)));
         push(KeyCode.ENTER);
         until("the document is open", () -> TITLES.get(1).equals(text("#heading")));
+        tab("印章");
+        until("the document knows its line", () -> text("#ledgerNumbers").startsWith("用印登记第 "));
+        picture("document-ledger-number");
     }
 
     @Test

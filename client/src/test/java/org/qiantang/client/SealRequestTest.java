@@ -115,7 +115,7 @@ final class SealRequestTest extends WindowTest {
         until("two are sealed", () -> state(id).formalities().seals().size() == 2);
         until("said so", () -> text("#sealed-count").contains("已盖 2 件"));
         assertTrue(notes().anyMatch(note -> note.contains("没有要盖章的文字")), notes().toList()::toString);
-        clickOn(awaited("印章"));
+        tab("印章");
         until("the sealed file is verified", () -> text(".verdict .strong").contains("有效"));
         picture("request-partly-sealed");
 

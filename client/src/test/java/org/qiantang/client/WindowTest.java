@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -150,6 +151,18 @@ abstract class WindowTest extends FxRobot {
             }
         }
         return node.getScene() != null;
+    }
+
+    /// Brings a tab to the front by its name, which the rail may bear too.
+    void tab(String name) {
+        until(
+                "tab: " + name,
+                () -> lookup(".tab-label").match(named(name)).tryQuery().isPresent());
+        clickOn(lookup(".tab-label").match(named(name)).<Node>query());
+    }
+
+    private static Predicate<Node> named(String name) {
+        return node -> node instanceof Labeled label && label.getText().equals(name) && seen(node);
     }
 
     void type(String query, String text) {

@@ -31,6 +31,7 @@ final class SidesController {
     private final Ui ui;
     private final FileWork files;
     private final TrailExport export;
+    private final LedgerNumbers ledger;
     private final Consumer<Verdict> outline;
     private final Consumer<Node> found;
     private final Revisions revision;
@@ -42,6 +43,7 @@ final class SidesController {
     private @FXML VBox trailPlace;
     private @FXML ListView<TrailEntry> trail;
     private @FXML VBox attachments;
+    private @FXML VBox sealPlace;
     private @FXML VBox seals;
     private @FXML VBox seal;
     private @FXML VBox deliveries;
@@ -65,6 +67,7 @@ final class SidesController {
         this.ui = ui;
         this.files = new FileWork(workplace.desk());
         this.export = new TrailExport(workplace, ui);
+        this.ledger = new LedgerNumbers(workplace, ui);
         this.outline = outline;
         this.found = found;
     }
@@ -75,6 +78,7 @@ final class SidesController {
         report = new ReportExport(ui, verdict.wording());
         trail.setCellFactory(view -> new TrailCell(ui.words()));
         trailPlace.getChildren().add(export);
+        sealPlace.getChildren().add(1, ledger);
     }
 
     void show(OfficialDocument document) {
@@ -84,6 +88,7 @@ final class SidesController {
         lists.attachments(document, attachments);
         lists.deliveries(document, deliveries);
         lists.seals(document, seals);
+        ledger.of(document);
         request = document;
         if (document.id().kind() == SubjectKind.SEAL_REQUEST) {
             showTabs(document, sealed != null);

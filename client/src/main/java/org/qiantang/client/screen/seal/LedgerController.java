@@ -201,8 +201,8 @@ final class LedgerController implements SealPage {
         Rows.keepSelected(table.getSelectionModel(), table.getItems().size());
     }
 
-    /// Asks where to, and exports what the filter leaves.
-    void export() {
+    @Override
+    public void export() {
         export.fire();
     }
 

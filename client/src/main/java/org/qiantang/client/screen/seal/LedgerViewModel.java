@@ -25,6 +25,7 @@ import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.directory.Duty;
 import org.qiantang.domain.directory.OrganId;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.domain.exchange.SealLedgerPage;
 import org.qiantang.domain.exchange.SealUseQuery;
 import org.qiantang.offlinestore.Answer;
@@ -57,7 +58,9 @@ final class LedgerViewModel {
 
     void activate() {
         watching = workplace.watch(ui.tasks(), change -> {
-            if (missing.get() != null && change.status().connection() == Status.Connection.ONLINE) {
+            var none = missing.get();
+            boolean later = none != null && !none.code().equals(Problem.NOT_ENTITLED);
+            if (later && change.status().connection() == Status.Connection.ONLINE) {
                 reload();
             }
         });

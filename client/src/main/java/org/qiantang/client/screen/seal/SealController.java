@@ -56,6 +56,10 @@ final class SealController {
         front().reload();
     }
 
+    void export() {
+        front().export();
+    }
+
     void find() {
         front().find();
     }

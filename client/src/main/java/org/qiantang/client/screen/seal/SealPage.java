@@ -16,4 +16,7 @@ interface SealPage {
 
     /// Reads everything anew.
     void reload();
+
+    /// Writes what is shown into a file, where a page can.
+    default void export() {}
 }

@@ -27,7 +27,7 @@ public final class SealScreen {
                         KeyCombination.valueOf("Shortcut+F"),
                         controller::find,
                         KeyCombination.valueOf("Shortcut+E"),
-                        ledger::export,
+                        controller::export,
                         KeyCombination.valueOf("Shortcut+Shift+V"),
                         controller::verify));
     }
