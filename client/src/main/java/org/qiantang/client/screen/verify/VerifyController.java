@@ -11,8 +11,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -38,8 +36,6 @@ import org.qiantang.typesetting.PdfPages;
 
 /// Opens a file, shows its pages, and says what is to be thought of its signatures.
 final class VerifyController {
-    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
-
     private final Workplace workplace;
     private final Ui ui;
     private final PageView pages;
@@ -79,11 +75,6 @@ final class VerifyController {
                         ui.words().say("verify.empty"),
                         ui.words().say("verify.empty.description")));
         open.setOnAction(event -> choose());
-        root.addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (PASTE.match(key) && take(Clipboard.getSystemClipboard())) {
-                key.consume();
-            }
-        });
         root.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -105,6 +96,11 @@ final class VerifyController {
         if (chosen != null) {
             verify(chosen.toPath());
         }
+    }
+
+    /// Takes the file that was copied elsewhere.
+    void paste() {
+        take(Clipboard.getSystemClipboard());
     }
 
     private boolean take(Clipboard from) {

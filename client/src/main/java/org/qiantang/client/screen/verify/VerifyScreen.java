@@ -21,6 +21,7 @@ public final class VerifyScreen {
                 controller::close,
                 Map.of(
                         KeyCombination.valueOf("Shortcut+O"), controller::choose,
+                        KeyCombination.valueOf("Shortcut+V"), controller::paste,
                         KeyCombination.valueOf("F5"), controller::again,
                         KeyCombination.valueOf("Alt+Left"), ui.navigation()::back));
     }
