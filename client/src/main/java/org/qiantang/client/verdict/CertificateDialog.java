@@ -59,7 +59,7 @@ final class CertificateDialog {
         var facts = new GridPane();
         facts.setHgap(12);
         facts.setVgap(2);
-        fact(facts, "certificate.subject", certificate.getSubjectX500Principal().getName());
+        fact(facts, "certificate.subject", holder.subject());
         fact(
                 facts,
                 "certificate.issued-by",
