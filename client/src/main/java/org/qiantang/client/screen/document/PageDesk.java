@@ -152,27 +152,22 @@ final class PageDesk {
             layOver();
             return;
         }
-        ui.tasks()
-                .run(
-                        "seal picture",
-                        () -> new Image(new ByteArrayInputStream(
-                                SealingWork.image(area, "").png(480))))
-                .onSuccess(image -> {
-                    if (!area.equals(toCome)) {
-                        return;
-                    }
-                    var pane = pale(image);
-                    if (moved != null) {
-                        new SealDrag(pane, area, moved).bind();
-                    }
-                    previews.clear();
-                    previews.add(over(area, pane));
-                    layOver();
-                    reveal();
-                    if (moved != null) {
-                        pane.requestFocus();
-                    }
-                });
+        draw(area).onSuccess(image -> {
+            if (!area.equals(toCome)) {
+                return;
+            }
+            var pane = pale(image);
+            if (moved != null) {
+                new SealDrag(pane, area, moved).bind();
+            }
+            previews.clear();
+            previews.add(over(area, pane));
+            layOver();
+            reveal();
+            if (moved != null) {
+                pane.requestFocus();
+            }
+        });
     }
 
     private void reveal() {
@@ -294,25 +289,28 @@ final class PageDesk {
                 .setAll(Stream.concat(previews.stream(), outlines.stream()).toList());
     }
 
+    private Tasks.Running<Image> draw(SealArea area) {
+        return ui.tasks()
+                .run(
+                        "seal picture",
+                        () -> new Image(new ByteArrayInputStream(
+                                SealingWork.image(area, "").png(480))));
+    }
+
     private void previewSeal(SealArea area) {
         var of = shown;
         if (!SealingWork.canDraw(area)) {
             return;
         }
-        ui.tasks()
-                .run(
-                        "seal picture",
-                        () -> new Image(new ByteArrayInputStream(
-                                SealingWork.image(area, "").png(480))))
-                .onSuccess(image -> {
-                    if (!Objects.equals(of, shown)) {
-                        return;
-                    }
-                    previews.add(over(area, pale(image)));
-                    double below = area.centreY() + area.height() / 2 + 3;
-                    previews.add(new PageOverlay(area.page(), area.centreX() - 20, below, 40, 9, label()));
-                    layOver();
-                });
+        draw(area).onSuccess(image -> {
+            if (!Objects.equals(of, shown)) {
+                return;
+            }
+            previews.add(over(area, pale(image)));
+            double below = area.centreY() + area.height() / 2 + 3;
+            previews.add(new PageOverlay(area.page(), area.centreX() - 20, below, 40, 9, label()));
+            layOver();
+        });
     }
 
     private static Pane pale(Image image) {

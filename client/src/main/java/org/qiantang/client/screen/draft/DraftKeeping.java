@@ -1,14 +1,12 @@
 package org.qiantang.client.screen.draft;
 
-import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.client.screen.Failures;
-import org.qiantang.client.screen.draft.DraftViewModel.Keeping;
+import org.qiantang.client.screen.KeptLabel;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.Assignment;
@@ -17,8 +15,6 @@ import org.qiantang.domain.circulation.RouteStep;
 
 /// The command bar's words: whether the draft is kept, what is missing, and who gets it next.
 final class DraftKeeping {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
-
     private final DraftViewModel model;
     private final Ui ui;
     private final Words words;
@@ -50,29 +46,10 @@ final class DraftKeeping {
     }
 
     void bind() {
-        model.keepingProperty().subscribe(this::say);
+        model.keepingProperty().subscribe(new KeptLabel(kept, ui)::say);
         model.foreseenProperty().subscribe(decision -> sayNext());
         model.form().onChange(this::sayNext);
         complete.setOnAction(event -> model.form().missing().ifPresent(focus));
-    }
-
-    private void say(Keeping keeping) {
-        kept.getStyleClass().removeAll("unsaved", "failed");
-        switch (keeping) {
-            case Keeping.Untouched ignored -> style("unsaved", words.say("draft.untouched"));
-            case Keeping.Unsaved ignored -> style("unsaved", words.say("draft.unsaved"));
-            case Keeping.Kept(var at) ->
-                kept.setText(words.say(
-                        "draft.kept", SECONDS.format(at.atZone(ui.moments().zone()))));
-            case Keeping.Refused(var refusal) -> style("failed", words.refusal(refusal));
-            case Keeping.Failed(var code) ->
-                style("failed", words.say("draft.failed", new Failures(words).heading(code)));
-        }
-    }
-
-    private void style(String name, String text) {
-        kept.getStyleClass().add(name);
-        kept.setText(text);
     }
 
     private void sayNext() {

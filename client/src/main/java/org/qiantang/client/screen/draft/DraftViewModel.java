@@ -20,6 +20,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.DraftSaver;
 import org.qiantang.client.screen.DraftSaver.Saved;
+import org.qiantang.client.screen.Keeping;
 import org.qiantang.client.screen.KeptPictures;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Moments;
@@ -50,21 +51,6 @@ final class DraftViewModel {
     private static final Duration PAUSE = Duration.ofMillis(900);
     // With the saving itself, nothing older than two seconds is ever only on the screen, however fast somebody types.
     private static final Duration LONGEST_UNSAVED = Duration.ofMillis(1500);
-
-    /// How the draft stands with the disk.
-    sealed interface Keeping {
-        /// Nothing written yet.
-        record Untouched() implements Keeping {}
-
-        record Unsaved() implements Keeping {}
-
-        record Kept(Instant at) implements Keeping {}
-
-        record Refused(Refusal refusal) implements Keeping {}
-
-        /// @param code stable code of what went wrong
-        record Failed(String code) implements Keeping {}
-    }
 
     /// What happened when the draft was opened.
     sealed interface Opened {

@@ -2,7 +2,6 @@ package org.qiantang.client.screen.request;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,10 +29,9 @@ import org.qiantang.client.page.PageBar;
 import org.qiantang.client.page.PageNote;
 import org.qiantang.client.page.PageView;
 import org.qiantang.client.screen.DraftSaver.Saved;
-import org.qiantang.client.screen.Failures;
 import org.qiantang.client.screen.FileWork;
+import org.qiantang.client.screen.KeptLabel;
 import org.qiantang.client.screen.Workplace;
-import org.qiantang.client.screen.request.RequestViewModel.Keeping;
 import org.qiantang.client.screen.request.RequestViewModel.Taken;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Tasks;
@@ -48,7 +46,6 @@ import org.qiantang.domain.document.Attachment;
 
 /// Binds the request's form, its files and the page in front.
 final class RequestController {
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
 
@@ -112,7 +109,7 @@ final class RequestController {
         up.disableProperty().bind(none);
         down.disableProperty().bind(none);
         takeFilesAt(desk);
-        model.keepingProperty().subscribe(this::say);
+        model.keepingProperty().subscribe(new KeptLabel(kept, ui)::say);
         model.foreseenProperty().subscribe(decision -> sayNext());
         model.reasonProperty().subscribe(now -> sayNext());
         model.files().subscribe(() -> {
@@ -257,25 +254,6 @@ final class RequestController {
         unreadable.setText(why);
         unreadable.setVisible(why != null);
         unreadable.setManaged(why != null);
-    }
-
-    private void say(Keeping keeping) {
-        kept.getStyleClass().removeAll("unsaved", "failed");
-        switch (keeping) {
-            case Keeping.Untouched ignored -> style("unsaved", words.say("draft.untouched"));
-            case Keeping.Unsaved ignored -> style("unsaved", words.say("draft.unsaved"));
-            case Keeping.Kept(var at) ->
-                kept.setText(words.say(
-                        "draft.kept", SECONDS.format(at.atZone(ui.moments().zone()))));
-            case Keeping.NotKept(var refusal) -> style("failed", words.refusal(refusal));
-            case Keeping.Failed(var code) ->
-                style("failed", words.say("draft.failed", new Failures(words).heading(code)));
-        }
-    }
-
-    private void style(String name, String text) {
-        kept.getStyleClass().add(name);
-        kept.setText(text);
     }
 
     private void sayNext() {

@@ -23,6 +23,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.DraftSaver;
 import org.qiantang.client.screen.DraftSaver.Saved;
+import org.qiantang.client.screen.Keeping;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Tasks;
@@ -34,8 +35,6 @@ import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.Duty;
-import org.qiantang.domain.directory.Organ;
-import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.document.AttachedFile;
 import org.qiantang.domain.document.Attachment;
@@ -49,21 +48,9 @@ import org.qiantang.typesetting.PdfPages;
 /// A seal request as it is filled in: on disk after every pause. Confined to the interface's thread.
 final class RequestViewModel {
     private static final Duration PAUSE = Duration.ofMillis(800);
+    private static final Duration LONGEST_UNSAVED = Duration.ofSeconds(3);
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
     private static final String MEDIA_TYPE = "application/pdf";
-
-    /// Whether what was entered is on disk.
-    sealed interface Keeping {
-        record Untouched() implements Keeping {}
-
-        record Unsaved() implements Keeping {}
-
-        record Kept(Instant at) implements Keeping {}
-
-        record NotKept(org.qiantang.domain.circulation.Refusal refusal) implements Keeping {}
-
-        record Failed(String code) implements Keeping {}
-    }
 
     /// How opening went.
     sealed interface Opened {
@@ -105,6 +92,7 @@ final class RequestViewModel {
     private @Nullable Post post;
     private @Nullable DocumentContent saved;
     private Instant changed = Instant.EPOCH;
+    private Instant unsavedSince = Instant.EPOCH;
     private boolean saving;
     private boolean handedOn;
 
@@ -225,7 +213,10 @@ final class RequestViewModel {
 
     private void touch() {
         changed = moments.now();
-        keeping.set(new Keeping.Unsaved());
+        if (!(keeping.get() instanceof Keeping.Unsaved)) {
+            unsavedSince = changed;
+            keeping.set(new Keeping.Unsaved());
+        }
     }
 
     /// Saves after each pause until unsubscribed.
@@ -234,9 +225,9 @@ final class RequestViewModel {
     }
 
     void saveWhenPaused() {
-        if (keeping.get() instanceof Keeping.Unsaved
-                && !saving
-                && !moments.now().isBefore(changed.plus(PAUSE))) {
+        var now = moments.now();
+        boolean due = !now.isBefore(changed.plus(PAUSE)) || !now.isBefore(unsavedSince.plus(LONGEST_UNSAVED));
+        if (keeping.get() instanceof Keeping.Unsaved && !saving && due) {
             saveNow();
         }
     }
@@ -268,7 +259,7 @@ final class RequestViewModel {
                                     now.equals(content()) ? new Keeping.Kept(moments.now()) : new Keeping.Unsaved());
                             then.run();
                         }
-                        case Saved.NotKept(var refusal) -> keeping.set(new Keeping.NotKept(refusal));
+                        case Saved.NotKept(var refusal) -> keeping.set(new Keeping.Refused(refusal));
                         case Saved.HandedOn ignored -> throw new IllegalStateException("a saving hands nothing on");
                     }
                 })
@@ -380,9 +371,5 @@ final class RequestViewModel {
             all.add(to, file);
             files.setAll(all);
         }
-    }
-
-    String nameOf(OrganId organ) {
-        return workplace.directory().organ(organ).map(Organ::name).orElse("");
     }
 }
