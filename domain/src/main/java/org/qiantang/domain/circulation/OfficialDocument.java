@@ -3,6 +3,7 @@ package org.qiantang.domain.circulation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,17 @@ public record OfficialDocument(
                         .flatMap(each -> directory.post(each.handler().post()))
                         .map(post -> issuersAfter(post.organ()))
                         .orElse(List.of());
+    }
+
+    /// Why it was returned to the step it stands at, the last time; empty where it never was.
+    public Optional<Opinion> returnedWith() {
+        return trail.history().stream()
+                .filter(entry -> entry.what() == HistoryEntry.Happening.RETURNED
+                        && progress.step().equals(entry.target()))
+                .reduce((first, second) -> second)
+                .flatMap(entry -> trail.opinions().stream()
+                        .filter(opinion -> opinion.command().equals(entry.command()))
+                        .findFirst());
     }
 
     /// The files of a request that bear no seal yet, in their order.

@@ -2,7 +2,6 @@ package org.qiantang.domain.circulation;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Circulation.RefusedException;
 import org.qiantang.domain.circulation.Decision.Accepted;
 import org.qiantang.domain.circulation.HistoryEntry.Happening;
@@ -54,7 +53,8 @@ final class SealRequests {
         Walk.turn(state, StepKind.APPLY_SEAL, act);
         act.requireCentralOffice();
         if (state.unsealedFiles().stream()
-                .noneMatch(attachment -> seal.original().equals(digest(attachment.file())))) {
+                .flatMap(attachment -> BlobReference.of(attachment).stream())
+                .noneMatch(file -> file.sha256().equals(seal.original()))) {
             throw RefusedException.of(RefusalCode.NOT_AT_THIS_STEP, "step", StepKind.APPLY_SEAL.word());
         }
         var applied = new AppliedSeal(act.post().organ(), act.actor(), act.now(), seal.sealedFile(), seal.original());
@@ -78,9 +78,5 @@ final class SealRequests {
         }
         Walk.turn(state, StepKind.APPLY_SEAL, act);
         return Judging.passOn(state, end, Happening.SEALING_ENDED, List.of(), act);
-    }
-
-    private static String digest(@Nullable AttachedFile file) {
-        return file == null ? "" : file.sha256();
     }
 }

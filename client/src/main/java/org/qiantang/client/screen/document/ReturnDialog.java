@@ -11,8 +11,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
+import org.qiantang.client.control.Chosen;
 import org.qiantang.client.ui.Traversal;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.OfficialDocument;
@@ -35,17 +34,7 @@ final class ReturnDialog {
         var steps = new ComboBox<RouteStep>();
         steps.setId("return-to");
         steps.setMaxWidth(Double.MAX_VALUE);
-        steps.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable RouteStep step) {
-                return step == null ? "" : step.kind().word();
-            }
-
-            @Override
-            public RouteStep fromString(String text) {
-                throw new UnsupportedOperationException("chosen, never typed");
-            }
-        });
+        steps.setConverter(new Chosen<>(step -> step.kind().word()));
         steps.getItems().setAll(document.returnSteps());
         steps.getSelectionModel().selectFirst();
         var text = new TextArea(reason);

@@ -30,11 +30,6 @@ import org.qiantang.signing.verify.PdfVerifier;
 
 /// 用印: seals the final file on this machine, and takes the sealed file in only when it verifies.
 final class SealingWork {
-    /// The diameter of an organ's seal where nothing else says it, in millimetres.
-    ///
-    /// Source: 国务院关于国家行政机关和企业事业单位社会团体印章管理的规定 (国发〔1999〕25号) 3–6.
-    private static final double SEAL_MM = 42;
-
     private final OfficeDesk desk;
 
     /// Where the keeper wants the seals of a batch.
@@ -93,8 +88,8 @@ final class SealingWork {
                 at.pageIndex(),
                 at.centreXMm(),
                 at.centreYMm(),
-                SEAL_MM,
-                SEAL_MM);
+                SealImage.USUAL_DIAMETER_MM,
+                SealImage.USUAL_DIAMETER_MM);
     }
 
     private Outcome seal(BlobReference file, byte[] plain, SealArea area, boolean edges, Means means)

@@ -206,7 +206,7 @@ final class DraftViewModel {
             readPictures(state.draft().content());
             tasks.run("foresee", keeper::foresee).onSuccess(foreseen::set);
         }
-        return new Opened.Ready(state == null ? null : returned(state));
+        return new Opened.Ready(state == null ? null : state.returnedWith().orElse(null));
     }
 
     /// Those that have not come to this machine follow.
@@ -236,17 +236,6 @@ final class DraftViewModel {
                 .map(entry -> entry.at())
                 .reduce((first, second) -> second)
                 .orElseThrow();
-    }
-
-    private static @Nullable Opinion returned(OfficialDocument state) {
-        return state.trail().history().stream()
-                .filter(entry -> entry.what() == Happening.RETURNED
-                        && state.progress().step().equals(entry.target()))
-                .reduce((first, second) -> second)
-                .flatMap(entry -> state.trail().opinions().stream()
-                        .filter(opinion -> opinion.command().equals(entry.command()))
-                        .findFirst())
-                .orElse(null);
     }
 
     private void changed() {

@@ -7,6 +7,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.control.Chosen;
 
 /// A choice among constants, each said in words.
 final class EnumChoice {
@@ -14,17 +15,7 @@ final class EnumChoice {
 
     static <E extends Enum<E>> void bind(
             ComboBox<E> box, List<E> constants, ObjectProperty<E> chosen, Function<E, String> word) {
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable E constant) {
-                return constant == null ? "" : word.apply(constant);
-            }
-
-            @Override
-            public E fromString(String text) {
-                throw new UnsupportedOperationException("chosen, never typed");
-            }
-        });
+        box.setConverter(new Chosen<>(word));
         box.getItems().setAll(constants);
         chosen.subscribe(box::setValue);
         // While other constants are offered, nothing may be chosen for a moment.

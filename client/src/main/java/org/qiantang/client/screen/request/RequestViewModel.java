@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,7 +30,6 @@ import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.domain.circulation.Decision;
-import org.qiantang.domain.circulation.HistoryEntry.Happening;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Opinion;
 import org.qiantang.domain.circulation.StepKind;
@@ -90,11 +91,12 @@ final class RequestViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Decision> foreseen = new ReadOnlyObjectWrapper<>(this, "foreseen");
     private @Nullable DraftSaver saver;
     private @Nullable Post post;
-    private @Nullable DocumentContent saved;
+    private final AtomicReference<@Nullable DocumentContent> latest = new AtomicReference<>();
+    private Runnable afterSaving = () -> {};
     private Instant changed = Instant.EPOCH;
     private Instant unsavedSince = Instant.EPOCH;
     private boolean saving;
-    private boolean handedOn;
+    private boolean handingOn;
 
     /// @param request the request to go on with; null for a new one
     RequestViewModel(Workplace workplace, Tasks tasks, Moments moments, @Nullable SubjectId request) {
@@ -162,7 +164,7 @@ final class RequestViewModel {
                 return;
             }
             begin(own, document);
-            then.accept(new Opened.Ready(returned(document)));
+            then.accept(new Opened.Ready(document.returnedWith().orElse(null)));
         });
     }
 
@@ -170,17 +172,6 @@ final class RequestViewModel {
         return document.progress()
                 .openFor(workplace.personId())
                 .flatMap(open -> workplace.directory().post(open.handler().post()))
-                .orElse(null);
-    }
-
-    private static @Nullable Opinion returned(OfficialDocument document) {
-        var history = document.trail().history();
-        return history.stream()
-                .filter(entry -> entry.what() == Happening.RETURNED)
-                .reduce((first, second) -> second)
-                .flatMap(entry -> document.trail().opinions().stream()
-                        .filter(opinion -> opinion.command().equals(entry.command()))
-                        .findFirst())
                 .orElse(null);
     }
 
@@ -196,7 +187,6 @@ final class RequestViewModel {
             reason.set(content.title());
             explanation.set(content.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining("\n")));
             files.setAll(content.attachments());
-            saved = content;
             foresee();
         }
         reason.subscribe((before, now) -> touch());
@@ -227,61 +217,85 @@ final class RequestViewModel {
     void saveWhenPaused() {
         var now = moments.now();
         boolean due = !now.isBefore(changed.plus(PAUSE)) || !now.isBefore(unsavedSince.plus(LONGEST_UNSAVED));
-        if (keeping.get() instanceof Keeping.Unsaved && !saving && due) {
-            saveNow();
-        }
-    }
-
-    /// Saves what is not on disk yet.
-    void saveNow() {
-        save(() -> {});
-    }
-
-    private void save(Runnable then) {
         var keeper = saver;
-        var now = content();
-        if (keeper == null || handedOn || saving) {
-            return;
+        if (keeper != null && keeping.get() instanceof Keeping.Unsaved && !saving && due) {
+            latest.set(content());
+            saving = true;
+            tasks.run("save request", () -> save(keeper))
+                    .onSuccess(this::settle)
+                    .onError(OfflineStoreException.class, failure -> keeping.set(new Keeping.Failed(failure.code())))
+                    .andFinally(this::saved);
         }
-        if (now.equals(saved)) {
-            keeping.set(saved == null ? new Keeping.Untouched() : new Keeping.Kept(moments.now()));
-            then.run();
-            return;
-        }
-        saving = true;
-        tasks.run("save request", () -> keeper.save(now, List.of()))
-                .onSuccess(outcome -> {
-                    switch (outcome) {
-                        case Saved.Kept kept -> {
-                            saved = now;
-                            foreseen.set(kept.foreseen());
-                            keeping.set(
-                                    now.equals(content()) ? new Keeping.Kept(moments.now()) : new Keeping.Unsaved());
-                            then.run();
-                        }
-                        case Saved.NotKept(var refusal) -> keeping.set(new Keeping.Refused(refusal));
-                        case Saved.HandedOn ignored -> throw new IllegalStateException("a saving hands nothing on");
-                    }
-                })
-                .onError(OfflineStoreException.class, failure -> keeping.set(new Keeping.Failed(failure.code())))
-                .andFinally(() -> saving = false);
     }
 
-    /// Saves and gives the request to the next step.
+    /// What was written, and what became of it.
+    private record Attempt(DocumentContent content, Saved outcome) {}
+
+    /// Saves the newest there is by the time it begins, so that no saving undoes a later one.
+    private Attempt save(DraftSaver keeper) {
+        synchronized (keeper) {
+            var now = Objects.requireNonNull(latest.get(), "nothing written");
+            return new Attempt(now, keeper.save(now, List.of()));
+        }
+    }
+
+    private void settle(Attempt attempt) {
+        switch (attempt.outcome()) {
+            case Saved.Kept kept -> {
+                foreseen.set(kept.foreseen());
+                keeping.set(
+                        attempt.content().equals(content()) ? new Keeping.Kept(moments.now()) : new Keeping.Unsaved());
+            }
+            case Saved.NotKept(var refusal) -> keeping.set(new Keeping.Refused(refusal));
+            case Saved.HandedOn ignored -> throw new IllegalStateException("a saving hands nothing on");
+        }
+    }
+
+    private void saved() {
+        saving = false;
+        var next = afterSaving;
+        afterSaving = () -> {};
+        next.run();
+    }
+
+    private boolean unsaved() {
+        return !(keeping.get() instanceof Keeping.Untouched || keeping.get() instanceof Keeping.Kept);
+    }
+
+    /// Saves what is not on disk yet before this returns.
+    void saveNow() {
+        var keeper = saver;
+        if (keeper != null && !handingOn && unsaved()) {
+            latest.set(content());
+            settle(save(keeper));
+        }
+    }
+
+    /// Saves and gives the request to the next step. While a saving is under way it waits for that.
     void handOn(Consumer<Saved> then) {
-        if (!complete() || saving || handedOn) {
+        var keeper = saver;
+        if (keeper == null || !complete() || handingOn) {
             return;
         }
-        save(() -> {
-            var keeper = saver;
-            if (keeper == null) {
-                return;
-            }
-            tasks.run("hand on request", keeper::handOn).onSuccess(outcome -> {
-                handedOn = outcome instanceof Saved.HandedOn;
-                then.accept(outcome);
-            });
-        });
+        if (saving) {
+            afterSaving = () -> handOn(then);
+            return;
+        }
+        latest.set(content());
+        boolean unsaved = unsaved();
+        handingOn = true;
+        tasks.run("hand on request", () -> {
+                    var kept = unsaved ? save(keeper).outcome() : null;
+                    return kept instanceof Saved.NotKept ? kept : keeper.handOn();
+                })
+                .onSuccess(outcome -> {
+                    handingOn = outcome instanceof Saved.HandedOn;
+                    then.accept(outcome);
+                })
+                .onError(OfflineStoreException.class, failure -> {
+                    handingOn = false;
+                    keeping.set(new Keeping.Failed(failure.code()));
+                });
     }
 
     private DocumentContent content() {

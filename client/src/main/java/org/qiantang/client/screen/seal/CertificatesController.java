@@ -13,8 +13,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
+import org.qiantang.client.control.Chosen;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.control.Rows;
 import org.qiantang.client.screen.Workplace;
@@ -74,7 +73,8 @@ final class CertificatesController implements SealPage {
         var medium = new ComboBox<Path>();
         medium.setId("key-file");
         medium.setMaxWidth(Double.MAX_VALUE);
-        medium.setConverter(chosen(words.say("seal.certificate.no-file")));
+        medium.setConverter(
+                new Chosen<>(file -> String.valueOf(file.getFileName()), words.say("seal.certificate.no-file")));
         medium.getItems().setAll(files);
         medium.getSelectionModel().selectFirst();
         var driver = new FileField(
@@ -114,35 +114,11 @@ final class CertificatesController implements SealPage {
                 });
     }
 
-    private static StringConverter<Path> chosen(String none) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Path file) {
-                return file == null ? none : String.valueOf(file.getFileName());
-            }
-
-            @Override
-            public Path fromString(String text) {
-                throw new UnsupportedOperationException("chosen, never typed");
-            }
-        };
-    }
-
     private void withdraw() {
         var authority = new ComboBox<CertificateRegister.Authority>();
         authority.setId("withdraw-authority");
         authority.setMaxWidth(Double.MAX_VALUE);
-        authority.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(CertificateRegister.@Nullable Authority which) {
-                return which == null ? "" : which.subject();
-            }
-
-            @Override
-            public CertificateRegister.Authority fromString(String text) {
-                throw new UnsupportedOperationException("chosen, never typed");
-            }
-        });
+        authority.setConverter(new Chosen<>(CertificateRegister.Authority::subject));
         var register = model.registerProperty().get();
         authority.getItems().setAll(register == null ? List.of() : register.authorities());
         authority.getSelectionModel().selectFirst();

@@ -3,8 +3,8 @@ package org.qiantang.client.screen.seal;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.control.Chosen;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.PersonId;
@@ -21,17 +21,7 @@ record Holder(@Nullable OrganId organ, @Nullable PersonId person, String name) {
     static ComboBox<Holder> choice(Directory directory) {
         var box = new ComboBox<Holder>();
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable Holder holder) {
-                return holder == null ? "" : holder.name();
-            }
-
-            @Override
-            public Holder fromString(String text) {
-                throw new UnsupportedOperationException("chosen, never typed");
-            }
-        });
+        box.setConverter(new Chosen<>(Holder::name));
         box.getItems().setAll(all(directory));
         return box;
     }

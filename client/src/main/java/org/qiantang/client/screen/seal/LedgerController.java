@@ -22,8 +22,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.control.Chosen;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.control.Rows;
 import org.qiantang.client.ui.Ui;
@@ -88,7 +88,7 @@ final class LedgerController implements SealPage {
     }
 
     private void bindFilter() {
-        organ.setConverter(chosen(id -> id == null ? words.say("seal.ledger.all-organs") : model.name(id)));
+        organ.setConverter(new Chosen<>(model::name, words.say("seal.ledger.all-organs")));
         organ.getItems().add(null);
         organ.getItems().addAll(model.organs());
         boolean several = model.organs().size() > 1;
@@ -114,20 +114,6 @@ final class LedgerController implements SealPage {
         Days.written(picker);
         picker.valueProperty().bindBidirectional(day);
         day.addListener((_, _, _) -> model.reload());
-    }
-
-    private static <T> StringConverter<T> chosen(Function<T, String> word) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return word.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("chosen, never typed");
-            }
-        };
     }
 
     private void bindTable() {

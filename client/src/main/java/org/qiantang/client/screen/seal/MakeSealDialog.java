@@ -16,8 +16,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.control.Chosen;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Tasks;
@@ -79,7 +79,7 @@ final class MakeSealDialog {
         lower.setId("make-lower");
         reason.setId("act-reason");
         reason.setPromptText(words.say("seal.reason.prompt"));
-        form.setConverter(formWords());
+        form.setConverter(new Chosen<>(which -> words.say("seal.form." + which)));
         form.setMaxWidth(Double.MAX_VALUE);
         Days.written(until);
         until.setValue(ui.moments().today().plusYears(YEARS));
@@ -137,20 +137,6 @@ final class MakeSealDialog {
         grid.addRow(row, label, field);
         GridPane.setHgrow(field, javafx.scene.layout.Priority.ALWAYS);
         return row + 1;
-    }
-
-    private StringConverter<SealForm> formWords() {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable SealForm which) {
-                return which == null ? "" : words.say("seal.form." + which);
-            }
-
-            @Override
-            public SealForm fromString(String text) {
-                throw new UnsupportedOperationException("chosen, never typed");
-            }
-        };
     }
 
     private void offerForms(@Nullable Holder of) {
