@@ -128,9 +128,10 @@ abstract class WindowTest extends FxRobot {
         awaited("#toDo");
     }
 
+    /// Waits until something is so. The scene is only ever read on its own thread: elsewhere it may change meanwhile.
     void until(String what, Callable<Boolean> reached) {
         try {
-            WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, reached);
+            WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> onScreen(reached));
         } catch (TimeoutException late) {
             picture("late");
             throw new AssertionError("did not come about: " + what, late);
@@ -141,7 +142,8 @@ abstract class WindowTest extends FxRobot {
     /// Waits until something can be seen.
     Node awaited(String query) {
         until("seen: " + query, () -> lookup(query).queryAll().stream().anyMatch(WindowTest::seen));
-        return Objects.requireNonNull(lookup(query).match(WindowTest::seen).query());
+        return onScreen(() ->
+                Objects.requireNonNull(lookup(query).match(WindowTest::seen).query()));
     }
 
     static boolean seen(Node node) {
@@ -158,7 +160,7 @@ abstract class WindowTest extends FxRobot {
         until(
                 "tab: " + name,
                 () -> lookup(".tab-label").match(named(name)).tryQuery().isPresent());
-        clickOn(lookup(".tab-label").match(named(name)).<Node>query());
+        clickOn(onScreen(() -> lookup(".tab-label").match(named(name)).<Node>query()));
     }
 
     private static Predicate<Node> named(String name) {
@@ -172,13 +174,13 @@ abstract class WindowTest extends FxRobot {
 
     /// What something that can be seen says; empty where nothing of the kind can be seen.
     String text(String query) {
-        return lookup(query)
+        return onScreen(() -> lookup(query)
                 .match(WindowTest::seen)
                 .tryQuery()
                 .map(node -> node instanceof Labeled labeled
                         ? labeled.getText()
                         : node instanceof TextInputControl input ? input.getText() : "")
-                .orElse("");
+                .orElse(""));
     }
 
     /// Goes to something in a dialog, as soon as it is asked. Without a display nobody gives a new window the focus of
