@@ -86,6 +86,15 @@ final class EncryptedDesk implements OfficeDesk {
                     }
 
                     @Override
+                    public boolean exchanged() {
+                        var merged = submission.mergeOvertaken();
+                        if (!merged.isEmpty()) {
+                            announce(merged);
+                        }
+                        return !merged.isEmpty();
+                    }
+
+                    @Override
                     public void factsChanged() {
                         views.factsChanged();
                     }
@@ -135,12 +144,25 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public Submitted submit(PostId post, SubjectId subject, DocumentCommand command, @Nullable CommandSigner signer) {
-        var submitted = submission.submit(new Actor(who.person(), post), subject, command, signer);
+        return given(subject, submission.submit(new Actor(who.person(), post), subject, command, signer));
+    }
+
+    private Submitted given(SubjectId subject, Submitted submitted) {
         if (submitted instanceof Submitted.Waiting) {
             announce(Set.of(subject));
             engine.wake();
         }
         return submitted;
+    }
+
+    @Override
+    public Optional<Contest> contest(SubjectId subject) {
+        return submission.contest(subject);
+    }
+
+    @Override
+    public Submitted settle(Contest contest, DocumentCommand.SaveDraft settled) {
+        return given(contest.mine().subject(), submission.settle(contest, settled));
     }
 
     @Override

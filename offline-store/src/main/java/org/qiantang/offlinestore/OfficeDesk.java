@@ -67,7 +67,11 @@ public interface OfficeDesk extends AutoCloseable {
     /// Gives a command. When this returns [Submitted.Waiting] the command is safely on disk and will be sent.
     ///
     /// A draft saved on top of the person's own unsent saving of the same draft replaces that one; take the
-    /// revision to base the next saving on from [#document] after each call.
+    /// revision to base the next saving on from [#document] after each call. A draft saved on a revision that is
+    not the
+    /// newest any more is brought together with the newest; where both changed the same place it is kept for its
+    author
+    /// to decide ([#contest]).
     ///
     /// @param signer signs the command once; null where the step needs no signature
     /// @throws StoreFailed if it could not be written: nothing was given then, keep the text
@@ -87,6 +91,17 @@ public interface OfficeDesk extends AutoCloseable {
     ///
     /// @return false, and nothing changed, where it may have been sent, or something was given after it
     boolean takeBack(CommandId id);
+
+    /// What the person has to bring together of a draft that was changed on both sides; empty where there is nothing.
+    Optional<Contest> contest(SubjectId subject);
+
+    /// Puts what the person made of a contest in its place, as one more waiting command.
+    ///
+    /// @param settled on the revision that stands, as [Merge#merged] gives it
+    /// @return [Submitted.NotGiven] with STALE_DRAFT, and nothing changed, where either side has changed meanwhile:
+    then
+    ///     look at the contest anew
+    Submitted settle(Contest contest, DocumentCommand.SaveDraft settled);
 
     /// Takes in a file; its bytes are on disk, encrypted, when this returns.
     BlobReference putBlob(Path file, String mediaType, String name);

@@ -6,6 +6,7 @@ import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.offlinestore.outbox.KeptCommand;
+import org.qiantang.offlinestore.outbox.Outbox;
 
 /// A command as its author sees it after giving it.
 ///
@@ -13,6 +14,7 @@ import org.qiantang.offlinestore.outbox.KeptCommand;
 /// @param attention why the person has to look at it; null otherwise
 /// @param at when it took this state
 /// @param late whether it came too late and only its opinion was kept (迟到意见)
+/// @param merged whether it is a saving in which the person's changes and another's were brought together
 /// @param takeable whether [OfficeDesk#takeBack] can still take it back
 public record SentCommand(
         CommandEnvelope envelope,
@@ -21,6 +23,7 @@ public record SentCommand(
         @Nullable Attention attention,
         Instant at,
         boolean late,
+        boolean merged,
         boolean takeable) {
     /// 待发、已受理、被退回、需处理.
     public enum State {
@@ -39,6 +42,8 @@ public record SentCommand(
     public enum Reason {
         /// An earlier command on the same subject was refused, so this one was not decided.
         EARLIER_REFUSED,
+        /// A saving that another has overtaken, and both changed the same place: [OfficeDesk#contest] shows it.
+        CLASH,
         /// It is larger than the central office takes.
         TOO_LARGE,
         /// The central office cannot read it: its program is older than this one, or newer.
@@ -58,9 +63,12 @@ public record SentCommand(
                 kept.envelope(),
                 State.valueOf(kept.state().name()),
                 kept.refusal(),
-                reason == null ? null : new Attention(Reason.valueOf(reason), kept.because()),
+                kept.state() != KeptCommand.State.NEEDS_ATTENTION || reason == null
+                        ? null
+                        : new Attention(Reason.valueOf(reason), kept.because()),
                 kept.at(),
                 kept.late(),
+                Outbox.MERGED.equals(reason),
                 last && kept.takeable());
     }
 }

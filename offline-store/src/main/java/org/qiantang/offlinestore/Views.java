@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
 import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.cache.ServerState;
@@ -73,6 +74,15 @@ final class Views {
                         rooms.outbox().pending(transaction, id)));
     }
 
+    /// A document as it stands under these pending commands and no others.
+    Optional<OfficialDocument> under(SubjectId id, List<KeptCommand> pending) {
+        @Nullable
+        ServerState server = rooms.database()
+                .read(transaction -> rooms.documents().state(transaction, id))
+                .orElse(null);
+        return new Replay(facts(), zone).view(id, server, pending).map(DocumentView::state);
+    }
+
     /// What a command would do after these pending ones.
     Decision foresee(
             SubjectId id,
@@ -81,12 +91,7 @@ final class Views {
             DocumentCommand command,
             boolean signed,
             Instant now) {
-        var replay = new Replay(facts(), zone);
-        @Nullable
-        ServerState server = rooms.database()
-                .read(transaction -> rooms.documents().state(transaction, id))
-                .orElse(null);
-        var state = replay.view(id, server, pending).map(DocumentView::state).orElse(null);
-        return replay.decide(id, state, command, actor, null, signed, now);
+        var state = under(id, pending).orElse(null);
+        return new Replay(facts(), zone).decide(id, state, command, actor, null, signed, now);
     }
 }

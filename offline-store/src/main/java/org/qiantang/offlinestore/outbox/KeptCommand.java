@@ -12,7 +12,8 @@ import org.qiantang.domain.exchange.CommandEnvelope;
 /// @param sent whether it may have left this machine
 /// @param acceptedVersion the subject's version after it; 0 unless accepted
 /// @param settled whether its effect is in the state the central office sent down
-/// @param reason code of why it needs attention; null otherwise
+/// @param reason code of why it needs attention, or is to be brought together with another's saving, or was; null
+///     otherwise
 public record KeptCommand(
         CommandEnvelope envelope,
         State state,
@@ -30,6 +31,17 @@ public record KeptCommand(
         ACCEPTED,
         REFUSED,
         NEEDS_ATTENTION
+    }
+
+    /// Whether it is a saving that the central office has not taken because another stands, so that both have to be
+    /// brought together.
+    public boolean overtaken() {
+        return envelope.command() instanceof DocumentCommand.SaveDraft
+                && switch (state) {
+                    case WAITING, ACCEPTED -> false;
+                    case REFUSED -> Outbox.OVERTAKEN.equals(reason);
+                    case NEEDS_ATTENTION -> Outbox.EARLIER_REFUSED.equals(reason) || Outbox.CLASH.equals(reason);
+                };
     }
 
     /// Whether its author may take it back: it never left this machine, and it is no saving, whose text is nowhere

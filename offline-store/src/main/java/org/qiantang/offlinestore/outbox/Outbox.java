@@ -3,10 +3,14 @@ package org.qiantang.offlinestore.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
 import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.encoding.Encoding;
@@ -26,6 +30,13 @@ import org.qiantang.offlinestore.failure.StoreFailed;
 public final class Outbox {
     /// The reason of a command held because of an earlier one.
     public static final String EARLIER_REFUSED = "EARLIER_REFUSED";
+
+    /// The reason of a saving refused because another was there before.
+    public static final String OVERTAKEN = RefusalCode.STALE_DRAFT.name();
+    /// The reason of a saving that only its author can bring together with another's.
+    public static final String CLASH = "CLASH";
+    /// Marks a saving in which two were brought together.
+    public static final String MERGED = "MERGED";
 
     private static final String COLUMNS = "SELECT command, state, at, sent, settled, accepted_version, late, reason,"
             + " because, sealed, sealed_refusal, kind, subject FROM outbox ";
@@ -78,6 +89,7 @@ public final class Outbox {
                         text(earlier))
                 .isPresent();
         if (unsent) {
+            var base = base(transaction, earlier);
             transaction.update("DELETE FROM needs WHERE command = ?", text(earlier));
             transaction.update(
                     "UPDATE outbox SET command = ?, at = ?, sealed = ? WHERE command = ?",
@@ -85,9 +97,107 @@ public final class Outbox {
                     now.toEpochMilli(),
                     sealer.seal(place(envelope.id()), Encoding.bytes(envelope)),
                     text(earlier));
+            base.ifPresent(each -> begunFrom(transaction, envelope.id(), each));
             need(transaction, envelope.id(), blobs);
         }
         return unsent;
+    }
+
+    /// Keeps what a saving was begun from.
+    public void begunFrom(Transaction transaction, CommandId id, SaveDraft base) {
+        transaction.update(
+                "UPDATE outbox SET sealed_base = ? WHERE command = ?",
+                sealer.seal(basePlace(id), Encoding.bytes(base)),
+                text(id));
+    }
+
+    /// What a saving was begun from, where that is known.
+    public Optional<SaveDraft> base(Transaction transaction, CommandId id) {
+        return transaction
+                .rows(
+                        "SELECT sealed_base FROM outbox WHERE command = ? AND sealed_base IS NOT NULL",
+                        row -> row.bytes(1),
+                        text(id))
+                .stream()
+                .findFirst()
+                .map(sealed -> {
+                    try {
+                        return Encoding.read(sealer.open(basePlace(id), sealed), SaveDraft.class);
+                    } catch (SealBroken | UnreadableException broken) {
+                        throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, broken);
+                    }
+                });
+    }
+
+    /// The savings of a subject that another's has overtaken, oldest first.
+    public List<KeptCommand> overtaken(Transaction transaction, SubjectId subject) {
+        return transaction
+                .rows(
+                        COLUMNS + "WHERE kind = ? AND subject = ? AND state IN ('REFUSED', 'NEEDS_ATTENTION') ORDER BY"
+                                + " number",
+                        this::command,
+                        subject.kind().name(),
+                        subject.id())
+                .stream()
+                .filter(KeptCommand::overtaken)
+                .toList();
+    }
+
+    /// The subjects with a saving that was overtaken and not yet looked at.
+    public List<SubjectId> overtakenSubjects(Transaction transaction) {
+        return transaction.rows(
+                "SELECT DISTINCT kind, subject FROM outbox WHERE state = 'REFUSED' AND reason = '" + OVERTAKEN + "'",
+                row -> new SubjectId(SubjectKind.valueOf(row.text(1)), row.text(2)));
+    }
+
+    /// The content last accepted of the person's own savings that made a revision.
+    public Optional<SaveDraft> ownSaving(Transaction transaction, SubjectId subject, int revision) {
+        return transaction
+                .rows(
+                        COLUMNS + "WHERE kind = ? AND subject = ? AND state = 'ACCEPTED' ORDER BY number DESC",
+                        this::command,
+                        subject.kind().name(),
+                        subject.id())
+                .stream()
+                .flatMap(each -> each.envelope().command() instanceof SaveDraft save ? Stream.of(save) : Stream.of())
+                .filter(save -> save.basedOn() + 1 == revision)
+                .findFirst();
+    }
+
+    /// Puts a saving at the end that cannot be sent as it is, because another stands.
+    public void addOvertaken(Transaction transaction, CommandEnvelope envelope, Instant now, List<String> blobs) {
+        add(transaction, envelope, now, blobs);
+        transaction.update(
+                "UPDATE outbox SET state = 'REFUSED', reason = ?, sealed_refusal = ? WHERE command = ?",
+                OVERTAKEN,
+                sealer.seal(refusalPlace(envelope.id()), Encoding.bytes(Refusal.of(RefusalCode.STALE_DRAFT))),
+                text(envelope.id()));
+    }
+
+    /// Leaves a saving to its author, who has to bring it together with another's; those before it are in it.
+    public void clash(Transaction transaction, List<KeptCommand> overtaken, SaveDraft base, Instant now) {
+        var last = overtaken.getLast().envelope().id();
+        begunFrom(transaction, last, base);
+        transaction.update(
+                "UPDATE outbox SET state = 'NEEDS_ATTENTION', at = ?, reason = ? WHERE command = ?",
+                now.toEpochMilli(),
+                CLASH,
+                text(last));
+        forget(transaction, overtaken.subList(0, overtaken.size() - 1));
+    }
+
+    /// Marks a saving as one in which others were brought together, and forgets those: their words are in it.
+    public void merged(Transaction transaction, CommandId id, List<KeptCommand> overtaken) {
+        transaction.update("UPDATE outbox SET reason = ? WHERE command = ?", MERGED, text(id));
+        forget(transaction, overtaken);
+    }
+
+    /// Forgets overtaken savings whose words stand elsewhere.
+    public void forget(Transaction transaction, List<KeptCommand> commands) {
+        for (var each : commands) {
+            transaction.update(
+                    "DELETE FROM outbox WHERE command = ?", text(each.envelope().id()));
+        }
     }
 
     /// Puts back a command saved from a damaged store. It may have been sent before.
@@ -175,8 +285,8 @@ public final class Outbox {
             switch (answer.outcome()) {
                 case Outcome.Accepted accepted ->
                     transaction.update(
-                            "UPDATE outbox SET state = 'ACCEPTED', at = ?, accepted_version = ?, late = ? WHERE command"
-                                    + " = ? AND state = 'WAITING'",
+                            "UPDATE outbox SET state = 'ACCEPTED', at = ?, accepted_version = ?, late = ?, sealed_base ="
+                                    + " NULL WHERE command = ? AND state = 'WAITING'",
                             now.toEpochMilli(),
                             accepted.version(),
                             accepted.late() ? 1 : 0,
@@ -190,9 +300,10 @@ public final class Outbox {
 
     private void refused(Transaction transaction, CommandId id, Refusal refusal, Instant now) {
         transaction.update(
-                "UPDATE outbox SET state = 'REFUSED', at = ?, sealed_refusal = ? WHERE command = ? AND state ="
-                        + " 'WAITING'",
+                "UPDATE outbox SET state = 'REFUSED', at = ?, reason = ?, sealed_refusal = ? WHERE command = ? AND"
+                        + " state = 'WAITING'",
                 now.toEpochMilli(),
+                refusal.code() == RefusalCode.STALE_DRAFT ? OVERTAKEN : null,
                 sealer.seal(refusalPlace(id), Encoding.bytes(refusal)),
                 text(id));
     }
@@ -277,6 +388,10 @@ public final class Outbox {
 
     static Place place(CommandId id) {
         return new Place("outbox", text(id), 0);
+    }
+
+    private static Place basePlace(CommandId id) {
+        return new Place("outbox base", text(id), 0);
     }
 
     private static Place refusalPlace(CommandId id) {

@@ -198,8 +198,15 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// Pushes, then pulls. An office that takes no commands for now, its disk full perhaps, still gives what is new.
+    /// Pushes and pulls, until nothing more is to be sent because of what came.
     private void exchange(String session) throws TransportFailed {
+        do {
+            pushAndPull(session);
+        } while (observer.exchanged());
+    }
+
+    /// An office that takes no commands for now, its disk full perhaps, still gives what is new.
+    private void pushAndPull(String session) throws TransportFailed {
         @Nullable TransportFailed notTaken = null;
         try {
             pushAll(session);

@@ -10,6 +10,11 @@ public interface Observer {
     /// Documents, commands or the status changed.
     void changed(Set<SubjectId> subjects);
 
+    /// Commands were answered and the feed was read: what is here is what the office has.
+    ///
+    /// @return whether there is more to send because of it
+    boolean exchanged();
+
     /// The office's facts were fetched anew.
     void factsChanged();
 

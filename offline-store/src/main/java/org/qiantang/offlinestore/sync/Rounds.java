@@ -194,6 +194,7 @@ final class Rounds {
             var changed = documents.apply(transaction, page, now);
             outbox.settle(transaction, page.removals());
             outbox.forgetOld(transaction, now);
+            documents.forgetOld(transaction, now);
             page.changes().forEach(change -> wantFiles(transaction, change));
             return new Pulled(changed, page.more());
         });

@@ -1,0 +1,255 @@
+package org.qiantang.offlinestore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qiantang.offlinestore.Patience.until;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.RefusalCode;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.document.Block;
+import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.domain.merge.Choice;
+import org.qiantang.domain.merge.Clash;
+
+/// One draft written on two computers.
+class ContestTest {
+    @TempDir
+    Path folder;
+
+    private final SteppedClock clock = new SteppedClock(City.NINE);
+    private final PlayedOffice office = new PlayedOffice(clock);
+    private final SubjectId paper = City.paper();
+    private OfficeDesk here;
+    private OfficeDesk there;
+
+    @BeforeEach
+    void aDraftOnBothComputers() throws Exception {
+        here = desk("here");
+        there = desk("there");
+        save(here, 0, "通知", "一", "二");
+        until(there, () -> there.document(paper).isPresent());
+        until(here, () -> here.status().waiting() == 0);
+    }
+
+    @AfterEach
+    void closes() {
+        here.close();
+        there.close();
+    }
+
+    private OfficeDesk desk(String computer) {
+        var settings = new DeskSettings(
+                folder.resolve(computer),
+                new Enrolment("office", "https://localhost", ""),
+                computer,
+                DeskSettings.RecordCipher.AES_256_GCM,
+                clock,
+                ZoneId.of("Asia/Shanghai"),
+                new SecureRandom());
+        return DeskOpening.open(settings, new PlayedLine(office), "shen.niwen", City.PASSWORD, null);
+    }
+
+    private static DocumentCommand.SaveDraft draft(int basedOn, String title, String... paragraphs) {
+        var body = new ArrayList<Block>();
+        for (int i = 0; i < paragraphs.length; i++) {
+            body.add(new Paragraph("p" + i, Level.BODY, paragraphs[i]));
+        }
+        var save = City.draft(basedOn, title, "");
+        return new DocumentCommand.SaveDraft(
+                save.route(), basedOn, save.content().change().body(body).build(), List.of());
+    }
+
+    private CommandId save(OfficeDesk desk, int basedOn, String title, String... paragraphs) {
+        return assertInstanceOf(
+                        Submitted.Waiting.class,
+                        desk.submit(City.DRAFTER, paper, draft(basedOn, title, paragraphs), null))
+                .id();
+    }
+
+    private List<String> standing() {
+        return office.document(paper).draft().content().paragraphs().stream()
+                .map(Paragraph::text)
+                .toList();
+    }
+
+    private void away(OfficeDesk desk) throws Exception {
+        desk.workOffline(true);
+        until(desk, () -> desk.status().connection() == Status.Connection.CUT_OFF);
+    }
+
+    private void sent(OfficeDesk desk) throws Exception {
+        until(desk, () -> desk.status().waiting() == 0);
+    }
+
+    @Test
+    void whatWasWrittenOffLineIsBroughtTogetherWithWhatCameMeanwhile() throws Exception {
+        away(here);
+        save(here, 1, "通知", "一改", "二");
+        save(there, 1, "紧急通知", "一", "二改");
+        sent(there);
+        here.workOffline(false);
+        until(here, () -> standing().equals(List.of("一改", "二改")));
+        assertEquals("紧急通知", office.document(paper).draft().content().title());
+        sent(here);
+        assertTrue(here.commands().getFirst().merged());
+        assertEquals(0, here.status().attention());
+        until(there, () -> there.document(paper).orElseThrow().state().draft().revision() == 3);
+    }
+
+    @Test
+    void aPlaceChangedOnBothSidesIsDecidedByItsAuthorAlsoOffLine() throws Exception {
+        away(here);
+        var mine = save(here, 1, "通知", "一我", "二我");
+        save(there, 1, "通知", "一他", "二");
+        sent(there);
+        here.workOffline(false);
+        until(here, () -> here.contest(paper).isPresent());
+        assertEquals(List.of("一他", "二"), standing());
+        assertEquals(1, here.status().attention());
+        var sentence = here.commands().stream()
+                .filter(each -> each.id().equals(mine))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(new SentCommand.Attention(SentCommand.Reason.CLASH, null), sentence.attention());
+
+        away(here);
+        var contest = here.contest(paper).orElseThrow();
+        assertEquals(
+                List.of("block p0"),
+                contest.merge().clashes().stream().map(Clash::key).toList());
+        var settled = contest.merge().merged(Map.of("block p0", new Choice.Written("一他我")));
+        assertInstanceOf(Submitted.Waiting.class, here.settle(contest, settled));
+        assertEquals(
+                "一他我",
+                here.document(paper)
+                        .orElseThrow()
+                        .state()
+                        .draft()
+                        .content()
+                        .paragraphs()
+                        .getFirst()
+                        .text());
+        assertTrue(here.contest(paper).isEmpty());
+        here.workOffline(false);
+        until(here, () -> standing().equals(List.of("一他我", "二我")));
+        sent(here);
+        assertEquals(0, here.status().attention());
+    }
+
+    @Test
+    void whatChangedAgainWhileItWasDecidedIsShownAgain() throws Exception {
+        away(here);
+        save(here, 1, "通知", "一我", "二");
+        save(there, 1, "通知", "一他", "二");
+        sent(there);
+        here.workOffline(false);
+        until(here, () -> here.contest(paper).isPresent());
+        var contest = here.contest(paper).orElseThrow();
+        save(there, 2, "通知", "一他他", "二");
+        sent(there);
+        until(here, () -> here.document(paper).orElseThrow().state().draft().revision() == 3);
+        assertEquals(
+                new Submitted.NotGiven(org.qiantang.domain.circulation.Refusal.of(RefusalCode.STALE_DRAFT)),
+                here.settle(contest, contest.merge().merged(Map.of())));
+
+        // Decided off line, and changed again meanwhile: nobody is overwritten.
+        away(here);
+        var again = here.contest(paper).orElseThrow();
+        assertInstanceOf(
+                Submitted.Waiting.class,
+                here.settle(again, again.merge().merged(Map.of("block p0", new Choice.Mine()))));
+        save(there, 3, "通知", "一他他他", "二");
+        sent(there);
+        here.workOffline(false);
+        until(here, () -> here.contest(paper).isPresent());
+        assertEquals(List.of("一他他他", "二"), standing());
+        assertEquals(
+                new Clash.OfBlock(
+                        new Paragraph("p0", Level.BODY, "一他他"),
+                        new Paragraph("p0", Level.BODY, "一我"),
+                        new Paragraph("p0", Level.BODY, "一他他他")),
+                here.contest(paper).orElseThrow().merge().clashes().getFirst());
+    }
+
+    @Test
+    void aTextBegunBeforeTheOthersCameIsKeptAndBroughtTogether() throws Exception {
+        save(there, 1, "通知", "一", "二他");
+        sent(there);
+        until(here, () -> here.document(paper).orElseThrow().state().draft().revision() == 2);
+        save(here, 1, "通知", "一我", "二");
+        sent(here);
+        assertEquals(List.of("一我", "二他"), standing());
+
+        save(there, 2, "通知", "一", "二他他");
+        until(there, () -> standing().equals(List.of("一我", "二他他")));
+        until(here, () -> here.document(paper).orElseThrow().state().draft().revision() == 4);
+        save(here, 3, "通知", "一我", "二我");
+        save(here, 3, "通知", "一我", "二我我");
+        var contest = here.contest(paper).orElseThrow();
+        assertEquals(
+                List.of(new Clash.OfBlock(
+                        new Paragraph("p1", Level.BODY, "二他"),
+                        new Paragraph("p1", Level.BODY, "二我我"),
+                        new Paragraph("p1", Level.BODY, "二他他"))),
+                contest.merge().clashes());
+    }
+
+    @Test
+    void savingsOneUponTheOtherAreBroughtTogetherAsOne() throws Exception {
+        // The first may have left, so that the second is a saving of its own.
+        away(here);
+        save(here, 1, "通知", "一我", "二");
+        save(there, 1, "通知", "一", "二他");
+        sent(there);
+        here.workOffline(false);
+        save(here, 2, "通知", "一我", "二", "三");
+        until(here, () -> standing().equals(List.of("一我", "二他", "三")));
+    }
+
+    @Test
+    void aContestOutlivesTheProgram() throws Exception {
+        away(here);
+        save(here, 1, "通知", "一我", "二");
+        save(there, 1, "通知", "一他", "二");
+        sent(there);
+        here.workOffline(false);
+        until(here, () -> here.contest(paper).isPresent());
+        var before = here.contest(paper).orElseThrow();
+        here.close();
+        here = desk("here");
+        assertEquals(before, here.contest(paper).orElseThrow());
+    }
+
+    @Test
+    void aDraftThatWentOnKeepsTheTextThatCameTooLate() throws Exception {
+        away(here);
+        var mine = save(here, 1, "通知", "一我", "二");
+        save(there, 1, "通知", "一", "二他");
+        assertInstanceOf(
+                Submitted.Waiting.class, there.submit(City.DRAFTER, paper, new DocumentCommand.Agree(2, ""), null));
+        sent(there);
+        here.workOffline(false);
+        until(here, () -> here.status().attention() == 1);
+        var kept = here.commands().stream()
+                .filter(each -> each.id().equals(mine))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(SentCommand.State.REFUSED, kept.state());
+        assertEquals(List.of("一", "二他"), standing());
+    }
+}
