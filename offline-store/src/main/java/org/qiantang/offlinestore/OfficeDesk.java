@@ -67,11 +67,9 @@ public interface OfficeDesk extends AutoCloseable {
     /// Gives a command. When this returns [Submitted.Waiting] the command is safely on disk and will be sent.
     ///
     /// A draft saved on top of the person's own unsent saving of the same draft replaces that one; take the
-    /// revision to base the next saving on from [#document] after each call. A draft saved on a revision that is
-    not the
-    /// newest any more is brought together with the newest; where both changed the same place it is kept for its
-    author
-    /// to decide ([#contest]).
+    /// revision to base the next saving on from [#document] after each call. One saved on a revision that is
+    /// not the newest any more is brought together with the newest; where both changed the same place it is
+    /// kept for its author to decide ([#contest]).
     ///
     /// @param signer signs the command once; null where the step needs no signature
     /// @throws StoreFailed if it could not be written: nothing was given then, keep the text
@@ -98,8 +96,7 @@ public interface OfficeDesk extends AutoCloseable {
     /// Puts what the person made of a contest in its place, as one more waiting command.
     ///
     /// @param settled on the revision that stands, as [Merge#merged] gives it
-    /// @return [Submitted.NotGiven] with STALE_DRAFT, and nothing changed, where either side has changed meanwhile:
-    then
+    /// @return [Submitted.NotGiven] with STALE_DRAFT, and nothing changed, where either side has changed since:
     ///     look at the contest anew
     Submitted settle(Contest contest, DocumentCommand.SaveDraft settled);
 

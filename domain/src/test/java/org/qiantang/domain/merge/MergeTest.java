@@ -222,8 +222,9 @@ final class MergeTest {
             var clashing = new HashMap<String, Clash>();
             merge.clashes().forEach(each -> clashing.put(each.key(), each));
             var merged = merge.merged(Map.of()).content().body();
-            for (var each : List.of(mine, theirs)) {
-                var other = each == mine ? theirs : mine;
+            for (var sides : List.of(List.of(mine, theirs), List.of(theirs, mine))) {
+                var each = sides.getFirst();
+                var other = sides.getLast();
                 for (var block : each) {
                     boolean changed = !base.contains(block);
                     boolean there = merged.contains(block) || clashing.containsKey("block " + block.id());

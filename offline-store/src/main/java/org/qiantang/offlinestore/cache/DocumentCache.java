@@ -91,7 +91,9 @@ public final class DocumentCache {
             transaction.update(
                     "DELETE FROM note WHERE kind = ? AND subject = ?", id.kind().name(), id.id());
             transaction.update(
-                    "DELETE FROM earlier_draft WHERE kind = ? AND subject = ?", id.kind().name(), id.id());
+                    "DELETE FROM earlier_draft WHERE kind = ? AND subject = ?",
+                    id.kind().name(),
+                    id.id());
             forget(id);
             changed.add(id);
         }
@@ -104,9 +106,9 @@ public final class DocumentCache {
         if (next.currentStep().kind() != StepKind.DRAFT || next.draft().revision() == 1) {
             return;
         }
-        var earlier = state(transaction, id).map(ServerState::document).filter(state -> state.draft()
-                        .revision()
-                != next.draft().revision());
+        var earlier = state(transaction, id)
+                .map(ServerState::document)
+                .filter(state -> state.draft().revision() != next.draft().revision());
         earlier.map(Merge::standing)
                 .ifPresent(draft -> transaction.update(
                         "INSERT OR REPLACE INTO earlier_draft VALUES (?, ?, ?, ?, ?)",
@@ -126,10 +128,9 @@ public final class DocumentCache {
                         id.kind().name(),
                         id.id(),
                         revision)
-                .flatMap(sealed -> {
+                .flatMap(kept -> {
                     try {
-                        return Optional.of(
-                                Encoding.read(sealer.open(draftPlace(id, revision), sealed), SaveDraft.class));
+                        return Optional.of(Encoding.read(sealer.open(draftPlace(id, revision), kept), SaveDraft.class));
                     } catch (SealBroken | UnreadableException damaged) {
                         // As if it had never been seen here: a person then chooses more than they would have to.
                         return Optional.empty();
@@ -140,8 +141,7 @@ public final class DocumentCache {
     /// Forgets drafts that nobody can be writing on any more.
     public void forgetOld(Transaction transaction, Instant now) {
         transaction.update(
-                "DELETE FROM earlier_draft WHERE at < ?",
-                now.minus(DRAFTS_KEPT).toEpochMilli());
+                "DELETE FROM earlier_draft WHERE at < ?", now.minus(DRAFTS_KEPT).toEpochMilli());
     }
 
     private static Place draftPlace(SubjectId id, int revision) {

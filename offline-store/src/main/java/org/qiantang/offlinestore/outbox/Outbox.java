@@ -120,9 +120,9 @@ public final class Outbox {
                         text(id))
                 .stream()
                 .findFirst()
-                .map(sealed -> {
+                .map(kept -> {
                     try {
-                        return Encoding.read(sealer.open(basePlace(id), sealed), SaveDraft.class);
+                        return Encoding.read(sealer.open(basePlace(id), kept), SaveDraft.class);
                     } catch (SealBroken | UnreadableException broken) {
                         throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, broken);
                     }
