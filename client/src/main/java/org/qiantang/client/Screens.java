@@ -2,6 +2,7 @@ package org.qiantang.client;
 
 import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.contest.ContestScreen;
 import org.qiantang.client.screen.document.DocumentScreen;
 import org.qiantang.client.screen.document.KeyRing;
 import org.qiantang.client.screen.documents.DocumentsScreen;
@@ -41,6 +42,7 @@ final class Screens {
                 document.kind() == SubjectKind.SEAL_REQUEST
                         ? new RequestScreen(workplace, ui, paper, document)
                         : new DraftScreen(workplace, ui, paper, document);
+            case Place.Contest(var document) -> ContestScreen.make(workplace, ui, paper, document);
             case Place.DocumentDesk(var document) -> new DocumentScreen(workplace, ui, paper, keys, document);
         };
     }

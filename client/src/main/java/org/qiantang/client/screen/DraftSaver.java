@@ -1,15 +1,24 @@
 package org.qiantang.client.screen;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.Routes;
+import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.merge.Choice;
+import org.qiantang.domain.merge.Clash;
+import org.qiantang.domain.merge.Merge;
+import org.qiantang.domain.merge.TextMerge;
 import org.qiantang.offlinestore.DocumentView;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.offlinestore.Status;
@@ -26,6 +35,34 @@ public final class DraftSaver {
     public sealed interface Saved {
         /// @param foreseen what handing it on would do now
         record Kept(int revision, Decision foreseen) implements Saved {}
+
+        /// What was saved was brought together with what another had saved meanwhile.
+        ///
+        /// @param given what was saved
+        /// @param both what stands now
+        record Merged(SaveDraft given, SaveDraft both, Decision foreseen) implements Saved {
+            /// What is to be shown to somebody who has gone on writing since.
+            public SaveDraft over(DocumentContent now, List<PostId> countersigners) {
+                var written = new SaveDraft(given.route(), given.basedOn(), now, countersigners);
+                var merge = new Merge(given, written, both);
+                return merge.merged(merge.clashes().stream().collect(Collectors.toMap(Clash::key, Merged::written)));
+            }
+
+            /// Where somebody is writing this very moment, their words stand, with the other's where both fit.
+            private static Choice written(Clash clash) {
+                return clash instanceof Clash.OfBlock block
+                                && block.base() instanceof Paragraph base
+                                && block.mine() instanceof Paragraph mine
+                                && block.theirs() instanceof Paragraph theirs
+                        ? TextMerge.of(base.text(), mine.text(), theirs.text())
+                                .<Choice>map(both -> new Choice.Written(both.text()))
+                                .orElseGet(Choice.Mine::new)
+                        : new Choice.Mine();
+            }
+        }
+
+        /// It is kept on this machine, and waits for its author to decide where another changed the same place.
+        record Contested() implements Saved {}
 
         /// @param away whether the central office is out of reach, so that it waits to be sent
         record HandedOn(OfficialDocument next, boolean away) implements Saved {}
@@ -47,19 +84,39 @@ public final class DraftSaver {
         if (route.isEmpty()) {
             return new Saved.NotKept(Refusal.of(RefusalCode.ROUTE_UNSUITED));
         }
-        var given = desk.submit(
-                post,
-                document,
-                new DocumentCommand.SaveDraft(route.get().id(), revision, content, countersigners),
-                null);
+        var save = new SaveDraft(route.get().id(), revision, content, countersigners);
+        var given = desk.submit(post, document, save, null);
         if (given instanceof Submitted.NotGiven(Refusal refusal)) {
             return new Saved.NotKept(refusal);
         }
-        revision = desk.document(document)
+        if (desk.contest(document).isPresent()) {
+            return new Saved.Contested();
+        }
+        var standing = desk.document(document).map(DocumentView::state).map(Merge::standing);
+        revision = standing.map(SaveDraft::basedOn).orElse(revision);
+        return standing.filter(each -> !each.content().equals(content)
+                        || !each.countersigners().equals(countersigners))
+                .<Saved>map(both -> new Saved.Merged(save, both, foresee()))
+                .orElseGet(() -> new Saved.Kept(revision, foresee()));
+    }
+
+    /// What another has saved since, where nothing waits here to be saved.
+    ///
+    /// @return [Saved.Merged] or [Saved.Contested]; empty where nothing new stands
+    public synchronized Optional<Saved> newer(DocumentContent content, List<PostId> countersigners) {
+        if (desk.contest(document).isPresent()) {
+            return Optional.of(new Saved.Contested());
+        }
+        return desk.document(document)
                 .map(DocumentView::state)
-                .map(state -> state.draft().revision())
-                .orElse(revision);
-        return new Saved.Kept(revision, foresee());
+                .filter(state -> state.currentStep().kind() == StepKind.DRAFT)
+                .map(Merge::standing)
+                .filter(standing -> standing.basedOn() > revision)
+                .map(standing -> {
+                    var shown = new SaveDraft(standing.route(), revision, content, countersigners);
+                    revision = standing.basedOn();
+                    return new Saved.Merged(shown, standing, foresee());
+                });
     }
 
     public synchronized Decision foresee() {

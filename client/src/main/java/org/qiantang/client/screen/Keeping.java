@@ -12,6 +12,9 @@ public sealed interface Keeping {
 
     record Kept(Instant at) implements Keeping {}
 
+    /// Kept on this machine; its author has to decide where another changed the same place.
+    record Contested() implements Keeping {}
+
     record Refused(Refusal refusal) implements Keeping {}
 
     /// @param code stable code of what went wrong

@@ -25,6 +25,7 @@ public final class KeptLabel {
             case Keeping.Kept(var at) ->
                 label.setText(words.say(
                         "draft.kept", SECONDS.format(at.atZone(ui.moments().zone()))));
+            case Keeping.Contested ignored -> style("failed", words.say("draft.contested"));
             case Keeping.Refused(var refusal) -> style("failed", words.refusal(refusal));
             case Keeping.Failed(var code) ->
                 style("failed", words.say("draft.failed", new Failures(words).heading(code)));

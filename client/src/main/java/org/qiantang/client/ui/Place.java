@@ -25,6 +25,9 @@ public sealed interface Place {
     /// 拟稿, going on with a document or request that stands at its drafter.
     record ContinueDraft(SubjectId document) implements Place {}
 
+    /// 需处理: a draft that was changed on both sides.
+    record Contest(SubjectId document) implements Place {}
+
     /// The desk on which one document lies.
     record DocumentDesk(SubjectId document) implements Place {}
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -77,6 +78,18 @@ public final class Colleague implements AutoCloseable {
         var content = content(title, urgency, kind);
         act(id, new DocumentCommand.SaveDraft("outgoing-general", 0, content, List.of(countersigners)));
         return id;
+    }
+
+    /// Writes other paragraphs, `p1` and on, into a draft on the revision this colleague knows, and waits until that
+    /// stands.
+    public void write(SubjectId id, String... paragraphs) {
+        var draft = document(id).draft();
+        var body = new ArrayList<Paragraph>();
+        for (var text : paragraphs) {
+            body.add(new Paragraph("p" + (body.size() + 1), Level.BODY, text));
+        }
+        var content = draft.content().change().body(List.copyOf(body)).build();
+        act(id, new DocumentCommand.SaveDraft("outgoing-general", draft.revision(), content, List.of()));
     }
 
     /// Writes a draft and hands it on to review.

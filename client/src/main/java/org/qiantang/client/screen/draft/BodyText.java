@@ -250,6 +250,33 @@ final class BodyText {
         perform(new BodyEdit(0, blocks(), writable(others), new Caret(0, 0), new Caret(0, 0), false));
     }
 
+    /// Takes in what came from elsewhere, as one undoable change; whoever is writing stays where they are.
+    void takeIn(List<? extends Block> others) {
+        var before = blocks();
+        var after = writable(others);
+        int start = 0;
+        int shorter = Math.min(before.size(), after.size());
+        while (start < shorter && before.get(start).equals(after.get(start))) {
+            start++;
+        }
+        int end = 0;
+        while (end < shorter - start && before.get(before.size() - 1 - end).equals(after.get(after.size() - 1 - end))) {
+            end++;
+        }
+        var caret = new Caret(start, 0);
+        var edit = new BodyEdit(
+                start,
+                before.subList(start, before.size() - end),
+                after.subList(start, after.size() - end),
+                caret,
+                caret,
+                false);
+        done.addLast(edit);
+        undone.clear();
+        put(edit);
+        changed();
+    }
+
     void undo() {
         var edit = done.pollLast();
         if (edit != null) {

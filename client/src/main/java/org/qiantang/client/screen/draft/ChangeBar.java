@@ -59,6 +59,22 @@ final class ChangeBar extends HBox {
         setManaged(true);
     }
 
+    /// Says what came from elsewhere.
+    void say(String key) {
+        ask(key, "draft.imported.keep", this::hide);
+    }
+
+    /// @param action what the person can do about it
+    void ask(String key, String action, Runnable then) {
+        var link = new Hyperlink(ui.words().say(action));
+        link.setOnAction(event -> then.run());
+        var space = new Region();
+        setHgrow(space, Priority.ALWAYS);
+        getChildren().setAll(new Label(ui.words().say(key)), space, link);
+        setVisible(true);
+        setManaged(true);
+    }
+
     void hide() {
         setVisible(false);
         setManaged(false);

@@ -18,6 +18,8 @@ import javafx.util.Subscription;
 import org.qiantang.client.page.PageBar;
 import org.qiantang.client.page.PageNote;
 import org.qiantang.client.page.PageView;
+import org.qiantang.client.screen.Keeping;
+import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.Opinion;
 import org.qiantang.typesetting.font.FontRole;
@@ -99,6 +101,18 @@ final class DraftController {
         });
         new DraftKeeping(model, ui, kept, next, nextHint, complete, handOn, this::focus).bind();
         handOn.setOnAction(event -> handOn());
+        model.onMerged(() -> {
+            fillOutline.run();
+            changes.say("draft.merged");
+        });
+        model.keepingProperty().subscribe(keeping -> {
+            if (keeping instanceof Keeping.Contested) {
+                changes.ask(
+                        "draft.contested.bar",
+                        "draft.contested.decide",
+                        () -> ui.navigation().replace(new Place.Contest(model.document())));
+            }
+        });
     }
 
     private void insertPicture(Path file) {

@@ -120,6 +120,16 @@ final class DraftForm {
         changed();
     }
 
+    /// Takes in what came from elsewhere, where somebody may be writing.
+    void takeIn(DocumentContent content, List<PostId> posts) {
+        loading = true;
+        fill(content);
+        countersigners.setAll(posts);
+        body.takeIn(content.body());
+        loading = false;
+        changed();
+    }
+
     private void fill(DocumentContent content) {
         kind.set(content.kind());
         format.set(content.format());

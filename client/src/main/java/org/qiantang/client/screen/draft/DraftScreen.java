@@ -89,6 +89,7 @@ public final class DraftScreen implements Screen {
                                 ui.words().say("draft.not-entrusted"),
                                 ui.words().say("draft.not-entrusted.description")));
             }
+            case Opened.Contested ignored -> ui.navigation().replace(new Place.Contest(model.document()));
             case Opened.Elsewhere ignored -> ui.navigation().replace(new Place.DocumentDesk(model.document()));
         }
     }

@@ -59,6 +59,9 @@ final class DraftViewModel {
         /// The person holds no post entrusted with drafting.
         record NotEntrusted() implements Opened {}
 
+        /// It was changed on both sides, and the person has to decide first.
+        record Contested() implements Opened {}
+
         /// It lies elsewhere now, or is not to be seen here.
         record Elsewhere() implements Opened {}
     }
@@ -81,6 +84,8 @@ final class DraftViewModel {
     private @Nullable Instant unsavedSince;
     private @Nullable Instant lastChange;
     private boolean saving;
+    private boolean takingIn;
+    private Runnable mergedListener = () -> {};
 
     /// @param existing the document to go on with; null for a new one
     DraftViewModel(Workplace workplace, Tasks tasks, Moments moments, @Nullable SubjectId existing) {
@@ -180,10 +185,14 @@ final class DraftViewModel {
 
     /// Reads the draft, or begins a new one.
     void open(Consumer<Opened> then) {
-        tasks.run("open draft", () -> desk.document(document))
-                .onSuccess(
-                        view -> then.accept(begin(view.map(DocumentView::state).orElse(null))));
+        tasks.run("open draft", () -> new Found(desk.contest(document).isPresent(), desk.document(document)))
+                .onSuccess(found -> then.accept(
+                        found.contested()
+                                ? new Opened.Contested()
+                                : begin(found.view().map(DocumentView::state).orElse(null))));
     }
+
+    private record Found(boolean contested, Optional<DocumentView> view) {}
 
     private Opened begin(@Nullable OfficialDocument state) {
         var post = state == null ? draftingPost() : drafterPost(state);
@@ -239,6 +248,9 @@ final class DraftViewModel {
     }
 
     private void changed() {
+        if (takingIn) {
+            return;
+        }
         lastChange = moments.now();
         if (unsavedSince == null) {
             unsavedSince = lastChange;
@@ -246,9 +258,55 @@ final class DraftViewModel {
         }
     }
 
-    /// Saves by itself while the draft is in front; ask for it again after unsubscribing.
+    /// Saves by itself and takes in what others save while the draft is in front; ask for it again after
+    /// unsubscribing.
     Subscription keepSaving() {
-        return tasks.every(Duration.ofMillis(200), this::saveWhenPaused);
+        return Subscription.combine(
+                tasks.every(Duration.ofMillis(200), this::saveWhenPaused), workplace.watch(tasks, change -> {
+                    if (change.subjects().contains(document)) {
+                        takeInNewer();
+                    }
+                }));
+    }
+
+    /// Calls back when what another wrote was taken in.
+    void onMerged(Runnable listener) {
+        mergedListener = listener;
+    }
+
+    private void takeInNewer() {
+        var keeper = saver;
+        if (keeper == null || saving || unsavedSince != null || !(keeping.get() instanceof Keeping.Kept)) {
+            return;
+        }
+        var content = form.content();
+        var posts = List.copyOf(form.countersigners);
+        saving = true;
+        tasks.run("take in", () -> keeper.newer(content, posts))
+                .onSuccess(newer -> newer.ifPresent(this::saved))
+                .andFinally(() -> saving = false);
+    }
+
+    private void takeIn(Saved.Merged merged) {
+        var next = merged.over(form.content(), List.copyOf(form.countersigners));
+        takingIn = true;
+        form.takeIn(next.content(), next.countersigners());
+        takingIn = false;
+        revision.set(merged.both().basedOn());
+        foreseen.set(merged.foreseen());
+        readPictures(next.content());
+        boolean asItStands = next.content().equals(merged.both().content())
+                && next.countersigners().equals(merged.both().countersigners());
+        if (asItStands) {
+            unsavedSince = null;
+            keeping.set(new Keeping.Kept(moments.now()));
+        } else {
+            changed();
+            keeping.set(new Keeping.Unsaved());
+        }
+        if (!merged.given().content().equals(merged.both().content())) {
+            mergedListener.run();
+        }
     }
 
     void saveWhenPaused() {
@@ -285,6 +343,8 @@ final class DraftViewModel {
                 foreseen.set(kept.foreseen());
                 keeping.set(unsavedSince == null ? new Keeping.Kept(moments.now()) : new Keeping.Unsaved());
             }
+            case Saved.Merged merged -> takeIn(merged);
+            case Saved.Contested ignored -> keeping.set(new Keeping.Contested());
             case Saved.NotKept(Refusal refusal) -> keptBack(new Keeping.Refused(refusal));
             case Saved.HandedOn ignored -> {}
         }
@@ -318,7 +378,7 @@ final class DraftViewModel {
         saving = true;
         tasks.run("hand on", () -> {
                     var kept = unsaved ? keeper.save(content, posts) : null;
-                    return kept instanceof Saved.NotKept ? kept : keeper.handOn();
+                    return kept == null || kept instanceof Saved.Kept ? keeper.handOn() : kept;
                 })
                 .onSuccess(outcome -> {
                     if (outcome instanceof Saved.HandedOn handedOn) {

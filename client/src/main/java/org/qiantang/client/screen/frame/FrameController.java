@@ -96,7 +96,7 @@ final class FrameController {
 
     private void bindConnection() {
         var dot = new Region();
-        dot.getStyleClass().add("dot");
+        dot.getStyleClass().add("status-dot");
         connection.setGraphic(dot);
         connection.textProperty().bind(model.connectionProperty());
         model.toneProperty().subscribe(tone -> {

@@ -34,6 +34,7 @@ import org.qiantang.client.screen.KeptLabel;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.screen.request.RequestViewModel.Taken;
 import org.qiantang.client.ui.Notice;
+import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Traversal;
 import org.qiantang.client.ui.Ui;
@@ -306,6 +307,9 @@ final class RequestController {
                                     words.refusal(refusal),
                                     null,
                                     null));
+                // What it has become is in sight now, to be read before it is handed on.
+                case Saved.Merged ignored -> {}
+                case Saved.Contested ignored -> ui.navigation().go(new Place.Contest(model.request()));
                 case Saved.Kept ignored -> throw new IllegalStateException("handing on saves nothing more");
             }
         });

@@ -74,6 +74,7 @@ public final class RequestScreen implements Screen {
                                 ui.words().say("draft.not-entrusted"),
                                 ui.words().say("draft.not-entrusted.description")));
             }
+            case Opened.Contested ignored -> ui.navigation().replace(new Place.Contest(model.request()));
             case Opened.Elsewhere ignored -> ui.navigation().replace(new Place.DocumentDesk(model.request()));
         }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.offlinestore.DocumentView;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
 import org.qiantang.typesetting.PdfPages;
 
@@ -59,6 +61,9 @@ final class RequestViewModel {
         record Ready(@Nullable Opinion returned) implements Opened {}
 
         record NotEntrusted() implements Opened {}
+
+        /// It was changed on both sides, and the person has to decide first.
+        record Contested() implements Opened {}
 
         /// It does not stand at its drafter any more.
         record Elsewhere() implements Opened {}
@@ -156,17 +161,30 @@ final class RequestViewModel {
             then.accept(own.isPresent() ? new Opened.Ready(null) : new Opened.NotEntrusted());
             return;
         }
-        tasks.run("open request", () -> workplace.desk().document(request)).onSuccess(found -> {
-            var document = found.map(view -> view.state()).orElse(null);
-            var own = document == null ? null : ownPost(document);
-            if (document == null || own == null || document.currentStep().kind() != StepKind.DRAFT) {
-                then.accept(new Opened.Elsewhere());
-                return;
-            }
-            begin(own, document);
-            then.accept(new Opened.Ready(document.returnedWith().orElse(null)));
-        });
+        tasks.run(
+                        "open request",
+                        () -> new Found(
+                                workplace.desk().contest(request).isPresent(),
+                                workplace.desk().document(request)))
+                .onSuccess(found -> {
+                    if (found.contested()) {
+                        then.accept(new Opened.Contested());
+                        return;
+                    }
+                    var document = found.view().map(DocumentView::state).orElse(null);
+                    var own = document == null ? null : ownPost(document);
+                    if (document == null
+                            || own == null
+                            || document.currentStep().kind() != StepKind.DRAFT) {
+                        then.accept(new Opened.Elsewhere());
+                        return;
+                    }
+                    begin(own, document);
+                    then.accept(new Opened.Ready(document.returnedWith().orElse(null)));
+                });
     }
+
+    private record Found(boolean contested, Optional<DocumentView> view) {}
 
     private @Nullable Post ownPost(OfficialDocument document) {
         return document.progress()
@@ -183,10 +201,7 @@ final class RequestViewModel {
                 request,
                 document == null ? 0 : document.draft().revision());
         if (document != null) {
-            var content = document.draft().content();
-            reason.set(content.title());
-            explanation.set(content.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining("\n")));
-            files.setAll(content.attachments());
+            fill(document.draft().content());
             foresee();
         }
         reason.subscribe((before, now) -> touch());
@@ -246,9 +261,25 @@ final class RequestViewModel {
                 keeping.set(
                         attempt.content().equals(content()) ? new Keeping.Kept(moments.now()) : new Keeping.Unsaved());
             }
+            case Saved.Merged merged -> takeIn(merged);
+            case Saved.Contested ignored -> keeping.set(new Keeping.Contested());
             case Saved.NotKept(var refusal) -> keeping.set(new Keeping.Refused(refusal));
             case Saved.HandedOn ignored -> throw new IllegalStateException("a saving hands nothing on");
         }
+    }
+
+    /// Shows with the person's own words what another wrote.
+    private void takeIn(Saved.Merged merged) {
+        var next = merged.over(content(), List.of()).content();
+        fill(next);
+        foreseen.set(merged.foreseen());
+        keeping.set(next.equals(merged.both().content()) ? new Keeping.Kept(moments.now()) : new Keeping.Unsaved());
+    }
+
+    private void fill(DocumentContent content) {
+        reason.set(content.title());
+        explanation.set(content.paragraphs().stream().map(Paragraph::text).collect(Collectors.joining("\n")));
+        files.setAll(content.attachments());
     }
 
     private void saved() {
@@ -286,10 +317,13 @@ final class RequestViewModel {
         handingOn = true;
         tasks.run("hand on request", () -> {
                     var kept = unsaved ? save(keeper).outcome() : null;
-                    return kept instanceof Saved.NotKept ? kept : keeper.handOn();
+                    return kept == null || kept instanceof Saved.Kept ? keeper.handOn() : kept;
                 })
                 .onSuccess(outcome -> {
                     handingOn = outcome instanceof Saved.HandedOn;
+                    if (outcome instanceof Saved.Merged merged) {
+                        takeIn(merged);
+                    }
                     then.accept(outcome);
                 })
                 .onError(OfflineStoreException.class, failure -> {

@@ -37,6 +37,12 @@ record Sent(SentCommand command, String title) {
         return command.takeable() && !(command.envelope().command() instanceof DocumentCommand.MarkRead);
     }
 
+    /// Whether the person has to bring two writings of a draft together.
+    boolean contested() {
+        var attention = command.attention();
+        return attention != null && attention.reason() == SentCommand.Reason.CLASH;
+    }
+
     boolean discardable() {
         return state() == State.REFUSED || state() == State.NEEDS_ATTENTION;
     }

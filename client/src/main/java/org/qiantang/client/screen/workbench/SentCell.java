@@ -19,6 +19,7 @@ import org.qiantang.offlinestore.SentCommand.State;
 /// A row of 我发出的: what became of it, what it was, why, and what can be done.
 final class SentCell extends ListCell<Sent> {
     private final WorkbenchViewModel model;
+    private final Words words;
     private final HBox badge = new HBox();
     private final Label subject = new Label();
     private final Label reason = Pieces.note("");
@@ -29,6 +30,7 @@ final class SentCell extends ListCell<Sent> {
 
     SentCell(WorkbenchViewModel model, Words words) {
         this.model = model;
+        this.words = words;
         open = link(words.say("sent.open"), model::open);
         discard = link(words.say("sent.discard"), model::discard);
         takeBack = link(words.say("sent.take-back"), model::takeBack);
@@ -86,6 +88,7 @@ final class SentCell extends ListCell<Sent> {
         badge.getChildren().setAll(Pieces.badge(say.state(sent), style(sent.state())));
         subject.setText(say.subject(sent));
         reason.setText(say.reason(sent));
+        open.setText(words.say(sent.contested() ? "sent.decide" : "sent.open"));
         discard.setVisible(sent.discardable());
         discard.setManaged(sent.discardable());
         takeBack.setVisible(sent.takeable());

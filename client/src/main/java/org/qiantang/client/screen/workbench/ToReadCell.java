@@ -21,7 +21,7 @@ final class ToReadCell extends ListCell<ToRead> {
     ToReadCell(WorkbenchViewModel model) {
         this.model = model;
         var dot = new Region();
-        dot.getStyleClass().addAll("dot", "unread");
+        dot.getStyleClass().addAll("status-dot", "unread");
         title.setMaxWidth(Double.MAX_VALUE);
         title.getStyleClass().add("strong");
         HBox.setHgrow(title, Priority.ALWAYS);

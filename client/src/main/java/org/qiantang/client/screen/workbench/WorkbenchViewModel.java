@@ -135,6 +135,10 @@ final class WorkbenchViewModel {
 
     void open(Sent row) {
         var subject = row.command().envelope().subject();
+        if (row.contested()) {
+            ui.navigation().go(new Place.Contest(subject));
+            return;
+        }
         toDo.stream()
                 .filter(each -> each.id().equals(subject))
                 .findFirst()
