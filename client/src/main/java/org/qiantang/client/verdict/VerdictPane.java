@@ -144,7 +144,7 @@ public final class VerdictPane {
         facts.getStyleClass().add("facts");
         var row = new HBox(12);
         verdict.signer()
-                .filter(holder -> !verdict.documentTimestamp())
+                .filter(holder -> !verdict.documentTimestamp() && !verdict.showsHandwriting())
                 .flatMap(VerdictPane::picture)
                 .ifPresent(row.getChildren()::add);
         HBox.setHgrow(facts, Priority.ALWAYS);
