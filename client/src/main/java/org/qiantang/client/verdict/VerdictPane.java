@@ -137,7 +137,7 @@ public final class VerdictPane {
                 .map(at -> verdict.documentTimestamp()
                         ? words.say("document.timestamped-at", moments.sayExactly(at))
                         : words.say(
-                                "document.sealed-at",
+                                verdict.showsHandwriting() ? "document.signed-at" : "document.sealed-at",
                                 moments.sayExactly(at),
                                 verdict.pageIndex().map(page -> page + 1).orElse(0)))
                 .ifPresent(line -> facts.getChildren().add(Pieces.note(line)));
