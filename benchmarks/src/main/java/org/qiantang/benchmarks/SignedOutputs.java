@@ -1,5 +1,6 @@
 package org.qiantang.benchmarks;
 
+import java.awt.geom.Point2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -22,6 +23,7 @@ import org.qiantang.signing.pdf.PdfSealer;
 import org.qiantang.signing.pdf.Preservation;
 import org.qiantang.signing.pdf.SealRequest;
 import org.qiantang.signing.pdf.Sealing;
+import org.qiantang.signing.seal.Handwriting;
 import org.qiantang.signing.seal.SealImage;
 import org.qiantang.signing.timestamp.TimestampAuthority;
 import org.qiantang.signing.timestamp.TimestampClient;
@@ -35,7 +37,9 @@ import org.qiantang.typesetting.font.FontLibrary;
 import org.qiantang.typesetting.format.Sheet;
 
 /// What the product signs, for judges from outside: every kind of document that it typesets and files that others
-/// wrote, under one to three signatures by RSA and ECDSA keys, with slices over the edges and without, at each baseline
+/// wrote, under one to three signatures by RSA and ECDSA keys, seals, stamps and handwriting, with slices over the
+/// edges and
+/// without, at each baseline
 /// level of PAdES.
 final class SignedOutputs {
     private static final String CITY = "钱塘示范市人民政府办公室";
@@ -109,13 +113,26 @@ final class SignedOutputs {
                 PERSON,
                 authority.issuePerson("p-1001", PERSON, CITY, from, YEAR).signingKey(),
                 false);
+        var byHand = new Hand(SealImage.of(handwriting(), PERSON), 100, PERSON, person.key(), false);
         var withEdges = new Hand(city.image(), city.x(), city.name(), city.key(), true);
         hands = List.of(
                 List.of(city),
                 List.of(person),
                 List.of(city, district),
-                List.of(withEdges, person),
+                List.of(byHand),
+                List.of(withEdges, byHand),
                 List.of(withEdges, district, person));
+    }
+
+    /// A name as a pen writes it.
+    private static Handwriting handwriting() {
+        List<Point2D> line = IntStream.range(0, 120)
+                .<Point2D>mapToObj(i -> new Point2D.Double(i * 0.3 + 3 * Math.sin(i * 0.4), 8 + 5 * Math.sin(i * 0.23)))
+                .toList();
+        return switch (Handwriting.ofStrokes(List.of(line))) {
+            case Handwriting.Registration.Registered(var written) -> written;
+            case Handwriting.Registration.Refused(var reason) -> throw new IllegalStateException(reason.name());
+        };
     }
 
     /// Whom the signatures are to be judged by.

@@ -37,7 +37,7 @@ final class Screens {
             case Place.Seals ignored -> SealScreen.make(workplace, ui, keys);
             case Place.NewDraft ignored -> new DraftScreen(workplace, ui, paper, null);
             case Place.NewSealRequest ignored -> new RequestScreen(workplace, ui, paper, null);
-            case Place.VerifyFile ignored -> VerifyScreen.make(workplace, ui, paper);
+            case Place.VerifyFile ignored -> VerifyScreen.make(workplace, ui, paper, keys);
             case Place.ContinueDraft(var document) ->
                 document.kind() == SubjectKind.SEAL_REQUEST
                         ? new RequestScreen(workplace, ui, paper, document)

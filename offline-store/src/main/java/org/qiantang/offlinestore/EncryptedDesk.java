@@ -237,6 +237,19 @@ final class EncryptedDesk implements OfficeDesk {
     }
 
     @Override
+    public void saveHandwriting(String encoded) {
+        database.write(transaction -> {
+            opened.rooms().facts().keepHandwriting(transaction, encoded);
+            return encoded;
+        });
+    }
+
+    @Override
+    public Optional<String> handwriting() {
+        return database.read(transaction -> opened.rooms().facts().handwriting(transaction));
+    }
+
+    @Override
     public byte[] timestamp(byte[] query) throws IOException {
         try {
             return transport.timestamp(query);

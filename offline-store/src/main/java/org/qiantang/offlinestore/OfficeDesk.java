@@ -124,6 +124,14 @@ public interface OfficeDesk extends AutoCloseable {
     /// The unfinished opinion kept for a subject.
     Optional<String> note(SubjectId subject);
 
+    /// Keeps the person's handwriting (手写签名) on this machine, from where it never leaves by itself.
+    ///
+    /// @param encoded as text
+    void saveHandwriting(String encoded);
+
+    /// The handwriting that was kept last.
+    Optional<String> handwriting();
+
     /// Asks the office's authority for a time stamp (RFC 3161). Waits for the central office.
     ///
     /// @param query `TimeStampReq` as DER

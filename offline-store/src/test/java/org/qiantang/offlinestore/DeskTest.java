@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -249,6 +250,8 @@ class DeskTest {
             desk.workOffline(true);
             desk.submit(City.DRAFTER, paper, City.draft(0, "通知", "一"), null);
             desk.saveNote(paper, "暂存的意见");
+            assertEquals(Optional.empty(), desk.handwriting());
+            desk.saveHandwriting("笔迹");
         }
         line.away = true;
         var away = new PlayedLine(office);
@@ -263,6 +266,7 @@ class DeskTest {
         assertEquals(new PersonId("shen.niwen"), desk.person());
         assertEquals(City.FACTS, desk.facts());
         assertEquals("暂存的意见", desk.note(paper).orElseThrow());
+        assertEquals(Optional.of("笔迹"), desk.handwriting());
         assertEquals(1, desk.status().waiting());
         again.away = false;
         until(desk, () -> desk.document(paper).orElseThrow().version() == 1);
@@ -392,12 +396,13 @@ class DeskTest {
 
     @Test
     void nothingAnyoneWroteIsReadableInAnyFile() throws Exception {
-        var canaries = List.of("金丝雀标题", "金丝雀正文", "金丝雀意见", "金丝雀文件名", "金丝雀暂存", "沈拟文", "shen.niwen");
+        var canaries = List.of("金丝雀标题", "金丝雀正文", "金丝雀意见", "金丝雀文件名", "金丝雀暂存", "金丝雀笔迹", "沈拟文", "shen.niwen");
         var desk = desk("shen.niwen", line);
         var paper = City.paper();
         desk.submit(City.DRAFTER, paper, City.draft(0, "金丝雀标题", "金丝雀正文".repeat(20_000)), null);
         desk.submit(City.DRAFTER, paper, new DocumentCommand.Agree(1, "金丝雀意见"), null);
         desk.saveNote(paper, "金丝雀暂存");
+        desk.saveHandwriting("金丝雀笔迹");
         desk.putBlob(
                 new ByteArrayInputStream("金丝雀正文".repeat(50_000).getBytes(StandardCharsets.UTF_8)),
                 "text/plain",

@@ -1,5 +1,6 @@
 package org.qiantang.signing;
 
+import java.awt.geom.Point2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -17,6 +19,7 @@ import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.pdf.PdfSealer;
 import org.qiantang.signing.pdf.SealRequest;
 import org.qiantang.signing.pdf.Sealing;
+import org.qiantang.signing.seal.Handwriting;
 import org.qiantang.signing.seal.SealImage;
 import org.qiantang.signing.trust.CertificateAuthority;
 import org.qiantang.signing.trust.TrustList;
@@ -85,6 +88,22 @@ public final class SealOffice {
         } catch (IOException failed) {
             throw new StorageFailed(failed);
         }
+    }
+
+    /// What a person wrote: waves, one below the other.
+    public static Handwriting handwriting() {
+        List<List<Point2D>> strokes = new ArrayList<>();
+        for (int line = 0; line < 3; line++) {
+            List<Point2D> stroke = new ArrayList<>();
+            for (int i = 0; i <= 40; i++) {
+                stroke.add(new Point2D.Double(i * 0.9, 4 + 4 * line + 3 * Math.sin(i * 0.6 + line)));
+            }
+            strokes.add(stroke);
+        }
+        return switch (Handwriting.ofStrokes(strokes)) {
+            case Handwriting.Registration.Registered(Handwriting written) -> written;
+            case Handwriting.Registration.Refused(var reason) -> throw new IllegalStateException(reason.name());
+        };
     }
 
     public static SealRequest request(String organName, int page, double x, double y) {

@@ -20,6 +20,7 @@ import org.qiantang.signing.key.KeyRefusal;
 import org.qiantang.signing.key.PinState;
 import org.qiantang.signing.pdf.SealRefusal;
 import org.qiantang.signing.seal.ElectronicSealRefusal;
+import org.qiantang.signing.seal.HandwritingRefusal;
 import org.qiantang.signing.timestamp.TimestampFault;
 import org.qiantang.signing.trustfile.TrustFileRefusal;
 import org.qiantang.signing.verify.SealAcceptance;
@@ -52,6 +53,7 @@ class WordingTest {
             Stream.of(
                             KeyRefusal.values(),
                             ElectronicSealRefusal.values(),
+                            HandwritingRefusal.values(),
                             TrustFileRefusal.values(),
                             SealRefusal.values(),
                             SealAcceptance.Reason.values())

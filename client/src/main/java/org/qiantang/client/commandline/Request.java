@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What was asked for on the command line.
@@ -48,6 +49,8 @@ record Request(
             "--key",
             "--pin-file",
             "--seal",
+            "--hand",
+            "--hand-width",
             "--place",
             "--reason",
             "--location",
@@ -55,6 +58,8 @@ record Request(
             "--cache");
 
     private static final String TIMESTAMP = "--timestamp";
+    /// The width of most people's handwriting, mm.
+    private static final String USUAL_HAND = "40";
 
     private static final List<String> WITHOUT_VALUE = List.of("--edges", "--fields", "--online", "--local-addresses");
 
@@ -63,6 +68,8 @@ record Request(
     /// @param key a PKCS#12 file
     /// @param pin a file with the key's PIN on its first line
     /// @param seal an electronic seal (GB/T 38540)
+    /// @param hand a picture of the key holder's handwriting (手写签名)
+    /// @param handWidth how wide it is on paper, in millimetres
     /// @param edges whether slices also stand on the edges of the pages (骑缝章)
     /// @param level how far the sealed files are to be provable
     /// @param timestamps addresses of time stamp authorities, in the order in which they are to be asked
@@ -72,6 +79,8 @@ record Request(
             @Nullable Path key,
             @Nullable Path pin,
             @Nullable Path seal,
+            @Nullable Path hand,
+            double handWidth,
             @Nullable String place,
             String reason,
             String location,
@@ -128,9 +137,10 @@ record Request(
     private static Optional<Request> made(
             List<Path> files, Map<String, String> values, List<URI> timestamps, boolean json) {
         var level = Lasting.Level.of(values.getOrDefault("--level", "b"));
+        var width = millimetres(values.getOrDefault("--hand-width", USUAL_HAND));
         var named = values.get("--format");
         var format = named == null ? null : LayoutName.of(named).orElse(null);
-        return named != null && format == null || level.isEmpty()
+        return named != null && format == null || level.isEmpty() || width.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Request(
                         files,
@@ -145,6 +155,8 @@ record Request(
                                 path(values, "--key"),
                                 path(values, "--pin-file"),
                                 path(values, "--seal"),
+                                path(values, "--hand"),
+                                width.getAsDouble(),
                                 values.get("--place"),
                                 values.getOrDefault("--reason", ""),
                                 values.getOrDefault("--location", ""),
@@ -157,6 +169,12 @@ record Request(
                                 values.containsKey("--local-addresses"),
                                 path(values, "--cache")),
                         json));
+    }
+
+    private static OptionalDouble millimetres(String written) {
+        return written.matches("\\d{1,3}(\\.\\d)?")
+                ? OptionalDouble.of(Double.parseDouble(written))
+                : OptionalDouble.empty();
     }
 
     private static @Nullable Path path(Map<String, String> values, String option) {

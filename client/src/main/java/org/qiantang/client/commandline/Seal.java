@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
@@ -39,14 +41,17 @@ import org.qiantang.signing.pdf.Placement;
 import org.qiantang.signing.pdf.SealRequest;
 import org.qiantang.signing.pdf.Sealing;
 import org.qiantang.signing.seal.ElectronicSeal;
+import org.qiantang.signing.seal.Handwriting;
 import org.qiantang.signing.seal.SealImage;
 import org.qiantang.signing.seal.SealSignatureMaker;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.PdfVerifier;
 
-/// `seal FILE… --key P12 [--pin-file FILE] [--seal ESL] --place PLACE --out DIR [--json]`: seals any number of PDF
-/// files with one PIN. `seal FILE… --fields` lists the signature fields that a PLACE `field:NAME` can name. Each is
+/// `seal FILE… --key P12 [--pin-file FILE] [--seal ESL | --hand PICTURE [--hand-width MM]] --place PLACE --out DIR
+/// [--json]`: seals any number of PDF
+/// files with one PIN, or signs them by the key holder's handwriting. `seal FILE… --fields` lists the signature fields
+/// that a PLACE `field:NAME` can name. Each is
 /// written whole or not at all; one that was sealed before in the same folder is left as it
 /// is, so that a run that was cut short is gone on with by asking again.
 final class Seal {
@@ -117,7 +122,8 @@ final class Seal {
             err.println(words.say("commandline.seal.level.needs"));
             return CommandLine.USAGE;
         }
-        if (keyFile == null || folder == null || place.isEmpty()) {
+        boolean both = sealing.seal() != null && sealing.hand() != null;
+        if (keyFile == null || folder == null || place.isEmpty() || both) {
             err.println(words.say("commandline.seal.usage"));
             return CommandLine.USAGE;
         }
@@ -170,7 +176,7 @@ final class Seal {
                     new OnlineWords(words),
                     wording,
                     clock);
-            var tools = tools(held.get(), request.sealing().seal(), lasting);
+            var tools = tools(held.get(), request.sealing(), lasting);
             return tools.isEmpty() ? FAILED : seal(request, place, folder, tools.get());
         }
     }
@@ -193,8 +199,15 @@ final class Seal {
     }
 
     /// Empty, and said why, where the seal cannot be used with the key.
-    private Optional<Tools> tools(HeldCertificate held, @Nullable Path sealFile, Lasting lasting) throws IOException {
+    private Optional<Tools> tools(HeldCertificate held, Request.Sealing sealing, Lasting lasting) throws IOException {
         var key = held.key().orElseThrow();
+        var sealFile = sealing.seal();
+        var hand = sealing.hand();
+        if (hand != null) {
+            var holder = CertificateHolder.of(held.certificate());
+            return handwriting(hand, sealing.handWidth(), holder)
+                    .map(image -> new Tools(key, new CmsSignatureMaker(key), image, holder.name(), lasting));
+        }
         if (sealFile == null) {
             var holder = CertificateHolder.of(held.certificate());
             return image(holder.name(), holder)
@@ -219,6 +232,26 @@ final class Seal {
                         .map(image -> new Tools(key, maker, image, name, lasting));
             }
         };
+    }
+
+    private Optional<SealImage> handwriting(Path picture, double width, CertificateHolder holder) throws IOException {
+        if (holder.personId().isEmpty()) {
+            err.println(words.say("commandline.seal.hand.person", holder.name()));
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(picture)) {
+            return switch (Handwriting.ofPicture(in.readNBytes(LARGEST_SEAL), width)) {
+                case Handwriting.Registration.Registered(var written) ->
+                    Optional.of(SealImage.of(written, holder.name()));
+                case Handwriting.Registration.Refused(var reason) -> {
+                    err.println(wording.refusal(reason));
+                    yield Optional.empty();
+                }
+            };
+        } catch (NoSuchFileException | AccessDeniedException missing) {
+            err.println(words.say("commandline.seal.hand.file", picture));
+            return Optional.empty();
+        }
     }
 
     private Optional<SealImage> image(String name, CertificateHolder holder) {

@@ -13,6 +13,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
+import javafx.geometry.Dimension2D;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
@@ -87,6 +88,13 @@ public final class PageView extends Region {
     /// The page in the middle of the view, from 1; 0 where there is none.
     public ReadOnlyIntegerProperty currentPageProperty() {
         return currentPage.getReadOnlyProperty();
+    }
+
+    /// How large a page is, in millimetres.
+    ///
+    /// @param page index from 0
+    public Dimension2D size(int page) {
+        return new Dimension2D(shown.width(page), shown.height(page));
     }
 
     /// What is shown above the pages.

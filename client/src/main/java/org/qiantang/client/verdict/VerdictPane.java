@@ -137,14 +137,14 @@ public final class VerdictPane {
                 .map(at -> verdict.documentTimestamp()
                         ? words.say("document.timestamped-at", moments.sayExactly(at))
                         : words.say(
-                                "document.sealed-at",
+                                verdict.showsHandwriting() ? "document.signed-at" : "document.sealed-at",
                                 moments.sayExactly(at),
                                 verdict.pageIndex().map(page -> page + 1).orElse(0)))
                 .ifPresent(line -> facts.getChildren().add(Pieces.note(line)));
         facts.getStyleClass().add("facts");
         var row = new HBox(12);
         verdict.signer()
-                .filter(holder -> !verdict.documentTimestamp())
+                .filter(holder -> !verdict.documentTimestamp() && !verdict.showsHandwriting())
                 .flatMap(VerdictPane::picture)
                 .ifPresent(row.getChildren()::add);
         HBox.setHgrow(facts, Priority.ALWAYS);

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.geom.CubicCurve2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +24,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -47,6 +53,9 @@ final class SealTest {
         var authority = CertificateAuthority.create("示范根", from, Duration.ofDays(900), new SecureRandom());
         trust = TrustList.of(from, authority.root())
                 .with(authority.revocationList(List.of(), 1, from, from.plus(Duration.ofDays(90))));
+        authority
+                .issuePerson("p-1001", "印守正", ORGAN, from, Duration.ofDays(200))
+                .writePkcs12(folder.resolve("person.p12"), "20261009".toCharArray());
         authority
                 .issueSeal("office", ORGAN, from, Duration.ofDays(200))
                 .writePkcs12(folder.resolve("seal.p12"), "20261009".toCharArray());
@@ -157,6 +166,49 @@ final class SealTest {
         assertEquals("用印", verdict.signatures().getFirst().fieldName());
         assertEquals(0, run("seal", folder.resolve("通知2.pdf").toString(), "--fields"));
         assertTrue(said.contains("没有空的签名域"), said);
+    }
+
+    private Path signature() throws IOException {
+        var sheet = new BufferedImage(600, 300, BufferedImage.TYPE_INT_RGB);
+        var graphics = sheet.createGraphics();
+        graphics.setColor(new Color(240, 236, 228));
+        graphics.fillRect(0, 0, 600, 300);
+        graphics.setColor(new Color(30, 30, 60));
+        graphics.setStroke(new BasicStroke(6));
+        graphics.draw(new CubicCurve2D.Double(100, 150, 200, 20, 300, 280, 500, 120));
+        graphics.drawOval(180, 100, 120, 90);
+        graphics.dispose();
+        ImageIO.write(sheet, "png", folder.resolve("签名.png").toFile());
+        return folder.resolve("签名.png");
+    }
+
+    @Test
+    void aPersonSignsByHandAndAnOrganDoesNot() throws IOException {
+        var hand = signature().toString();
+        assertEquals(Seal.FAILED, seal("last,120,200", "--hand", hand));
+        assertTrue(said.contains("不是个人证书"), said);
+        Files.move(folder.resolve("person.p12"), folder.resolve("seal.p12"), StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(
+                Seal.FAILED,
+                seal("last,120,200", "--hand", folder.resolve("none.png").toString()));
+        assertTrue(said.contains("笔迹图片读不出"), said);
+        assertEquals(
+                Seal.FAILED,
+                seal("last,120,200", "--hand", folder.resolve("pin").toString()));
+        assertTrue(said.contains("PNG"), said);
+        assertEquals(CommandLine.USAGE, seal("last,120,200", "--hand", hand, "--seal", hand));
+        assertEquals(CommandLine.USAGE, seal("last,120,200", "--hand", hand, "--hand-width", "wide"));
+        assertFalse(Files.exists(folder.resolve("out")) && Files.exists(folder.resolve("out/通知1.pdf")));
+        assertEquals(Seal.FAILED, seal("last,120,200", "--hand", hand, "--edges"));
+        assertTrue(said.contains("手写签名不盖骑缝"), said);
+        assertEquals(0, seal("last,120,200", "--hand", hand, "--hand-width", "35"));
+        var verdict = new PdfVerifier().verify(folder.resolve("out/通知1.pdf"), trust, NOW);
+        assertEquals(org.qiantang.signing.Overall.VALID, verdict.overall(), verdict::toString);
+        assertEquals(
+                35.2, verdict.signatures().getFirst().rectangle().orElseThrow().widthMm(), 0.2);
+        Files.copy(folder.resolve("out/通知1.pdf"), folder.resolve("signed.pdf"));
+        assertEquals(Verify.INVALID, run("verify", folder.resolve("signed.pdf").toString()), "nobody is trusted");
+        assertTrue(said.contains("手写签名，是签名人“印守正”"), said);
     }
 
     @Test

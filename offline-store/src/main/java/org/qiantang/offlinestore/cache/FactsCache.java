@@ -10,10 +10,11 @@ import org.qiantang.offlinestore.crypto.SealBroken;
 import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Transaction;
 
-/// The office's facts as last fetched, and whose store this is, sealed.
+/// The office's facts as last fetched, whose store this is, and that person's handwriting, sealed.
 public final class FactsCache {
     private static final String OFFICE = "office";
     private static final String PERSON = "person";
+    private static final String HANDWRITING = "handwriting";
 
     private final Sealer sealer;
 
@@ -42,6 +43,14 @@ public final class FactsCache {
         return open(transaction, PERSON, PersonId.class);
     }
 
+    public void keepHandwriting(Transaction transaction, String encoded) {
+        keep(transaction, HANDWRITING, "", Encoding.bytes(encoded));
+    }
+
+    public Optional<String> handwriting(Transaction transaction) {
+        return open(transaction, HANDWRITING, String.class);
+    }
+
     private void keep(Transaction transaction, String name, String etag, byte[] plain) {
         long version = transaction
                         .row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), name)
@@ -66,7 +75,7 @@ public final class FactsCache {
                         var plain = sealer.open(new Place("facts", name, row.version), row.bytes);
                         return Optional.of(Encoding.read(plain, type));
                     } catch (SealBroken | UnreadableException broken) {
-                        // As if it had never been fetched: it comes anew.
+                        // As if it had never been fetched, or written: it comes anew.
                         return Optional.empty();
                     }
                 });

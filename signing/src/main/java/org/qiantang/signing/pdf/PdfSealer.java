@@ -149,6 +149,9 @@ public final class PdfSealer {
         if (request.acrossPages() && FormRevision.isSigned(file)) {
             return Optional.of(SealRefusal.EDGES_AFTER_SEAL);
         }
+        if (request.acrossPages() && request.image().isHandwriting()) {
+            return Optional.of(SealRefusal.EDGES_OF_HANDWRITING);
+        }
         if (!request.fieldName().isEmpty()) {
             return Optional.empty();
         }

@@ -14,6 +14,8 @@ public enum SealRefusal {
     SEAL_OUTSIDE,
     /// Slices on the edges of pages go with the first seal only: afterwards they would change what was sealed.
     EDGES_AFTER_SEAL,
+    /// Handwriting is not cut into slices over the edges of pages: that is for seals.
+    EDGES_OF_HANDWRITING,
     /// The text over which the seal is to stand is nowhere in the file.
     TEXT_NOT_FOUND,
     /// The file has no signature field of that name.

@@ -27,6 +27,8 @@ public final class SealAppearance {
 
     private static final double POINTS_PER_MM = 72 / 25.4;
     private static final double TOLERANCE_MM = 0.01;
+    /// In bytes: no handwriting is written longer.
+    private static final int MOST_INK = 1 << 18;
 
     private SealAppearance() {}
 
@@ -71,13 +73,15 @@ public final class SealAppearance {
             double below = -corners.get(1) / POINTS_PER_MM;
             double above = corners.get(3) / POINTS_PER_MM - image.heightMm();
             SealPart part = new SealPart(corners.get(0) / POINTS_PER_MM, corners.get(2) / POINTS_PER_MM, below);
-            return Optional.of(part).filter(shown -> shown.isSound(image) && Math.abs(above - below) <= TOLERANCE_MM);
+            boolean sound = part.isSound(image) && (part.isWhole(image) || !image.isHandwriting());
+            return Optional.of(part).filter(shown -> sound && Math.abs(above - below) <= TOLERANCE_MM);
         });
     }
 
     /// What an appearance shows.
     public sealed interface Recognition {
-        /// Byte for byte what this product draws, alone in the middle of its box or cut by its box.
+        /// Byte for byte what this product draws, alone in the middle of its box or cut by its box; or handwriting,
+        /// whole.
         record Drawn(SealImage image, SealPart part) implements Recognition {}
 
         /// It says that this product drew it, and is something else.
@@ -98,14 +102,15 @@ public final class SealAppearance {
             return new Recognition.Unknown();
         }
         return file.dictionary(stream.dictionary().get(NOTE))
-                .flatMap(SealAppearance::redraw)
+                .flatMap(note -> image(file, stream, note))
                 .filter(image -> pictures.entries().size() == 1 && isPicture(file, stream, image))
                 .flatMap(image -> part(file, stream.dictionary().get("BBox"), image)
                         .<Recognition>map(part -> new Recognition.Drawn(image, part)))
                 .orElseGet(Recognition.Altered::new);
     }
 
-    private static Optional<SealImage> redraw(Dictionary note) {
+    /// The picture that a note speaks of: drawn again, or read where it is handwriting.
+    private static Optional<SealImage> image(PdfFile file, PdfValue.Stream stream, Dictionary note) {
         if (!(note.get("Name") instanceof Text name)
                 || !(note.get("Lower") instanceof Text lower)
                 || !(note.get("Diameter") instanceof PdfValue.Numeral width)) {
@@ -113,6 +118,12 @@ public final class SealAppearance {
         }
         long number = PdfValue.wholeNumber(note.get("Drawing")).orElse(0L);
         double height = note.get("Height") instanceof PdfValue.Numeral own ? own.value() : width.value();
+        if (number == SealForm.HANDWRITING.number()) {
+            return stream.length() <= MOST_INK && lower.characters().isEmpty()
+                    ? Handwriting.of(width.value(), height, file.decoded(stream))
+                            .map(writing -> SealImage.of(writing, name.characters()))
+                    : Optional.empty();
+        }
         return Arrays.stream(SealForm.values())
                 .filter(form -> form.number() == number)
                 .filter(form -> SealImage.canDraw(form, name.characters(), lower.characters(), width.value(), height))

@@ -12,7 +12,9 @@ public enum SealForm {
     /// An organ's oval seal (椭圆章) for one business, which the lower text names across the middle.
     OVAL(4),
     /// A person's square seal (名章), read in columns from the right.
-    NAME(5);
+    NAME(5),
+    /// What a person wrote by hand (手写签名): no seal, and drawn from no name.
+    HANDWRITING(6);
 
     private final int number;
 
@@ -27,7 +29,7 @@ public enum SealForm {
 
     /// Whether it wants a person's certificate; the others want an organ's.
     public boolean ofPerson() {
-        return this == STAMP || this == NAME;
+        return this == STAMP || this == NAME || this == HANDWRITING;
     }
 
     /// Whether it is as high as wide.
@@ -42,6 +44,7 @@ public enum SealForm {
             case OVAL -> 24;
             case STAMP -> 12;
             case NAME -> 4;
+            case HANDWRITING -> 0;
         };
     }
 

@@ -18,9 +18,10 @@ import org.qiantang.signing.Recent;
 import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.trust.CertificateHolder;
 
-/// The picture (印模) of a seal, in true size: official red on nothing, as vectors and as pixels.
+/// The picture (印模) of a seal, in true size: official red on nothing, as vectors and as pixels; or what a person
+/// wrote in its place, in black.
 ///
-/// The drawing is a pure function of its form, name, lower text and size. Immutable.
+/// The drawing of a seal is a pure function of its form, name, lower text and size. Immutable.
 public final class SealImage {
     /// The usual diameter of an organ's seal in millimetres.
     public static final double USUAL_DIAMETER_MM = 42;
@@ -53,11 +54,28 @@ public final class SealImage {
     private final byte[] operators;
     private final byte[] deflated;
 
-    private SealImage(Drawn drawn, List<Shape> shapes) {
+    private SealImage(Drawn drawn, List<? extends Shape> shapes) {
         this.drawn = drawn;
         this.shapes = List.copyOf(shapes);
-        this.operators = PdfOperators.of(shapes, drawn.widthMm() * POINTS_PER_MM, drawn.heightMm() * POINTS_PER_MM);
+        this.operators = PdfOperators.of(
+                shapes,
+                points(drawn.widthMm()),
+                points(drawn.heightMm()),
+                drawn.form() == SealForm.HANDWRITING ? PdfOperators.BLACK : PdfOperators.RED);
         this.deflated = deflated(operators);
+    }
+
+    static double points(double millimetres) {
+        return millimetres * POINTS_PER_MM;
+    }
+
+    /// What a person wrote by hand, to be signed by that person's own certificate; in black.
+    ///
+    /// @param name whom the certificate names
+    public static SealImage of(Handwriting handwriting, String name) {
+        return new SealImage(
+                new Drawn(SealForm.HANDWRITING, name, "", handwriting.widthMm(), handwriting.heightMm()),
+                handwriting.shapes());
     }
 
     /// Draws the seal.
@@ -134,6 +152,7 @@ public final class SealImage {
             case STAMP -> StampDrawing.shapes(font, wanted.name(), wanted.lowerText(), height);
             case OVAL -> OvalDrawing.shapes(font, wanted.name(), wanted.lowerText(), height);
             case NAME -> NameSealDrawing.shapes(font, wanted.name());
+            case HANDWRITING -> throw new IllegalArgumentException("SEAL_NOT_DRAWABLE");
         };
     }
 
@@ -175,6 +194,11 @@ public final class SealImage {
         }
         double width = Math.floor(widthMm() * scale * 10) / 10;
         double height = form().equalSided() ? width : Math.floor(width * heightMm() / widthMm() * 1000) / 1000;
+        if (isHandwriting()) {
+            return width >= SMALLEST_WIDTH_MM
+                    ? Optional.of(new SealImage(new Drawn(form(), name(), lowerText(), width, height), shapes))
+                    : Optional.empty();
+        }
         return canDraw(form(), name(), lowerText(), width, height)
                 ? Optional.of(draw(form(), name(), lowerText(), width, height))
                 : Optional.empty();
@@ -182,6 +206,11 @@ public final class SealImage {
 
     public SealForm form() {
         return drawn.form();
+    }
+
+    /// Whether it is what a person wrote by hand, and so no seal.
+    public boolean isHandwriting() {
+        return drawn.form() == SealForm.HANDWRITING;
     }
 
     /// Whether it is a person's and not an organ's.
@@ -246,7 +275,7 @@ public final class SealImage {
         try {
             graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            graphics.setColor(RED);
+            graphics.setColor(isHandwriting() ? Color.BLACK : RED);
             AffineTransform upright = new AffineTransform(side, 0, 0, -side, side / 2.0, height / 2.0);
             for (Shape shape : shapes) {
                 graphics.fill(new Path2D.Double(shape, upright));

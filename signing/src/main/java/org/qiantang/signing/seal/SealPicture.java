@@ -47,9 +47,6 @@ public final class SealPicture {
         if (Math.min(widthMm, heightMm) < SMALLEST_MM || Math.max(widthMm, heightMm) > LARGEST_MM) {
             return new Registration.Refused(ElectronicSealRefusal.PICTURE_MILLIMETRES);
         }
-        if (file.length > LARGEST_FILE) {
-            return new Registration.Refused(ElectronicSealRefusal.PICTURE_TOO_LARGE);
-        }
         return switch (decode(file)) {
             case Decoding.Refused(ElectronicSealRefusal reason) -> new Registration.Refused(reason);
             case Decoding.Decoded decoded ->
@@ -57,13 +54,17 @@ public final class SealPicture {
         };
     }
 
-    private sealed interface Decoding {
+    sealed interface Decoding {
         record Decoded(String format, BufferedImage pixels) implements Decoding {}
 
         record Refused(ElectronicSealRefusal reason) implements Decoding {}
     }
 
-    private static Decoding decode(byte[] file) {
+    /// Decodes a picture file within the limits of [#register].
+    static Decoding decode(byte[] file) {
+        if (file.length > LARGEST_FILE) {
+            return new Decoding.Refused(ElectronicSealRefusal.PICTURE_TOO_LARGE);
+        }
         // In memory: the usual cache would lie readable on the disk.
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -128,8 +129,6 @@ public final class SealPicture {
 
     /// The decoded picture; empty when it is of another format than [#register] takes or damaged.
     public Optional<BufferedImage> pixels() {
-        return data.length <= LARGEST_FILE && decode(data) instanceof Decoding.Decoded decoded
-                ? Optional.of(decoded.pixels())
-                : Optional.empty();
+        return decode(data) instanceof Decoding.Decoded decoded ? Optional.of(decoded.pixels()) : Optional.empty();
     }
 }

@@ -8,6 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.qiantang.signing.Overall;
+import org.qiantang.signing.PointKind;
+import org.qiantang.signing.PointOutcome;
 import org.qiantang.signing.StorageFailed;
 import org.qiantang.signing.UnreadableFile;
 import org.qiantang.signing.cms.Digests;
@@ -68,7 +70,9 @@ public final class SealAcceptance {
         /// The seal is another organ's, or the stamp another person's.
         OTHER_ORGAN,
         /// The seal lies on another page or elsewhere on it.
-        OTHER_PLACE
+        OTHER_PLACE,
+        /// What is seen is handwriting, which is neither seal nor stamp.
+        NO_SEAL
     }
 
     private final PdfVerifier verifier;
@@ -159,7 +163,14 @@ public final class SealAcceptance {
         boolean inPlace = expected.place()
                 .map(place -> isInPlace(newest, place))
                 .orElseGet(() -> newest.rectangle().isPresent());
-        return inPlace ? Optional.empty() : Optional.of(Reason.OTHER_PLACE);
+        if (!inPlace) {
+            return Optional.of(Reason.OTHER_PLACE);
+        }
+        return newest.point(PointKind.SEAL_MATCHES_CERTIFICATE)
+                        .filter(point -> point.outcome() == PointOutcome.PASSED)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(Reason.NO_SEAL);
     }
 
     private static boolean isBy(CertificateHolder signer, Holder holder) {

@@ -97,6 +97,9 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
                     : VerificationPoint.notApplicable(SEAL_MATCHES_CERTIFICATE, "NO_SEAL_SHOWN");
         }
         return seal.get().judge(file, image -> {
+            if (image.isHandwriting()) {
+                return handwriting(image, holder);
+            }
             if (!image.isStamp() && holder.organId().isEmpty()) {
                 return VerificationPoint.failed(
                         SEAL_MATCHES_CERTIFICATE, "SEAL_WITHOUT_SEAL_CERTIFICATE", image.name());
@@ -112,6 +115,17 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
         });
     }
 
+    /// Handwriting is what its signer put there: nothing registered it, so it proves nothing and replaces no seal.
+    private static VerificationPoint handwriting(SealImage image, CertificateHolder holder) {
+        if (holder.personId().isEmpty() || holder.organId().isPresent()) {
+            return VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "HANDWRITING_NOT_BY_PERSON", holder.name());
+        }
+        return image.name().equals(holder.name())
+                ? VerificationPoint.notApplicable(SEAL_MATCHES_CERTIFICATE, "HANDWRITING_OF_SIGNER", holder.name())
+                : VerificationPoint.failed(
+                        SEAL_MATCHES_CERTIFICATE, "HANDWRITING_OF_OTHER", image.name(), holder.name());
+    }
+
     /// Compares what is seen with the electronic seal that signed.
     ///
     /// @param within the answer about the electronic seal by itself
@@ -124,13 +138,14 @@ record SealOnPage(int pageIndex, SealRectangle rectangle, Dictionary widget) {
             return VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_NOT_VISIBLE");
         }
         String name = seal.description().name();
-        return seen.get()
-                .judge(
-                        file,
-                        image -> image.name().equals(name)
-                                ? within
-                                : VerificationPoint.failed(
-                                        SEAL_MATCHES_CERTIFICATE, "SEAL_OF_OTHER_ORGAN", image.name(), name));
+        return seen.get().judge(file, image -> {
+            if (image.isHandwriting()) {
+                return VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "HANDWRITING_NOT_BY_PERSON", name);
+            }
+            return image.name().equals(name)
+                    ? within
+                    : VerificationPoint.failed(SEAL_MATCHES_CERTIFICATE, "SEAL_OF_OTHER_ORGAN", image.name(), name);
+        });
     }
 
     /// Whether the picture is one that this product draws, as a whole, in true size, for everybody to see.

@@ -54,4 +54,11 @@ public record SignatureVerdict(
     public Optional<VerificationPoint> point(PointKind kind) {
         return points.stream().filter(point -> point.kind() == kind).findFirst();
     }
+
+    /// Whether what is seen is a person's handwriting, and so neither seal nor stamp.
+    public boolean showsHandwriting() {
+        return point(PointKind.SEAL_MATCHES_CERTIFICATE)
+                .filter(point -> point.reason().startsWith("HANDWRITING_"))
+                .isPresent();
+    }
 }

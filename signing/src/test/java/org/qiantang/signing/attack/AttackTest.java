@@ -33,6 +33,8 @@ class AttackTest {
             .flatMap(compressed -> Stream.of(
                     SealedFile.by(compressed, Hand.CITY),
                     SealedFile.by(compressed, Hand.PERSON),
+                    SealedFile.by(compressed, Hand.PERSON_BY_HAND),
+                    SealedFile.by(compressed, Hand.CITY_WITH_EDGES, Hand.PERSON_BY_HAND),
                     SealedFile.by(compressed, Hand.DOMESTIC),
                     SealedFile.by(compressed, Hand.ELECTRONIC),
                     SealedFile.by(compressed, Hand.CITY, Hand.DISTRICT),
@@ -49,6 +51,10 @@ class AttackTest {
                     SealedFile.kept(compressed, Keeping.STAMPED, Hand.CITY_WITH_EDGES, Hand.DISTRICT),
                     SealedFile.form(
                             compressed, EmptyFields.forCity(SealOffice.document(compressed)), Hand.CITY_IN_FIELD),
+                    SealedFile.form(
+                            compressed,
+                            EmptyFields.forCity(SealOffice.document(compressed)),
+                            Hand.DOMESTIC_PERSON_IN_FIELD),
                     SealedFile.form(
                             compressed,
                             EmptyFields.forBoth(SealOffice.document(compressed)),
@@ -71,6 +77,7 @@ class AttackTest {
             Map.entry("swapped algorithm", SwappedAlgorithm.attacks()),
             Map.entry("forged signer", ForgedSigner.attacks()),
             Map.entry("false picture", FalsePicture.attacks()),
+            Map.entry("false handwriting", FalseHandwriting.attacks()),
             Map.entry("damage", Damage.attacks())));
 
     static Set<String> families() {
@@ -134,6 +141,16 @@ class AttackTest {
                 .forEach(target -> {
                     Verdict verdict =
                             new PdfVerifier().verify(FilledField.honestlyFilled(target), Hand.trust(), Hand.NOW);
+                    assertEquals(Overall.VALID, verdict.overall(), verdict::toString);
+                });
+    }
+
+    @Test
+    void aHandwrittenSignatureMayFollowWhoeverWroteTheFile() {
+        TARGETS.stream()
+                .filter(target -> target.lastHand() != Hand.CERTIFYING_STRICTLY)
+                .forEach(target -> {
+                    Verdict verdict = new PdfVerifier().verify(FalseHandwriting.honest(target), Hand.trust(), Hand.NOW);
                     assertEquals(Overall.VALID, verdict.overall(), verdict::toString);
                 });
     }

@@ -6,6 +6,7 @@ import static org.qiantang.signing.PointKind.SEAL_MATCHES_CERTIFICATE;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.qiantang.signing.SealOffice;
 import org.qiantang.signing.seal.SealImage;
 
 /// An honest key under a picture that is not its own, or that not everybody sees: the last seal made again with its
@@ -39,9 +40,11 @@ final class FalsePicture {
                                 "(?s)/Filter.*?>>\nstream\n.*", "/Length 1>>\nstream\n\n\nendstream")),
                 other(
                         "another organ's picture",
-                        file -> file.lastHand().picture().isStamp()
-                                ? SealImage.stamp("高签发", "演示专用", 36, 18)
-                                : SealImage.draw(OTHERS_NAME, "演示专用", 42)));
+                        file -> file.lastHand().picture().isHandwriting()
+                                ? SealImage.of(SealOffice.handwriting(), "高签发")
+                                : file.lastHand().picture().isStamp()
+                                        ? SealImage.stamp("高签发", "演示专用", 36, 18)
+                                        : SealImage.draw(OTHERS_NAME, "演示专用", 42)));
     }
 
     private static Attack widget(String name, UnaryOperator<String> change) {

@@ -35,6 +35,10 @@ enum Hand {
     DISTRICT,
     /// A person's stamp, ECDSA.
     PERSON,
+    /// A person's handwriting, ECDSA.
+    PERSON_BY_HAND,
+    /// A person's handwriting in the empty field [EmptyFields#CITY], SM2.
+    DOMESTIC_PERSON_IN_FIELD,
     /// The city's seal, SM2 in the syntax of GM/T 0010.
     DOMESTIC,
     /// The city's electronic seal of GB/T 38540.
@@ -103,9 +107,9 @@ enum Hand {
         return switch (this) {
             case CITY, CITY_WITH_EDGES, CITY_STAMPED, CITY_IN_FIELD -> OFFICE.citySeal;
             case DISTRICT, DISTRICT_IN_FIELD -> OFFICE.districtSeal;
-            case PERSON, CERTIFYING, CERTIFYING_LOOSELY, CERTIFYING_STRICTLY -> OFFICE.person;
+            case PERSON, PERSON_BY_HAND, CERTIFYING, CERTIFYING_LOOSELY, CERTIFYING_STRICTLY -> OFFICE.person;
             case DOMESTIC, DOMESTIC_STAMPED, ELECTRONIC -> AT_HOME.citySeal;
-            case DOMESTIC_PERSON -> AT_HOME.person;
+            case DOMESTIC_PERSON, DOMESTIC_PERSON_IN_FIELD -> AT_HOME.person;
         };
     }
 
@@ -119,6 +123,7 @@ enum Hand {
             case CITY, CITY_WITH_EDGES, CITY_STAMPED, CITY_IN_FIELD, DOMESTIC, DOMESTIC_STAMPED, ELECTRONIC ->
                 SealImage.draw(SealOffice.CITY, "演示专用", 42);
             case DISTRICT, DISTRICT_IN_FIELD -> SealImage.draw(SealOffice.DISTRICT, "演示专用", 42);
+            case PERSON_BY_HAND, DOMESTIC_PERSON_IN_FIELD -> SealImage.of(SealOffice.handwriting(), "印守正");
             default -> SealImage.stamp("印守正", "演示专用", 36, 18);
         };
     }
@@ -140,7 +145,7 @@ enum Hand {
                 sealed(file, maker(), request(picture(), turn).withEdges(), new PdfSealer());
             case CITY_STAMPED, DOMESTIC_STAMPED ->
                 sealed(file, maker(), request(picture(), turn), new PdfSealer(Prepared.STAMPS));
-            case CITY_IN_FIELD -> sealedInto(file, maker(), picture(), EmptyFields.CITY);
+            case CITY_IN_FIELD, DOMESTIC_PERSON_IN_FIELD -> sealedInto(file, maker(), picture(), EmptyFields.CITY);
             case DISTRICT_IN_FIELD -> sealedInto(file, maker(), picture(), EmptyFields.DISTRICT);
             default -> sealed(file, maker(), picture(), turn);
         };

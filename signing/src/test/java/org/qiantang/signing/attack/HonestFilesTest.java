@@ -36,6 +36,7 @@ class HonestFilesTest {
             Hand.CITY,
             Hand.DISTRICT,
             Hand.PERSON,
+            Hand.PERSON_BY_HAND,
             Hand.DOMESTIC,
             Hand.ELECTRONIC,
             Hand.DOMESTIC_PERSON,

@@ -80,7 +80,7 @@ final class SealedFile {
     /// A plain file of the other way of writing, sealed and kept by the same hands.
     SealedFile another() {
         byte[] plain = SealOffice.document(!compressed);
-        if (!hands.contains(Hand.CITY_IN_FIELD)) {
+        if (!hands.contains(Hand.CITY_IN_FIELD) && !hands.contains(Hand.DOMESTIC_PERSON_IN_FIELD)) {
             return sealedLike(plain);
         }
         return sealedLike(

@@ -192,4 +192,20 @@ class SealAcceptanceTest {
         }
         assertRefused(Reason.OTHER_ORGAN, stamped(office.person, "印守正", 140));
     }
+
+    @Test
+    void handwritingIsNeitherSealNorStamp() throws IOException {
+        assertEquals(
+                Reason.NO_SEAL,
+                assertInstanceOf(Decision.Refused.class, decideStamp(written(office.person, "印守正"), "p-1001"))
+                        .reason());
+        assertRefused(Reason.VERDICT_NOT_VALID, written(office.citySeal, SealOffice.CITY));
+        assertRefused(Reason.OTHER_ORGAN, written(office.person, "印守正"));
+    }
+
+    private Path written(SigningKey key, String name) {
+        var image = SealImage.of(SealOffice.handwriting(), name);
+        var request = new SealRequest(image, 0, 140, 200, name, "", "", SealOffice.SEALED_AT);
+        return SealOffice.seal(base, folder.resolve(name + "-by-hand.pdf"), request, key);
+    }
 }

@@ -13,20 +13,21 @@ import org.qiantang.signing.key.KeyRefusal;
 import org.qiantang.signing.key.SigningKey;
 
 /// Brings the key an act needs: from the session where its PIN was given before, else by asking for it.
-final class KeyDesk {
+public final class KeyDesk {
     private final KeyRing ring;
     private final Workplace workplace;
     private final Ui ui;
     private final Wording wording;
 
-    KeyDesk(KeyRing ring, Workplace workplace, Ui ui) {
+    public KeyDesk(KeyRing ring, Workplace workplace, Ui ui) {
         this.ring = ring;
         this.workplace = workplace;
         this.ui = ui;
         this.wording = new Wording(ui.words().bundle().getLocale(), ui.moments().zone());
     }
 
-    void own(Window window, Consumer<SigningKey> then) {
+    /// The person's own key; `then` hears of it once it is there.
+    public void own(Window window, Consumer<SigningKey> then) {
         var person = workplace.person();
         bring(window, new KeyRing.KeyFile.Own(person.loginName()), person.name(), then);
     }

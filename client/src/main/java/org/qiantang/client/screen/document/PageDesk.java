@@ -24,6 +24,7 @@ import org.qiantang.client.page.PageNote;
 import org.qiantang.client.page.PageOverlay;
 import org.qiantang.client.page.PageView;
 import org.qiantang.client.page.Paper;
+import org.qiantang.client.page.SealDrag;
 import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.KeptPictures;
 import org.qiantang.client.screen.Workplace;

@@ -3,9 +3,7 @@ package org.qiantang.client.screen.document;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.List;
 import org.qiantang.client.screen.FileWork;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SealArea;
@@ -21,8 +19,6 @@ import org.qiantang.signing.pdf.SealRefusal;
 import org.qiantang.signing.pdf.SealRequest;
 import org.qiantang.signing.pdf.Sealing;
 import org.qiantang.signing.seal.SealImage;
-import org.qiantang.signing.timestamp.TimestampClient;
-import org.qiantang.signing.timestamp.TimestampService;
 import org.qiantang.signing.timestamp.Timestamping;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.TrustList;
@@ -100,17 +96,11 @@ final class SealingWork {
         var image = image(area, SealImage.lowerText(CertificateHolder.of(key.certificate())));
         var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), name, "", "", now);
         var output = new ByteArrayOutputStream();
-        var sealer = new PdfSealer(timestamps(means.trust(), now));
+        var sealer = new PdfSealer(new FileWork(desk).timestamps(means.trust(), now));
         return switch (sealer.seal(plain, output, edges ? request.withEdges() : request, key)) {
             case Sealing.Refused(SealRefusal reason) -> new Outcome.NotSealed(reason);
             case Sealing.Sealed sealed -> handIn(file, output.toByteArray(), sealed.timestamping(), means);
         };
-    }
-
-    /// Asks the office's own authority.
-    private TimestampClient timestamps(TrustList trust, Instant now) {
-        var office = new TimestampService("", desk::timestamp);
-        return new TimestampClient(List.of(office), trust, () -> now, new SecureRandom());
     }
 
     private Outcome handIn(BlobReference file, byte[] sealed, Timestamping timestamping, Means means) {

@@ -144,6 +144,7 @@ final class MakeSealDialog {
             form.getItems()
                     .setAll(Arrays.stream(SealForm.values())
                             .filter(each -> each.ofPerson() == (of.person() != null))
+                            .filter(each -> each != SealForm.HANDWRITING)
                             .toList());
             form.getSelectionModel().selectFirst();
             draw();

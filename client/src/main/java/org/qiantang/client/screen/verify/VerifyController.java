@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,15 +36,17 @@ import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.SignatureVerdict;
 import org.qiantang.typesetting.PdfPages;
 
-/// Opens a file, shows its pages, and says what is to be thought of its signatures.
+/// Opens a file, shows its pages, says what is to be thought of its signatures, and lets it be signed by hand.
 final class VerifyController {
     private final Workplace workplace;
     private final Ui ui;
     private final PageView pages;
+    private final HandSigning signing;
     private final Label name = new Label();
     private final PageNote note;
     private @FXML BorderPane root;
     private @FXML Button open;
+    private @FXML Button sign;
     private @FXML VBox pagePlace;
     private @FXML Label unreadable;
     private @FXML VBox seal;
@@ -51,11 +55,14 @@ final class VerifyController {
     private @Nullable Path file;
     private byte[] bytes = new byte[0];
     private Tasks.@Nullable Running<?> underWay;
+    /// Whether the file is in front as it is now, and not an earlier revision.
+    private final BooleanProperty whole = new SimpleBooleanProperty(this, "whole");
 
-    VerifyController(Workplace workplace, Ui ui, PageView pages) {
+    VerifyController(Workplace workplace, Ui ui, PageView pages, HandSigning signing) {
         this.workplace = workplace;
         this.ui = ui;
         this.pages = pages;
+        this.signing = signing;
         this.note = new PageNote(ui.words(), Map.of());
     }
 
@@ -67,7 +74,7 @@ final class VerifyController {
         name.getStyleClass().add("pages-name");
         name.setText(ui.words().say("verify.pages"));
         VBox.setVgrow(pages, Priority.ALWAYS);
-        pagePlace.getChildren().setAll(new PageBar(pages, ui.words(), name, note), unreadable, pages);
+        pagePlace.getChildren().setAll(new PageBar(pages, ui.words(), name, note), signing, unreadable, pages);
         say(null);
         seal.getChildren()
                 .setAll(Pieces.empty(
@@ -75,6 +82,12 @@ final class VerifyController {
                         ui.words().say("verify.empty"),
                         ui.words().say("verify.empty.description")));
         open.setOnAction(event -> choose());
+        sign.setOnAction(event -> sign());
+        sign.disableProperty()
+                .bind(pages.pageCountProperty()
+                        .isEqualTo(0)
+                        .or(signing.underWayProperty())
+                        .or(whole.not()));
         root.setOnDragOver(event -> {
             if (event.getDragboard().hasFiles()) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -119,8 +132,17 @@ final class VerifyController {
         }
     }
 
+    private void sign() {
+        var now = file;
+        if (now != null) {
+            signing.begin(now, bytes, this::verify);
+        }
+    }
+
     private void verify(Path path) {
         file = path;
+        signing.cancel();
+        whole.set(false);
         var pane = verdict;
         var button = report;
         if (pane == null || button == null) {
@@ -161,6 +183,7 @@ final class VerifyController {
                     .setAll(done.signatures().stream()
                             .flatMap(VerifyController::outline)
                             .toList());
+            whole.set(true);
             show(read);
         });
     }
@@ -176,6 +199,8 @@ final class VerifyController {
     }
 
     private void showRevision(long length) {
+        signing.cancel();
+        whole.set(length == 0);
         show(length == 0 ? bytes : Arrays.copyOf(bytes, (int) Math.min(length, bytes.length)));
         note.say(
                 length == 0
@@ -201,6 +226,7 @@ final class VerifyController {
     }
 
     void close() {
+        signing.cancel();
         if (underWay != null) {
             underWay.cancel();
         }

@@ -5,16 +5,20 @@ import javafx.scene.input.KeyCombination;
 import org.qiantang.client.page.PageView;
 import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.document.KeyDesk;
+import org.qiantang.client.screen.document.KeyRing;
 import org.qiantang.client.ui.Fxml;
 import org.qiantang.client.ui.Screen;
 import org.qiantang.client.ui.Ui;
 
-/// 核验文件: makes the screen on which any PDF is verified.
+/// 核验文件: makes the screen on which any PDF is verified, and signed by hand.
 public final class VerifyScreen {
     private VerifyScreen() {}
 
-    public static Screen make(Workplace workplace, Ui ui, Paper paper) {
-        var controller = new VerifyController(workplace, ui, new PageView(paper.fonts(), ui.tasks()));
+    public static Screen make(Workplace workplace, Ui ui, Paper paper, KeyRing ring) {
+        var pages = new PageView(paper.fonts(), ui.tasks());
+        var keys = new KeyDesk(ring, workplace, ui);
+        var controller = new VerifyController(workplace, ui, pages, new HandSigning(workplace, ui, pages, keys));
         return Screen.following(
                 Fxml.load(controller, ui.words()),
                 controller::focus,

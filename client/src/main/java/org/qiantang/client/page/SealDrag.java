@@ -1,4 +1,4 @@
-package org.qiantang.client.screen.document;
+package org.qiantang.client.page;
 
 import java.util.function.Consumer;
 import javafx.scene.Cursor;
@@ -7,8 +7,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import org.qiantang.domain.circulation.SealArea;
 
-/// Lets a seal to come be dragged over its page, or moved by the arrow keys half a millimetre at a time.
-final class SealDrag {
+/// Lets a seal or signature to come be dragged over its page, or moved by the arrow keys half a millimetre at a time.
+public final class SealDrag {
     private static final double STEP_MM = 0.5;
 
     private final Pane pane;
@@ -17,13 +17,14 @@ final class SealDrag {
     private double fromX;
     private double fromY;
 
-    SealDrag(Pane pane, SealArea area, Consumer<SealArea> moved) {
+    /// @param moved receives where it was moved to
+    public SealDrag(Pane pane, SealArea area, Consumer<SealArea> moved) {
         this.pane = pane;
         this.area = area;
         this.moved = moved;
     }
 
-    void bind() {
+    public void bind() {
         pane.setMouseTransparent(false);
         pane.setPickOnBounds(true);
         pane.setFocusTraversable(true);
