@@ -14,6 +14,9 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
 import org.qiantang.signing.CryptographyFailed;
+import org.qiantang.signing.KeyGone;
+import org.qiantang.signing.KeySessionEnded;
+import org.qiantang.signing.SigningException;
 
 /// A token as a medium of keys; its private keys never leave it.
 final class Pkcs11Token implements KeyMedium {
@@ -35,6 +38,11 @@ final class Pkcs11Token implements KeyMedium {
     @Override
     public String label() {
         return token.label();
+    }
+
+    @Override
+    public String identity() {
+        return token.serial() + " " + token.label();
     }
 
     @Override
@@ -90,9 +98,16 @@ final class Pkcs11Token implements KeyMedium {
         if (code == Cryptoki.PIN_EXPIRED || code == Cryptoki.USER_PIN_NOT_INITIALIZED) {
             return KeyRefusal.PIN_NOT_SET;
         }
-        boolean absent =
-                code == Cryptoki.TOKEN_NOT_PRESENT || code == Cryptoki.DEVICE_REMOVED || code == Cryptoki.DEVICE_ERROR;
-        return absent ? KeyRefusal.TOKEN_ABSENT : KeyRefusal.DRIVER_FAILED;
+        return Cryptoki.ABSENT.contains(code) ? KeyRefusal.TOKEN_ABSENT : KeyRefusal.DRIVER_FAILED;
+    }
+
+    /// What a token that does not sign any more means for who asked: it is gone, or was here again in between and
+    /// knows nothing of its log-in.
+    private static SigningException fault(Cryptoki.Failed failed) {
+        if (Cryptoki.ABSENT.contains(failed.code())) {
+            return new KeyGone();
+        }
+        return Cryptoki.FORGOTTEN.contains(failed.code()) ? new KeySessionEnded() : new CryptographyFailed(failed);
     }
 
     private List<HeldCertificate> held(long session) throws Cryptoki.Failed {
@@ -161,7 +176,9 @@ final class Pkcs11Token implements KeyMedium {
                 return algorithm == SigningAlgorithm.RSA_SHA256
                         ? cryptoki.sign(session, RSA_PKCS, key, DigestSignature.digestInfo(digest))
                         : sequence(cryptoki.sign(session, ECDSA, key, digest));
-            } catch (Cryptoki.Failed | IOException refused) {
+            } catch (Cryptoki.Failed failed) {
+                throw fault(failed);
+            } catch (IOException refused) {
                 throw new CryptographyFailed(refused);
             }
         }
