@@ -18,8 +18,6 @@ interface Cryptoki {
     long USER_ALREADY_LOGGED_IN = 0x100;
     long USER_PIN_NOT_INITIALIZED = 0x102;
 
-    /// A token that was pulled out says one of these.
-    Set<Long> ABSENT = Set.of(DEVICE_ERROR, DEVICE_REMOVED, TOKEN_NOT_PRESENT);
     /// A token that was pulled out and plugged in again knows its earlier session, log-in and objects no more:
     /// `CKR_KEY_HANDLE_INVALID`, `CKR_OBJECT_HANDLE_INVALID`, `CKR_SESSION_CLOSED`, `CKR_SESSION_HANDLE_INVALID`,
     /// `CKR_USER_NOT_LOGGED_IN`.

@@ -124,7 +124,12 @@ final class NativeCryptoki implements Cryptoki {
             check(call(Function.SLOT_LIST, (byte) 1, slots, count));
             List<Token> tokens = new ArrayList<>();
             for (int i = 0; i < get(count, 0); i++) {
-                tokens.add(token(get(slots, i * ULONG.byteSize())));
+                try {
+                    tokens.add(token(get(slots, i * ULONG.byteSize())));
+                } catch (Failed pulledOut) {
+                    // One that goes meanwhile hides no other.
+                    continue;
+                }
             }
             return tokens;
         }

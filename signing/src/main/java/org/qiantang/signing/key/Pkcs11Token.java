@@ -85,7 +85,19 @@ final class Pkcs11Token implements KeyMedium {
     }
 
     private Unlocking refused(long code) {
-        return new Unlocking.Refused(reason(code), code == Cryptoki.PIN_LOCKED ? PinState.LOCKED : pinState());
+        KeyRefusal reason = reason(code);
+        return new Unlocking.Refused(
+                reason == KeyRefusal.DRIVER_FAILED && !isHere() ? KeyRefusal.TOKEN_ABSENT : reason,
+                code == Cryptoki.PIN_LOCKED ? PinState.LOCKED : pinState());
+    }
+
+    /// Whether the token is still plugged in, and no other in its place.
+    private boolean isHere() {
+        try {
+            return cryptoki.token(token.slot()).serial().equals(token.serial());
+        } catch (Cryptoki.Failed absent) {
+            return false;
+        }
     }
 
     private static KeyRefusal reason(long code) {
@@ -98,13 +110,15 @@ final class Pkcs11Token implements KeyMedium {
         if (code == Cryptoki.PIN_EXPIRED || code == Cryptoki.USER_PIN_NOT_INITIALIZED) {
             return KeyRefusal.PIN_NOT_SET;
         }
-        return Cryptoki.ABSENT.contains(code) ? KeyRefusal.TOKEN_ABSENT : KeyRefusal.DRIVER_FAILED;
+        boolean absent =
+                code == Cryptoki.TOKEN_NOT_PRESENT || code == Cryptoki.DEVICE_REMOVED || code == Cryptoki.DEVICE_ERROR;
+        return absent ? KeyRefusal.TOKEN_ABSENT : KeyRefusal.DRIVER_FAILED;
     }
 
     /// What a token that does not sign any more means for who asked: it is gone, or was here again in between and
     /// knows nothing of its log-in.
-    private static SigningException fault(Cryptoki.Failed failed) {
-        if (Cryptoki.ABSENT.contains(failed.code())) {
+    private SigningException fault(Cryptoki.Failed failed) {
+        if (!isHere()) {
             return new KeyGone();
         }
         return Cryptoki.FORGOTTEN.contains(failed.code()) ? new KeySessionEnded() : new CryptographyFailed(failed);
