@@ -5,8 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.List;
+import org.qiantang.client.online.WebLine;
 import org.qiantang.client.screen.FileWork;
+import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.directory.Organ;
@@ -22,7 +23,6 @@ import org.qiantang.signing.pdf.SealRequest;
 import org.qiantang.signing.pdf.Sealing;
 import org.qiantang.signing.seal.SealImage;
 import org.qiantang.signing.timestamp.TimestampClient;
-import org.qiantang.signing.timestamp.TimestampService;
 import org.qiantang.signing.timestamp.Timestamping;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.TrustList;
@@ -31,6 +31,7 @@ import org.qiantang.signing.verify.PdfVerifier;
 /// 用印: seals the final file on this machine, and takes the sealed file in only when it verifies.
 final class SealingWork {
     private final OfficeDesk desk;
+    private final SigningSettings settings;
 
     /// Where the keeper wants the seals of a batch.
     ///
@@ -51,8 +52,10 @@ final class SealingWork {
         record FileMissing() implements Outcome {}
     }
 
-    SealingWork(OfficeDesk desk) {
+    /// @param settings whom to ask for time stamps
+    SealingWork(OfficeDesk desk, SigningSettings settings) {
         this.desk = desk;
+        this.settings = settings;
     }
 
     /// Slow; may be interrupted.
@@ -100,17 +103,14 @@ final class SealingWork {
         var image = image(area, SealImage.lowerText(CertificateHolder.of(key.certificate())));
         var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), name, "", "", now);
         var output = new ByteArrayOutputStream();
-        var sealer = new PdfSealer(timestamps(means.trust(), now));
-        return switch (sealer.seal(plain, output, edges ? request.withEdges() : request, key)) {
-            case Sealing.Refused(SealRefusal reason) -> new Outcome.NotSealed(reason);
-            case Sealing.Sealed sealed -> handIn(file, output.toByteArray(), sealed.timestamping(), means);
-        };
-    }
-
-    /// Asks the office's own authority.
-    private TimestampClient timestamps(TrustList trust, Instant now) {
-        var office = new TimestampService("", desk::timestamp);
-        return new TimestampClient(List.of(office), trust, () -> now, new SecureRandom());
+        try (var line = new WebLine(means.trust(), true)) {
+            var authorities = settings.kept().timestamps(desk, line);
+            var stamps = new TimestampClient(authorities, means.trust(), () -> now, new SecureRandom());
+            return switch (new PdfSealer(stamps).seal(plain, output, edges ? request.withEdges() : request, key)) {
+                case Sealing.Refused(SealRefusal reason) -> new Outcome.NotSealed(reason);
+                case Sealing.Sealed sealed -> handIn(file, output.toByteArray(), sealed.timestamping(), means);
+            };
+        }
     }
 
     private Outcome handIn(BlobReference file, byte[] sealed, Timestamping timestamping, Means means) {
