@@ -44,7 +44,7 @@ public final class KeyRing {
         /// A medium is open already.
         record Open(Opened opened) implements Look {}
 
-        /// A PIN is wanted for one of these, the one signed with last first.
+        /// A PIN is wanted for one of these: the one signed with last first, those that are locked last.
         ///
         /// @param absent the token that was signed with last, where it is not plugged in
         /// @param trouble what is wrong with the tokens' driver
@@ -167,7 +167,8 @@ public final class KeyRing {
         if (ready.isPresent() || closed.isEmpty()) {
             return new Look.Open(ready.orElseGet(open::getFirst));
         }
-        closed.sort(Comparator.comparing(each -> !isLast(each, last)));
+        closed.sort(Comparator.comparing((FoundMedium each) -> each.pinState() == PinState.LOCKED)
+                .thenComparing(each -> !isLast(each, last)));
         var absent = Optional.ofNullable(last)
                 .filter(one -> found.media().stream().noneMatch(each -> isLast(each, one)))
                 .map(Remembered::label);
