@@ -65,6 +65,11 @@ record ClientSettings(Path data, @Nullable Path enrolment, Path keys, Path seals
         return data.resolve("last-log-in");
     }
 
+    /// Where it is kept what was chosen for signing.
+    Path signing() {
+        return data.resolve("signing.json");
+    }
+
     /// What this installation is called, for people.
     static String device() {
         for (var variable : List.of("COMPUTERNAME", "HOSTNAME")) {

@@ -14,10 +14,11 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.Paper;
+import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.client.screen.Workplace;
-import org.qiantang.client.screen.document.KeyRing;
 import org.qiantang.client.screen.frame.Frame;
 import org.qiantang.client.screen.frame.NoticeBar;
+import org.qiantang.client.screen.key.KeyRing;
 import org.qiantang.client.screen.login.Desks;
 import org.qiantang.client.screen.login.Enrolments;
 import org.qiantang.client.screen.login.LogInView;
@@ -49,17 +50,17 @@ final class ClientWindow {
     private final NoticeBar notices;
     private final Tasks tasks;
     private final IdleWatch idle;
+    private final SigningSettings signing;
     private final StackPane root = new StackPane();
     private @Nullable Paper paper;
     private @Nullable Session session;
 
     /// Somebody at work.
     private record Session(OfficeDesk desk, Frame frame, KeyRing keys) {
-        /// Saves what is pending and forgets the keys; the desk is still to be closed, which may take as long as a
-        /// network does.
-        void leave() {
-            frame.close();
+        /// Closes keys and desk, which may take as long as a token or a network does; what is pending was saved.
+        void close() {
             keys.wipe();
+            desk.close();
         }
     }
 
@@ -68,6 +69,7 @@ final class ClientWindow {
         this.settings = settings;
         this.desks = desks;
         this.clock = clock;
+        this.signing = new SigningSettings(settings.signing());
         this.words = new Words(locale);
         this.moments = new Moments(words, clock);
         this.notices = new NoticeBar(words);
@@ -125,7 +127,7 @@ final class ClientWindow {
                 return;
             }
             paper = entrance.paper();
-            work(new Workplace(desk, entrance.directory(), settings.keys()), entrance.paper(), first);
+            work(new Workplace(desk, entrance.directory(), signing), entrance.paper(), first);
             entrance.recoveryKey().ifPresent(key -> notices.show(RecoveryKeyNotice.of(key, words, notices)));
         });
     }
@@ -144,7 +146,7 @@ final class ClientWindow {
 
     private void work(Workplace workplace, Paper paper, Place first) {
         Theme.dress(stage.getScene());
-        var keys = new KeyRing(settings.keys(), settings.seals());
+        var keys = new KeyRing(settings.keys(), settings.seals(), signing, clock);
         var frame = new Frame(
                 workplace,
                 tasks,
@@ -180,9 +182,9 @@ final class ClientWindow {
             return;
         }
         session = null;
-        leaving.leave();
+        leaving.frame().close();
         fill(new Closing(words).view());
-        tasks.run("close desk", leaving.desk()::close).andFinally(then);
+        tasks.run("close desk", leaving::close).andFinally(then);
     }
 
     /// A window that is closed by the person waits for its desk; asked twice, it goes at once.
@@ -197,8 +199,8 @@ final class ClientWindow {
     private void hidden() {
         idle.stop();
         if (session != null) {
-            session.leave();
-            session.desk().close();
+            session.frame().close();
+            session.close();
             session = null;
         }
     }

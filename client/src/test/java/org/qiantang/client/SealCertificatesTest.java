@@ -30,9 +30,9 @@ final class SealCertificatesTest extends WindowTest {
 
     private void read(int which) {
         clickOn(awaited("#readKeys"));
-        awaited("#key-file");
+        awaited("#key-medium");
         interact(() ->
-                lookup("#key-file").<ComboBox<?>>query().getSelectionModel().select(which));
+                lookup("#key-medium").<ComboBox<?>>query().getSelectionModel().select(which));
         dialog("#key-pin");
         write(City.PIN);
         push(KeyCode.ENTER);

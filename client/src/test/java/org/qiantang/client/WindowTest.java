@@ -92,7 +92,12 @@ abstract class WindowTest extends FxRobot {
     }
 
     ClientWindow open(Clock clock) {
-        var settings = new ClientSettings(folder, null, city.keys(), city.seals());
+        return open(clock, city.keys(), city.seals());
+    }
+
+    /// Opens the window where key files lie elsewhere.
+    ClientWindow open(Clock clock, Path keys, Path seals) {
+        var settings = new ClientSettings(folder, null, keys, seals);
         Desks desks = (office, name, password, earlier) -> {
             var opened = Desks.real().open(office, name, password, earlier);
             desk.set(opened);

@@ -156,14 +156,13 @@ final class Submission {
     /// What a person has to bring together; empty where there is nothing.
     Optional<Contest> contest(SubjectId subject) {
         var overtaken = rooms.database().read(transaction -> rooms.outbox().overtaken(transaction, subject));
-        if (overtaken.isEmpty()) {
+        // One that nobody has looked at yet may come together by itself.
+        if (overtaken.stream().noneMatch(each -> Outbox.CLASH.equals(each.reason()))) {
             return Optional.empty();
         }
         var last = overtaken.getLast();
         return views.one(subject)
                 .map(DocumentView::state)
-                .filter(state ->
-                        state.draft().revision() > saving(overtaken.getFirst()).basedOn())
                 .map(state -> new Contest(
                         last.envelope(),
                         new Merge(base(overtaken.getFirst()), saving(last), Merge.standing(state)),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The message is for a log and holds no key, name, path or content; people are shown words chosen by [#code()].
 public abstract sealed class SigningException extends RuntimeException
-        permits StorageFailed, CryptographyFailed, UnreadableFile, KeySessionEnded {
+        permits StorageFailed, CryptographyFailed, UnreadableFile, KeySessionEnded, KeyGone {
     private final String code;
 
     SigningException(String code, @Nullable Throwable cause) {

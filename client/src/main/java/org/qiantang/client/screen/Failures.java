@@ -3,11 +3,13 @@ package org.qiantang.client.screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
+import org.qiantang.signing.SigningException;
 
 /// Says failures in words: what happened, why and what to do next, by their stable codes.
 public final class Failures {
@@ -22,7 +24,11 @@ public final class Failures {
 
     /// A failure as a notice, with details for support that hold no document content.
     public Notice notice(Throwable failure) {
-        var code = failure instanceof OfflineStoreException known ? known.code() : "unexpected";
+        var code = switch (failure) {
+            case OfflineStoreException known -> known.code();
+            case SigningException known -> known.code();
+            default -> "unexpected";
+        };
         return new Notice(Notice.Tone.ERROR, heading(code), description(code), null, details(failure));
     }
 
@@ -38,7 +44,8 @@ public final class Failures {
         if (code.startsWith(ANSWERED_WITH_AN_ERROR)) {
             return Problem.UNAVAILABLE;
         }
-        return words.knows("failure." + code + ".heading") ? code : "unexpected";
+        var own = code.toLowerCase(Locale.ROOT).replace('_', '-');
+        return words.knows("failure." + own + ".heading") ? own : "unexpected";
     }
 
     // Types, codes and places only: a message may quote what somebody wrote, so none is taken.

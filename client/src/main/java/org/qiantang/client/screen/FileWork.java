@@ -2,17 +2,13 @@ package org.qiantang.client.screen;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.signing.seal.SealRegistry;
-import org.qiantang.signing.timestamp.TimestampClient;
-import org.qiantang.signing.timestamp.TimestampService;
 import org.qiantang.signing.trust.TrustList;
 import org.qiantang.signing.verify.PdfVerifier;
 import org.qiantang.signing.verify.Verdict;
@@ -76,12 +72,6 @@ public final class FileWork {
 
     public Verdict verify(BlobReference blob, OfficeFacts facts, Instant now) throws Exception {
         return read(blob, file -> new PdfVerifier(withdrawn(facts)).verify(file, trust(facts, now), now));
-    }
-
-    /// Asks the office's own authority for time stamps.
-    public TimestampClient timestamps(TrustList trust, Instant now) {
-        var office = new TimestampService("", desk::timestamp);
-        return new TimestampClient(List.of(office), trust, () -> now, new SecureRandom());
     }
 
     /// The electronic seals that this office withdrew.

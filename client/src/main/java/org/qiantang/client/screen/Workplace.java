@@ -1,6 +1,5 @@
 package org.qiantang.client.screen;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,16 +18,16 @@ import org.qiantang.offlinestore.OfficeDesk;
 public final class Workplace {
     private final OfficeDesk desk;
     private final Directory directory;
-    private final Path keys;
+    private final SigningSettings signing;
     private final ReadOnlyObjectWrapper<Post> post;
 
     /// @param directory as of the log-in
-    /// @param keys folder in which persons' key files lie
+    /// @param signing what was chosen for signing on this machine
     /// @throws IllegalArgumentException if the person holds no post: such a person has nothing to do here
-    public Workplace(OfficeDesk desk, Directory directory, Path keys) {
+    public Workplace(OfficeDesk desk, Directory directory, SigningSettings signing) {
         this.desk = desk;
         this.directory = directory;
-        this.keys = keys;
+        this.signing = signing;
         var posts = directory.postsOf(desk.person());
         if (posts.isEmpty()) {
             throw new IllegalArgumentException("a person without a post");
@@ -44,8 +43,8 @@ public final class Workplace {
         return directory;
     }
 
-    public Path keys() {
-        return keys;
+    public SigningSettings signing() {
+        return signing;
     }
 
     public PersonId personId() {

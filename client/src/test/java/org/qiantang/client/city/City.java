@@ -4,15 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.qiantang.backend.CentralOffice;
 import org.qiantang.backend.OfficeSettings;
+import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.signing.trust.CertificateAuthority;
+import org.qiantang.signing.trust.IssuedKey;
 
 /// The demonstration city: a central office on loopback, and the persons at their desks.
 ///
@@ -57,6 +66,37 @@ public final class City implements AutoCloseable {
 
     public Path seals() {
         return folder.resolve("office/demonstration/seals");
+    }
+
+    /// The authority that issued every key of the city.
+    public CertificateAuthority authority() throws IOException {
+        var secret =
+                Files.readString(folder.resolve("office/secrets/authority")).strip();
+        return CertificateAuthority.open(
+                        folder.resolve("office/demonstration/authority.p12"), secret.toCharArray(), new SecureRandom())
+                .orElseThrow();
+    }
+
+    /// A key of the city with its certificate.
+    ///
+    /// @param file below the demonstration's folder
+    public IssuedKey key(String file) throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS12");
+        try (var in =
+                Files.newInputStream(folder.resolve("office/demonstration").resolve(file))) {
+            store.load(in, PIN.toCharArray());
+        }
+        var alias = store.aliases().nextElement();
+        return new IssuedKey(
+                (PrivateKey) store.getKey(alias, PIN.toCharArray()),
+                Stream.of(store.getCertificateChain(alias))
+                        .map(X509Certificate.class::cast)
+                        .toList());
+    }
+
+    /// What was chosen for signing at a machine where nothing was chosen.
+    public SigningSettings signing() {
+        return new SigningSettings(folder.resolve("signing.json"));
     }
 
     /// Somebody at their own desk, logged in when first asked for.

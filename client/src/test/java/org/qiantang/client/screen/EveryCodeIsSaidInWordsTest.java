@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Locale;
@@ -20,6 +21,11 @@ import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.SentCommand;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.signing.CryptographyFailed;
+import org.qiantang.signing.KeyGone;
+import org.qiantang.signing.KeySessionEnded;
+import org.qiantang.signing.SigningException;
+import org.qiantang.signing.StorageFailed;
 
 final class EveryCodeIsSaidInWordsTest {
     private final Words words = new Words(Locale.SIMPLIFIED_CHINESE);
@@ -37,6 +43,22 @@ final class EveryCodeIsSaidInWordsTest {
     void aFailureSaysWhatHappenedAndWhatToDoNext(String code) {
         assertNotEquals(failures.heading("unexpected"), failures.heading(code), code);
         assertFalse(failures.description(code).isBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("keyFailures")
+    void aKeyThatSignsNoMoreIsExplained(SigningException failure) {
+        var notice = failures.notice(failure);
+        assertNotEquals(failures.heading("unexpected"), notice.heading());
+        assertTrue(notice.description().contains("请"), notice.description());
+    }
+
+    static Stream<SigningException> keyFailures() {
+        return Stream.of(
+                new KeyGone(),
+                new KeySessionEnded(),
+                new CryptographyFailed(new IOException()),
+                new StorageFailed(new IOException()));
     }
 
     static Stream<String> failureCodes() {

@@ -2,6 +2,7 @@ package org.qiantang.signing.key;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The few operations of a token driver that signing needs (PKCS #11 v2.40), with its own return codes.
 interface Cryptoki {
@@ -17,6 +18,12 @@ interface Cryptoki {
     long USER_ALREADY_LOGGED_IN = 0x100;
     long USER_PIN_NOT_INITIALIZED = 0x102;
 
+    /// A token that was pulled out and plugged in again knows its earlier session, log-in and objects no more:
+    /// `CKR_KEY_HANDLE_INVALID`, `CKR_OBJECT_HANDLE_INVALID`, `CKR_SESSION_CLOSED`, `CKR_SESSION_HANDLE_INVALID`,
+    /// `CKR_USER_NOT_LOGGED_IN`.
+    Set<Long> FORGOTTEN = Set.of(0x60L, 0x82L, 0xB0L, 0xB3L, 0x101L);
+
+    long FLAG_INITIALIZED = 0x400;
     long FLAG_PIN_COUNT_LOW = 0x10000;
     long FLAG_PIN_FINAL_TRY = 0x20000;
     long FLAG_PIN_LOCKED = 0x40000;

@@ -5,6 +5,9 @@ public interface KeyMedium {
     /// What the person calls it: the file's name or the token's label.
     String label();
 
+    /// What tells it from every other medium, today and tomorrow: a file's place, a token's serial and label.
+    String identity();
+
     /// The tries that are left, to warn before a PIN is asked for.
     PinState pinState();
 

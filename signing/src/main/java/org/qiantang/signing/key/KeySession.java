@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.signing.KeyGone;
 import org.qiantang.signing.KeySessionEnded;
 
 /// Keys opened with one PIN for one batch of work.
@@ -72,9 +73,14 @@ public final class KeySession implements AutoCloseable {
         if (!isOpen()) {
             throw new KeySessionEnded();
         }
-        byte[] value = key.signDigest(digest);
-        lastUse = clock.instant();
-        return value;
+        try {
+            byte[] value = key.signDigest(digest);
+            lastUse = clock.instant();
+            return value;
+        } catch (KeyGone | KeySessionEnded gone) {
+            close();
+            throw gone;
+        }
     }
 
     /// Signs only while the session lasts.

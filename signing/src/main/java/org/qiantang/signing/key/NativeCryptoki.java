@@ -124,9 +124,18 @@ final class NativeCryptoki implements Cryptoki {
             check(call(Function.SLOT_LIST, (byte) 1, slots, count));
             List<Token> tokens = new ArrayList<>();
             for (int i = 0; i < get(count, 0); i++) {
-                tokens.add(token(get(slots, i * ULONG.byteSize())));
+                present(get(slots, i * ULONG.byteSize())).ifPresent(tokens::add);
             }
             return tokens;
+        }
+    }
+
+    /// A token that goes meanwhile hides no other.
+    private Optional<Token> present(long slot) {
+        try {
+            return Optional.of(token(slot));
+        } catch (Failed pulledOut) {
+            return Optional.empty();
         }
     }
 

@@ -39,10 +39,11 @@ public final class Pkcs11Driver {
         }
     }
 
-    /// The tokens that are plugged in; none when the driver fails.
+    /// The tokens that are plugged in and were issued to somebody; none when the driver fails.
     public List<KeyMedium> tokens() {
         try {
             return cryptoki.tokens().stream()
+                    .filter(token -> (token.flags() & Cryptoki.FLAG_INITIALIZED) != 0)
                     .map(token -> (KeyMedium) new Pkcs11Token(cryptoki, token, idleLimit, clock))
                     .toList();
         } catch (Cryptoki.Failed silent) {

@@ -14,6 +14,9 @@ import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERSequence;
 import org.qiantang.signing.CryptographyFailed;
+import org.qiantang.signing.KeyGone;
+import org.qiantang.signing.KeySessionEnded;
+import org.qiantang.signing.SigningException;
 
 /// A token as a medium of keys; its private keys never leave it.
 final class Pkcs11Token implements KeyMedium {
@@ -35,6 +38,11 @@ final class Pkcs11Token implements KeyMedium {
     @Override
     public String label() {
         return token.label();
+    }
+
+    @Override
+    public String identity() {
+        return token.serial() + " " + token.label();
     }
 
     @Override
@@ -77,7 +85,19 @@ final class Pkcs11Token implements KeyMedium {
     }
 
     private Unlocking refused(long code) {
-        return new Unlocking.Refused(reason(code), code == Cryptoki.PIN_LOCKED ? PinState.LOCKED : pinState());
+        KeyRefusal reason = reason(code);
+        return new Unlocking.Refused(
+                reason == KeyRefusal.DRIVER_FAILED && !isHere() ? KeyRefusal.TOKEN_ABSENT : reason,
+                code == Cryptoki.PIN_LOCKED ? PinState.LOCKED : pinState());
+    }
+
+    /// Whether the token is still plugged in, and no other in its place.
+    private boolean isHere() {
+        try {
+            return cryptoki.token(token.slot()).serial().equals(token.serial());
+        } catch (Cryptoki.Failed absent) {
+            return false;
+        }
     }
 
     private static KeyRefusal reason(long code) {
@@ -93,6 +113,15 @@ final class Pkcs11Token implements KeyMedium {
         boolean absent =
                 code == Cryptoki.TOKEN_NOT_PRESENT || code == Cryptoki.DEVICE_REMOVED || code == Cryptoki.DEVICE_ERROR;
         return absent ? KeyRefusal.TOKEN_ABSENT : KeyRefusal.DRIVER_FAILED;
+    }
+
+    /// What a token that does not sign any more means for who asked: it is gone, or was here again in between and
+    /// knows nothing of its log-in.
+    private SigningException fault(Cryptoki.Failed failed) {
+        if (!isHere()) {
+            return new KeyGone();
+        }
+        return Cryptoki.FORGOTTEN.contains(failed.code()) ? new KeySessionEnded() : new CryptographyFailed(failed);
     }
 
     private List<HeldCertificate> held(long session) throws Cryptoki.Failed {
@@ -161,7 +190,9 @@ final class Pkcs11Token implements KeyMedium {
                 return algorithm == SigningAlgorithm.RSA_SHA256
                         ? cryptoki.sign(session, RSA_PKCS, key, DigestSignature.digestInfo(digest))
                         : sequence(cryptoki.sign(session, ECDSA, key, digest));
-            } catch (Cryptoki.Failed | IOException refused) {
+            } catch (Cryptoki.Failed failed) {
+                throw fault(failed);
+            } catch (IOException refused) {
                 throw new CryptographyFailed(refused);
             }
         }

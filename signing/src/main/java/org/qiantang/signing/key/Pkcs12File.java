@@ -39,6 +39,11 @@ public final class Pkcs12File implements KeyMedium {
     }
 
     @Override
+    public String identity() {
+        return file.toAbsolutePath().toString();
+    }
+
+    @Override
     public PinState pinState() {
         return PinState.FINE;
     }

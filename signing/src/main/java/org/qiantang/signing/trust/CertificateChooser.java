@@ -35,8 +35,10 @@ public final class CertificateChooser {
 
     /// One certificate to choose, or to see why it cannot be chosen.
     ///
+    /// @param held as it was found
     /// @param key to sign with; empty exactly when `refusal` says why
     public record Choice(
+            HeldCertificate held,
             CertificateHolder holder,
             Instant validFrom,
             Instant validUntil,
@@ -65,6 +67,7 @@ public final class CertificateChooser {
                 .or(() -> otherHolder(holder, wanted))
                 .or(() -> notTrusted(held, now));
         return new Choice(
+                held,
                 holder,
                 held.certificate().getNotBefore().toInstant(),
                 held.certificate().getNotAfter().toInstant(),

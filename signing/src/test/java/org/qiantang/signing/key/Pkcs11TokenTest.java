@@ -2,6 +2,7 @@ package org.qiantang.signing.key;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,11 +13,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.signing.KeyGone;
 import org.qiantang.signing.KeySessionEnded;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.SealOffice;
@@ -68,6 +71,24 @@ class Pkcs11TokenTest {
         SigningKey key = session.certificates().getFirst().key().orElseThrow();
         session.close();
         assertThrows(KeySessionEnded.class, () -> key.sign(new byte[] {1}));
+        isGoneWhenItIsTakenAway(loaded.driver(), token);
+    }
+
+    private void isGoneWhenItIsTakenAway(Pkcs11Driver driver, KeyMedium token) throws IOException {
+        KeySession session = assertInstanceOf(Unlocking.Unlocked.class, token.unlock(SoftToken.PIN.toCharArray()))
+                .session();
+        SigningKey key = session.certificates().getFirst().key().orElseThrow();
+        try (var all = Files.walk(folder.resolve("tokens"))) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+        assertThrows(KeyGone.class, () -> key.sign(new byte[] {1}));
+        assertFalse(session.isOpen());
+        assertEquals(List.of(), driver.tokens());
+        assertEquals(
+                new Unlocking.Refused(KeyRefusal.TOKEN_ABSENT, PinState.FINE),
+                token.unlock(SoftToken.PIN.toCharArray()));
     }
 
     private static void wrongPinIsToldAndWarned(KeyMedium token) {

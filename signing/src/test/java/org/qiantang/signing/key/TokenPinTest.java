@@ -1,6 +1,7 @@
 package org.qiantang.signing.key;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.qiantang.signing.KeyGone;
 import org.qiantang.signing.KeySessionEnded;
 import org.qiantang.signing.SealOffice;
 
@@ -67,16 +69,46 @@ class TokenPinTest {
         assertEquals(false, card.open);
     }
 
+    @Test
+    void aCardPulledOutInTheMiddleOfABatchEndsItsSession() {
+        KeySession session =
+                assertInstanceOf(Unlocking.Unlocked.class, unlock("280917")).session();
+        SigningKey key = session.certificates().getFirst().key().orElseThrow();
+        card.pulledOut = true;
+        assertThrows(KeyGone.class, () -> key.signDigest(new byte[32]));
+        assertFalse(session.isOpen());
+        card.pulledOut = false;
+        assertThrows(KeySessionEnded.class, () -> key.signDigest(new byte[32]), "the PIN is wanted again");
+    }
+
+    @Test
+    void aCardPulledOutAndPluggedInAgainWantsItsPin() {
+        KeySession session =
+                assertInstanceOf(Unlocking.Unlocked.class, unlock("280917")).session();
+        SigningKey key = session.certificates().getFirst().key().orElseThrow();
+        card.forgetful = true;
+        assertThrows(KeySessionEnded.class, () -> key.signDigest(new byte[32]));
+        assertFalse(session.isOpen());
+    }
+
+    @Test
+    void aTokenThatWasNeverIssuedIsNotOffered() {
+        var tokens = new Pkcs11Driver(card, Duration.ofMinutes(10), clock).tokens();
+        assertEquals(List.of("印章钥匙"), tokens.stream().map(KeyMedium::label).toList());
+        assertEquals("01 印章钥匙", tokens.getFirst().identity());
+    }
+
     /// A card that locks at the third wrong PIN, which the token in software does not.
     private static final class CardOfThreeTries implements Cryptoki {
         private int tries = 3;
         private boolean open;
         private boolean loggedIn;
         private boolean pulledOut;
+        private boolean forgetful;
 
         @Override
         public List<Token> tokens() {
-            return List.of(new Token(7, "印章钥匙", "01", 0));
+            return List.of(new Token(7, "印章钥匙", "01", FLAG_INITIALIZED), new Token(8, "", "", 0));
         }
 
         @Override
@@ -88,7 +120,7 @@ class TokenPinTest {
                 case 2 -> FLAG_PIN_COUNT_LOW;
                 default -> 0;
             };
-            return new Token(slot, "印章钥匙", "01", flags);
+            return new Token(slot, "印章钥匙", "01", flags | FLAG_INITIALIZED);
         }
 
         private void present() throws Failed {
@@ -148,7 +180,11 @@ class TokenPinTest {
         }
 
         @Override
-        public byte[] sign(long session, long mechanism, long key, byte[] data) {
+        public byte[] sign(long session, long mechanism, long key, byte[] data) throws Failed {
+            if (forgetful) {
+                throw new Failed(0xB3);
+            }
+            present();
             return new byte[256];
         }
     }

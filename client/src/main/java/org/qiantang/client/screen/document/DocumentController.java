@@ -6,6 +6,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.key.KeyRing;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SubjectKind;

@@ -6,6 +6,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.util.Subscription;
 import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.key.KeyRing;
 import org.qiantang.client.ui.Fxml;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Screen;

@@ -281,7 +281,7 @@ final class DocumentViewModel {
                 () -> {
                     var now = moments.now();
                     var desk = workplace.desk();
-                    var work = new SealingWork(desk);
+                    var work = new SealingWork(desk, workplace.signing());
                     var outcome = work.seal(file, area, key, FileWork.trust(desk.facts(), now), now);
                     if (!(outcome instanceof SealingWork.Outcome.Done(var sealed, var timestamping))) {
                         return new Done.SealFailed(outcome);

@@ -6,9 +6,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.Failures;
+import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.screen.document.DocumentViewModel.Done;
 import org.qiantang.client.screen.document.SealingWork.SealPlace;
+import org.qiantang.client.screen.key.KeyDesk;
+import org.qiantang.client.screen.key.KeyRing;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Ui;
@@ -53,6 +57,18 @@ final class Handling {
         var batch = model.batch();
         var failed = batch.notSealed().size();
         var words = ui.words();
+        var keyFailed = batch.keyFailure();
+        if (keyFailed.isPresent()) {
+            var failures = new Failures(words);
+            ui.notices()
+                    .show(new Notice(
+                            Notice.Tone.ERROR,
+                            failures.heading(keyFailed.get()),
+                            failures.description(keyFailed.get()),
+                            null,
+                            null));
+            return;
+        }
         ui.notices()
                 .show(new Notice(
                         failed > 0 ? Notice.Tone.WARNING : Notice.Tone.DONE,
@@ -201,9 +217,12 @@ final class Handling {
 
     private String why(List<Timestamping.Failure> failures) {
         var wording = new Wording(ui.words().bundle().getLocale(), ui.moments().zone());
-        var office = ui.words().say("document.timestamp-authority");
         return failures.stream()
-                .map(failure -> wording.timestampFault(office, failure.fault()))
+                .map(failure -> wording.timestampFault(
+                        failure.authority().equals(SigningSettings.OFFICE)
+                                ? ui.words().say("key.authority.office")
+                                : failure.authority(),
+                        failure.fault()))
                 .collect(Collectors.joining());
     }
 

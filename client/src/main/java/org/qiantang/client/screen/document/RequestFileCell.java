@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.qiantang.client.screen.Failures;
 import org.qiantang.client.screen.document.SealBatch.Row;
 import org.qiantang.client.screen.document.SealBatch.Stage;
 import org.qiantang.client.ui.Moments;
@@ -60,12 +61,14 @@ final class RequestFileCell extends ListCell<Row> {
                     case Stage.Sealed ignored -> "mdal-check_circle_outline";
                     case Stage.NotSealed ignored -> "mdal-error_outline";
                     case Stage.Refused ignored -> "mdal-error_outline";
+                    case Stage.KeyFailed ignored -> "mdal-error_outline";
                     case Stage.Failed ignored -> "mdal-error_outline";
                 });
         switch (file.stage()) {
             case Stage.Sealed ignored -> row.getStyleClass().add("ok");
             case Stage.NotSealed ignored -> row.getStyleClass().add("no");
             case Stage.Refused ignored -> row.getStyleClass().add("no");
+            case Stage.KeyFailed ignored -> row.getStyleClass().add("no");
             case Stage.Failed ignored -> row.getStyleClass().add("no");
             case Stage.UnderWay ignored -> row.getStyleClass().add("now");
             default -> {}
@@ -90,6 +93,7 @@ final class RequestFileCell extends ListCell<Row> {
                 words.say("document.seal-not-verified", wording.of(overall));
             case Stage.NotSealed ignored -> words.say("request.failed");
             case Stage.Refused(var refusal) -> words.refusal(refusal);
+            case Stage.KeyFailed(var code) -> new Failures(words).description(code);
             case Stage.Failed ignored -> words.say("request.failed");
         };
     }

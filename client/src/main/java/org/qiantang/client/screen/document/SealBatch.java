@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
@@ -28,6 +29,9 @@ import org.qiantang.domain.directory.Organ;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.offlinestore.SentCommand;
 import org.qiantang.offlinestore.Submitted;
+import org.qiantang.signing.KeyGone;
+import org.qiantang.signing.KeySessionEnded;
+import org.qiantang.signing.SigningException;
 import org.qiantang.signing.key.SigningKey;
 
 /// 批量用印: seals the files of an approved request one after the other. What fails is said at its file and blocks no
@@ -48,6 +52,9 @@ final class SealBatch {
         record NotSealed(Outcome outcome) implements Stage {}
 
         record Refused(Refusal refusal) implements Stage {}
+
+        /// The key signs no more: pulled out, or its session ran out. The rest of the batch waits.
+        record KeyFailed(String code) implements Stage {}
 
         /// The disk or the network failed while it was fetched or sealed.
         record Failed() implements Stage {}
@@ -200,16 +207,24 @@ final class SealBatch {
                     put(file, stage);
                     next(means);
                 })
+                .onError(KeyGone.class, gone -> keyFailed(file, gone))
+                .onError(KeySessionEnded.class, ended -> keyFailed(file, ended))
                 .onError(Exception.class, failure -> {
                     put(file, new Stage.Failed());
                     next(means);
                 });
     }
 
+    /// What is not sealed yet would fail alike.
+    private void keyFailed(BlobReference file, SigningException failure) {
+        here.put(file.sha256(), new Stage.KeyFailed(failure.code()));
+        stop();
+    }
+
     private Stage seal(BlobReference file, Means means) throws Exception {
         var now = moments.now();
         var desk = workplace.desk();
-        var outcome = new SealingWork(desk)
+        var outcome = new SealingWork(desk, workplace.signing())
                 .seal(file, means.place(), means.organ(), means.key(), FileWork.trust(desk.facts(), now), now);
         if (!(outcome instanceof Outcome.Done done)) {
             return new Stage.NotSealed(outcome);
@@ -245,11 +260,19 @@ final class SealBatch {
         running.set(false);
     }
 
+    /// Why the key signed no more, as a code; empty where it did.
+    Optional<String> keyFailure() {
+        return rows.stream()
+                .flatMap(row -> row.stage() instanceof Stage.KeyFailed(var code) ? Stream.of(code) : Stream.empty())
+                .findFirst();
+    }
+
     /// The files of which a batch could make nothing.
     List<Row> notSealed() {
         return rows.stream()
                 .filter(row -> row.stage() instanceof Stage.NotSealed
                         || row.stage() instanceof Stage.Refused
+                        || row.stage() instanceof Stage.KeyFailed
                         || row.stage() instanceof Stage.Failed)
                 .toList();
     }

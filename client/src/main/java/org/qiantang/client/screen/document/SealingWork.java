@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import org.qiantang.client.screen.FileWork;
+import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SealArea;
 import org.qiantang.domain.directory.Organ;
@@ -27,6 +28,7 @@ import org.qiantang.signing.verify.PdfVerifier;
 /// 用印: seals the final file on this machine, and takes the sealed file in only when it verifies.
 final class SealingWork {
     private final OfficeDesk desk;
+    private final SigningSettings settings;
 
     /// Where the keeper wants the seals of a batch.
     ///
@@ -47,8 +49,10 @@ final class SealingWork {
         record FileMissing() implements Outcome {}
     }
 
-    SealingWork(OfficeDesk desk) {
+    /// @param settings whom to ask for time stamps
+    SealingWork(OfficeDesk desk, SigningSettings settings) {
         this.desk = desk;
+        this.settings = settings;
     }
 
     /// Slow; may be interrupted.
@@ -96,11 +100,13 @@ final class SealingWork {
         var image = image(area, SealImage.lowerText(CertificateHolder.of(key.certificate())));
         var request = new SealRequest(image, area.page(), area.centreX(), area.centreY(), name, "", "", now);
         var output = new ByteArrayOutputStream();
-        var sealer = new PdfSealer(new FileWork(desk).timestamps(means.trust(), now));
-        return switch (sealer.seal(plain, output, edges ? request.withEdges() : request, key)) {
-            case Sealing.Refused(SealRefusal reason) -> new Outcome.NotSealed(reason);
-            case Sealing.Sealed sealed -> handIn(file, output.toByteArray(), sealed.timestamping(), means);
-        };
+        return settings.stamping(desk, means.trust(), now, stamps -> {
+            var sealer = new PdfSealer(stamps);
+            return switch (sealer.seal(plain, output, edges ? request.withEdges() : request, key)) {
+                case Sealing.Refused(SealRefusal reason) -> new Outcome.NotSealed(reason);
+                case Sealing.Sealed sealed -> handIn(file, output.toByteArray(), sealed.timestamping(), means);
+            };
+        });
     }
 
     private Outcome handIn(BlobReference file, byte[] sealed, Timestamping timestamping, Means means) {

@@ -1,6 +1,5 @@
 package org.qiantang.client.screen.seal;
 
-import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -14,29 +13,40 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.qiantang.client.control.Chosen;
+import org.qiantang.client.control.FileField;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.control.Rows;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.key.CertificateCell;
+import org.qiantang.client.screen.key.CertificateLine;
+import org.qiantang.client.screen.key.FoundMedium;
+import org.qiantang.client.screen.key.KeyRing;
+import org.qiantang.client.screen.key.SigningSettingsDialog;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.exchange.CertificateAct;
 import org.qiantang.domain.exchange.CertificateRegister;
+import org.qiantang.signing.Wording;
+import org.qiantang.signing.key.KeyRefusal;
 
 /// Binds 证书: the person's own, whom the office trusts, and the acts of those entrusted with certificates.
 final class CertificatesController implements SealPage {
     private final CertificatesViewModel model;
+    private final KeyRing keys;
     private final Workplace workplace;
     private final Ui ui;
     private final Words words;
     private @FXML Button readKeys;
+    private @FXML Button signingSettings;
     private @FXML Button registerCertificate;
     private @FXML Button withdrawCertificate;
     private @FXML ListView<CertificateLine> certificates;
     private @FXML VBox trusted;
     private @FXML VBox withdrawn;
 
-    CertificatesController(CertificatesViewModel model, Workplace workplace, Ui ui) {
+    CertificatesController(CertificatesViewModel model, KeyRing keys, Workplace workplace, Ui ui) {
         this.model = model;
+        this.keys = keys;
         this.workplace = workplace;
         this.ui = ui;
         this.words = ui.words();
@@ -56,6 +66,7 @@ final class CertificatesController implements SealPage {
             button.setManaged(model.governs());
         }
         readKeys.setOnAction(_ -> model.media(this::askPin));
+        signingSettings.setOnAction(_ -> new SigningSettingsDialog(keys, workplace, ui).show(window()));
         registerCertificate.setOnAction(_ -> register());
         withdrawCertificate.setOnAction(_ -> withdraw());
         var facts = new TrustFacts(trusted, withdrawn, ui);
@@ -69,49 +80,39 @@ final class CertificatesController implements SealPage {
         facts.show(null, null);
     }
 
-    private void askPin(List<Path> files) {
-        var medium = new ComboBox<Path>();
-        medium.setId("key-file");
+    private void askPin(KeyRing.Found found) {
+        var medium = new ComboBox<FoundMedium>();
+        medium.setId("key-medium");
         medium.setMaxWidth(Double.MAX_VALUE);
-        medium.setConverter(
-                new Chosen<>(file -> String.valueOf(file.getFileName()), words.say("seal.certificate.no-file")));
-        medium.getItems().setAll(files);
+        medium.setAccessibleText(words.say("key.medium"));
+        medium.setConverter(new Chosen<>(each -> each.say(words), words.say("seal.certificate.no-medium")));
+        medium.getItems().setAll(found.media());
         medium.getSelectionModel().selectFirst();
-        var driver = new FileField(
-                words,
-                "driver",
-                words.say("seal.certificate.driver"),
-                words.say("seal.certificate.drivers"),
-                "*.so",
-                "*.dll",
-                "*.dylib");
         var pin = new PasswordField();
         pin.setId("key-pin");
-        pin.setPromptText(words.say("document.pin"));
-        pin.setAccessibleText(words.say("document.pin"));
+        pin.setPromptText(words.say("key.pin"));
+        pin.setAccessibleText(words.say("key.pin"));
         var note = Pieces.note(words.say("seal.certificate.pin-note"));
         note.setWrapText(true);
-        var box = new VBox(
-                8,
-                new Label(words.say("seal.certificate.file")),
-                medium,
-                new Label(words.say("seal.certificate.driver")),
-                driver,
-                new Label(words.say("document.pin")),
-                pin,
-                note);
+        var box = new VBox(8, new Label(words.say("key.medium")), medium, new Label(words.say("key.pin")), pin, note);
+        found.trouble().ifPresent(trouble -> box.getChildren().add(2, trouble(trouble)));
         box.setPrefWidth(420);
         var missing = Bindings.createBooleanBinding(
-                () -> pin.getText().isEmpty() || medium.getValue() == null && !driver.filled(),
-                pin.textProperty(),
-                medium.valueProperty(),
-                driver.pathProperty());
+                () -> pin.getText().isEmpty() || medium.getValue() == null, pin.textProperty(), medium.valueProperty());
         new ActDialog(words, words.say("seal.certificate.read"), words.say("seal.certificate.read.ok"), box, missing)
                 .show(window(), reply -> {
                     var given = pin.getText().toCharArray();
                     pin.clear();
-                    model.open(driver.filled() ? driver.path() : medium.getValue(), driver.filled(), given, reply);
+                    model.open(medium.getValue(), given, reply);
                 });
+    }
+
+    private Label trouble(KeyRefusal trouble) {
+        var said =
+                Pieces.note(new Wording(words.bundle().getLocale(), ui.moments().zone()).refusal(trouble));
+        said.getStyleClass().add("warning-text");
+        said.setWrapText(true);
+        return said;
     }
 
     private void withdraw() {

@@ -1,13 +1,9 @@
 package org.qiantang.client.screen.seal;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -15,7 +11,9 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.Workplace;
-import org.qiantang.client.screen.document.KeyRing;
+import org.qiantang.client.screen.key.CertificateLine;
+import org.qiantang.client.screen.key.FoundMedium;
+import org.qiantang.client.screen.key.KeyRing;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.directory.Duty;
 import org.qiantang.domain.exchange.CertificateAct;
@@ -24,10 +22,10 @@ import org.qiantang.offlinestore.Answer;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.key.KeyMedium;
 import org.qiantang.signing.key.KeyRefusal;
-import org.qiantang.signing.key.KeySession;
-import org.qiantang.signing.key.Pkcs11Driver;
-import org.qiantang.signing.key.Pkcs12File;
+import org.qiantang.signing.key.PinState;
 import org.qiantang.signing.key.Unlocking;
+import org.qiantang.signing.trust.CertificateChooser;
+import org.qiantang.signing.trust.CertificateChooser.Wanted;
 
 /// The person's certificates as far as their media were opened, whom the office trusts, and what it withdrew.
 final class CertificatesViewModel {
@@ -91,75 +89,59 @@ final class CertificatesViewModel {
                 });
     }
 
-    /// The key files that are here for the person, for whoever chooses among them.
-    void media(Consumer<List<Path>> then) {
-        var organs = workplace.directory().organsEntrusting(workplace.personId(), Duty.KEEP_SEAL);
-        var login = workplace.person().loginName();
-        ui.tasks().run("key files", () -> keys.files(login, organs)).onSuccess(then);
+    /// The media that are here for the person, for whoever chooses among them.
+    void media(Consumer<KeyRing.Found> then) {
+        ui.tasks().run("key media", () -> keys.media(workplace)).onSuccess(then);
     }
 
-    /// Reads the certificates of a file, or of the tokens behind a driver. The PIN is wiped.
-    void open(Path file, boolean driver, char[] pin, ActDialog.Reply reply) {
-        ui.tasks()
-                .run("read certificates", () -> read(driver ? tokens(file) : List.of(file(file)), pin))
-                .onSuccess(read -> {
-                    switch (read) {
-                        case Read.Found(var found) -> {
-                            lines.removeIf(line -> found.stream()
-                                    .anyMatch(each -> each.serial().equals(line.serial())));
-                            lines.addAll(found);
-                            reply.done();
-                        }
-                        case Read.Refused(var reason) -> reply.failed(wording().refusal(reason));
-                    }
-                })
-                .andFinally(() -> Arrays.fill(pin, '\0'));
+    /// Reads the certificates of a medium. The PIN is wiped.
+    void open(FoundMedium medium, char[] pin, ActDialog.Reply reply) {
+        ui.tasks().run("read certificates", () -> read(medium.medium(), pin)).onSuccess(read -> {
+            switch (read) {
+                case Read.Found(var found) -> {
+                    lines.removeIf(line ->
+                            found.stream().anyMatch(each -> each.serial().equals(line.serial())));
+                    lines.addAll(found);
+                    reply.done();
+                }
+                case Read.Refused(var reason, var left) ->
+                    reply.failed(wording().refusal(left == PinState.LOCKED ? KeyRefusal.PIN_LOCKED : reason)
+                            + (left == PinState.LOCKED
+                                    ? ""
+                                    : wording()
+                                            .warning(left)
+                                            .map(said -> "\n" + said)
+                                            .orElse("")));
+            }
+        });
     }
 
     private Wording wording() {
         return new Wording(ui.words().bundle().getLocale(), ui.moments().zone());
     }
 
-    private KeyMedium file(Path file) {
-        return new Pkcs12File(
-                file, KeySession.USUAL_IDLE_LIMIT, () -> ui.moments().now());
-    }
-
-    private List<KeyMedium> tokens(Path driver) {
-        return Pkcs11Driver.load(
-                                driver,
-                                KeySession.USUAL_IDLE_LIMIT,
-                                () -> ui.moments().now())
-                        instanceof Pkcs11Driver.Loading.Loaded(var loaded)
-                ? loaded.tokens()
-                : List.of();
-    }
-
-    /// What the media hold, or why nothing was read.
+    /// What a medium holds, or why nothing was read.
     private sealed interface Read {
         record Found(List<CertificateLine> lines) implements Read {}
 
-        record Refused(KeyRefusal reason) implements Read {}
+        record Refused(KeyRefusal reason, PinState left) implements Read {}
     }
 
-    private Read read(List<KeyMedium> media, char[] pin) {
-        var judgedBy =
-                TrustLines.of(workplace.desk().facts(), ui.moments().now()).trust();
-        Optional<KeyRefusal> refusal = media.isEmpty() ? Optional.of(KeyRefusal.TOKEN_ABSENT) : Optional.empty();
-        var found = Stream.<CertificateLine>builder();
-        for (var medium : media) {
-            switch (medium.unlock(pin.clone())) {
-                case Unlocking.Unlocked(var session) -> {
-                    try (session) {
-                        session.certificates()
-                                .forEach(held -> found.add(CertificateLine.of(held, medium.label(), judgedBy, ui)));
-                    }
+    private Read read(KeyMedium medium, char[] pin) {
+        var now = ui.moments().now();
+        var chooser = new CertificateChooser(
+                TrustLines.of(workplace.desk().facts(), now).trust());
+        return switch (keys.unlock(medium, pin)) {
+            case Unlocking.Unlocked(var session) -> {
+                try (session) {
+                    var lines = chooser.choices(session.certificates(), Wanted.anyone(), now).stream()
+                            .map(choice -> CertificateLine.of(choice, medium.label(), ui))
+                            .toList();
+                    yield lines.isEmpty() ? new Read.Refused(KeyRefusal.NO_KEY, PinState.FINE) : new Read.Found(lines);
                 }
-                case Unlocking.Refused(var reason, var _) -> refusal = Optional.of(reason);
             }
-        }
-        var lines = found.build().toList();
-        return lines.isEmpty() ? new Read.Refused(refusal.orElse(KeyRefusal.NO_KEY)) : new Read.Found(lines);
+            case Unlocking.Refused(var reason, var left) -> new Read.Refused(reason, left);
+        };
     }
 
     /// Has the office do something with certificates; what it withdrew comes with the next synchronising.

@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.qiantang.client.control.FileField;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Ui;

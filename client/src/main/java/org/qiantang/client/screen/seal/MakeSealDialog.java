@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.control.Chosen;
+import org.qiantang.client.control.FileField;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Tasks;

@@ -3,7 +3,7 @@ package org.qiantang.client.screen.seal;
 import java.util.Map;
 import javafx.scene.input.KeyCombination;
 import org.qiantang.client.screen.Workplace;
-import org.qiantang.client.screen.document.KeyRing;
+import org.qiantang.client.screen.key.KeyRing;
 import org.qiantang.client.ui.Fxml;
 import org.qiantang.client.ui.Screen;
 import org.qiantang.client.ui.Ui;
@@ -15,7 +15,8 @@ public final class SealScreen {
     public static Screen make(Workplace workplace, Ui ui, KeyRing keys) {
         var ledger = new LedgerController(new LedgerViewModel(workplace, ui), ui);
         var registry = new RegistryController(new RegistryViewModel(workplace, ui), workplace, ui);
-        var certificates = new CertificatesController(new CertificatesViewModel(workplace, ui, keys), workplace, ui);
+        var certificates =
+                new CertificatesController(new CertificatesViewModel(workplace, ui, keys), keys, workplace, ui);
         var controller = new SealController(workplace, ui.navigation(), ledger, registry, certificates);
         return Screen.following(
                 Fxml.load(controller, ui.words(), ledger, registry, certificates),

@@ -24,7 +24,7 @@ import org.qiantang.client.page.PageView;
 import org.qiantang.client.page.SealDrag;
 import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.Workplace;
-import org.qiantang.client.screen.document.KeyDesk;
+import org.qiantang.client.screen.key.KeyDesk;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.SealArea;
@@ -271,18 +271,24 @@ final class HandSigning extends HBox {
         var moment = ui.moments().now();
         var desk = workplace.desk();
         var trust = FileWork.trust(desk.facts(), moment);
-        var copy = new SignedCopy(new FileWork(desk).timestamps(trust, moment), trust, moment);
         sign.setDisable(true);
         ui.tasks()
                 .run(
                         "sign file",
-                        () -> copy.write(
-                                now.file().path(),
-                                now.file().bytes(),
-                                ui.words().say("verify.sign.suffix"),
-                                now.area(),
-                                SealImage.of(now.writing(), holder.name()),
-                                key))
+                        () -> workplace
+                                .signing()
+                                .stamping(
+                                        desk,
+                                        trust,
+                                        moment,
+                                        stamps -> new SignedCopy(stamps, trust, moment)
+                                                .write(
+                                                        now.file().path(),
+                                                        now.file().bytes(),
+                                                        ui.words().say("verify.sign.suffix"),
+                                                        now.area(),
+                                                        SealImage.of(now.writing(), holder.name()),
+                                                        key)))
                 .onSuccess(outcome -> done(outcome, now.file()))
                 .onError(IOException.class, full -> failed(ui.words().say("verify.sign.not-written")))
                 .andFinally(() -> sign.setDisable(false));

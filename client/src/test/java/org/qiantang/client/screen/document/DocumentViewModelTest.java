@@ -75,7 +75,7 @@ final class DocumentViewModelTest {
 
     private DocumentViewModel opened(Colleague who, SubjectId id) {
         who.document(id);
-        var workplace = new Workplace(who.desk(), who.desk().facts().directory(), city.keys());
+        var workplace = new Workplace(who.desk(), who.desk().facts().directory(), city.signing());
         var model = new DocumentViewModel(workplace, tasks, moments, id);
         following = model.follow();
         model.open(() -> {
@@ -240,7 +240,7 @@ final class DocumentViewModelTest {
 
     @Test
     void whatIsNotHereIsSaidToBeGone() {
-        var workplace = new Workplace(reviewer.desk(), reviewer.desk().facts().directory(), city.keys());
+        var workplace = new Workplace(reviewer.desk(), reviewer.desk().facts().directory(), city.signing());
         var unknown = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, "b9a7c1d2-0000-4000-8000-000000000000");
         var gone = new ArrayList<String>();
         new DocumentViewModel(workplace, tasks, moments, unknown).open(() -> gone.add("gone"));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.qiantang.client.city.City;
 import org.qiantang.client.screen.FileWork;
+import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.encoding.Encoding;
@@ -41,6 +42,7 @@ final class ReadingProcess {
                 throw new IllegalStateException("no final file");
             }
             var files = new FileWork(desk);
+            var signing = new SigningSettings(Path.of(arguments[0]).resolve("signing.json"));
             while (true) {
                 try (var pages = files.read(file.blob(), PdfPages::open)) {
                     pages.draw(0, 2);
@@ -48,7 +50,7 @@ final class ReadingProcess {
                 var trust = FileWork.trust(desk.facts(), Instant.now());
                 files.verify(file.blob(), desk.facts(), Instant.now());
                 var area = file.sealArea(document.organ()).orElseThrow();
-                var outcome = new SealingWork(desk).seal(file.blob(), area, key, trust, Instant.now());
+                var outcome = new SealingWork(desk, signing).seal(file.blob(), area, key, trust, Instant.now());
                 System.out.println(outcome instanceof SealingWork.Outcome.Done ? "Done" : outcome);
                 System.out.flush();
             }

@@ -91,7 +91,7 @@ final class SealBatchTest {
 
     private DocumentViewModel opened(SubjectId id) {
         keeper.document(id);
-        var workplace = new Workplace(keeper.desk(), keeper.desk().facts().directory(), city.keys());
+        var workplace = new Workplace(keeper.desk(), keeper.desk().facts().directory(), city.signing());
         var model = new DocumentViewModel(workplace, tasks, moments, id);
         following = model.follow();
         model.turnProperty().subscribe(turn -> {

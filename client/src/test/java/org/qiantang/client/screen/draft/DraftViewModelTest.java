@@ -60,7 +60,7 @@ final class DraftViewModelTest {
     }
 
     private DraftViewModel model(Colleague who, @Nullable SubjectId document) {
-        var workplace = new Workplace(who.desk(), who.desk().facts().directory(), city.keys());
+        var workplace = new Workplace(who.desk(), who.desk().facts().directory(), city.signing());
         var model = new DraftViewModel(workplace, tasks, moments, document);
         openings.clear();
         model.open(openings::add);

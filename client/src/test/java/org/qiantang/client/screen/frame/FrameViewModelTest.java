@@ -37,7 +37,7 @@ final class FrameViewModelTest {
     void somebodyAtWork(City city) {
         this.city = city;
         person = city.colleague("cheng.hewen", folder);
-        var workplace = new Workplace(person.desk(), person.desk().facts().directory(), city.keys());
+        var workplace = new Workplace(person.desk(), person.desk().facts().directory(), city.signing());
         model = new FrameViewModel(workplace, tasks, words, new Moments(words, Clock.system(City.ZONE)));
         model.activate();
         tasks.until("on line", () -> said().startsWith("在线"));

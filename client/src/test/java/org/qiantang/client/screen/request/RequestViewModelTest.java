@@ -40,7 +40,7 @@ final class RequestViewModelTest {
     @BeforeEach
     void aRequest(City city) {
         drafter = city.colleague("lu.huitong", folder.resolve("desk"));
-        var workplace = new Workplace(drafter.desk(), drafter.desk().facts().directory(), city.keys());
+        var workplace = new Workplace(drafter.desk(), drafter.desk().facts().directory(), city.signing());
         model = new RequestViewModel(workplace, tasks, new Moments(new Words(Locale.SIMPLIFIED_CHINESE), clock), null);
         model.open(how -> assertInstanceOf(RequestViewModel.Opened.Ready.class, how));
     }

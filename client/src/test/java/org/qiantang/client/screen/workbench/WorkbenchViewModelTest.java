@@ -52,7 +52,7 @@ final class WorkbenchViewModelTest {
     }
 
     private WorkbenchViewModel model(Colleague who, Duration later) {
-        var workplace = new Workplace(who.desk(), who.desk().facts().directory(), city.keys());
+        var workplace = new Workplace(who.desk(), who.desk().facts().directory(), city.signing());
         var clock = Clock.offset(Clock.system(City.ZONE), later);
         var ui = new Ui(tasks, words, new Moments(words, clock), new NoticeBar(words), navigation);
         return new WorkbenchViewModel(workplace, ui);

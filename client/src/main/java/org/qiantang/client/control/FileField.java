@@ -1,7 +1,7 @@
-package org.qiantang.client.screen.seal;
+package org.qiantang.client.control;
 
 import java.nio.file.Path;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -10,16 +10,16 @@ import javafx.stage.FileChooser;
 import org.qiantang.client.ui.Words;
 
 /// A file to be read: typed, or looked for.
-final class FileField extends HBox {
+public final class FileField extends HBox {
     private final TextField path = new TextField();
 
-    FileField(Words words, String id, String prompt, String kind, String... endings) {
+    public FileField(Words words, String id, String prompt, String kind, String... endings) {
         super(8);
         path.setId(id);
         path.setPromptText(prompt);
         path.setAccessibleText(prompt);
         setHgrow(path, Priority.ALWAYS);
-        var look = new Button(words.say("seal.file.look"));
+        var look = new Button(words.say("file.look"));
         look.setOnAction(_ -> {
             var chooser = new FileChooser();
             chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, endings));
@@ -31,15 +31,20 @@ final class FileField extends HBox {
         getChildren().addAll(path, look);
     }
 
-    ObservableValue<String> pathProperty() {
+    public StringProperty pathProperty() {
         return path.textProperty();
     }
 
-    boolean filled() {
+    public boolean filled() {
         return !path.getText().isBlank();
     }
 
-    Path path() {
-        return Path.of(path.getText().strip());
+    public Path path() {
+        return Path.of(text());
+    }
+
+    /// The path as it is written.
+    public String text() {
+        return path.getText().strip();
     }
 }

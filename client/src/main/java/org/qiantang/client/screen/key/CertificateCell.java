@@ -1,4 +1,4 @@
-package org.qiantang.client.screen.seal;
+package org.qiantang.client.screen.key;
 
 import java.time.Instant;
 import javafx.geometry.Pos;
@@ -14,11 +14,11 @@ import org.qiantang.client.ui.Ui;
 import org.qiantang.client.ui.Words;
 
 /// A certificate in the list: whose, by whom, its number, its validity, and why it cannot be used.
-final class CertificateCell extends ListCell<CertificateLine> {
+public class CertificateCell extends ListCell<CertificateLine> {
     private final Ui ui;
     private final Words words;
 
-    CertificateCell(Ui ui) {
+    public CertificateCell(Ui ui) {
         this.ui = ui;
         this.words = ui.words();
     }
