@@ -70,7 +70,8 @@ final class EncryptedDesk implements OfficeDesk {
         this.files = new DeskFiles(rooms, settings.clock());
         var device = database.read(transaction -> transaction.setting("device")).orElseThrow();
         this.views = new Views(rooms, settings.zone());
-        this.submission = new Submission(rooms, opened.notes(), views, device, settings.clock(), settings.randomness());
+        this.submission = new Submission(
+                rooms, opened.notes(), views, new Envelopes(rooms, device, settings.clock(), settings.randomness()));
         this.engine = new Engine(
                 rooms,
                 transport,
@@ -153,6 +154,20 @@ final class EncryptedDesk implements OfficeDesk {
             engine.wake();
         }
         return submitted;
+    }
+
+    @Override
+    public Submitted saveDraft(
+            PostId post,
+            SubjectId subject,
+            DocumentCommand.@Nullable SaveDraft begunFrom,
+            DocumentCommand.SaveDraft written) {
+        return given(subject, submission.saveDraft(new Actor(who.person(), post), subject, begunFrom, written));
+    }
+
+    @Override
+    public Optional<DraftState> draft(SubjectId subject) {
+        return submission.draft(subject);
     }
 
     @Override

@@ -67,13 +67,27 @@ public interface OfficeDesk extends AutoCloseable {
     /// Gives a command. When this returns [Submitted.Waiting] the command is safely on disk and will be sent.
     ///
     /// A draft saved on top of the person's own unsent saving of the same draft replaces that one; take the
-    /// revision to base the next saving on from [#document] after each call. One saved on a revision that is
-    /// not the newest any more is brought together with the newest; where both changed the same place it is
-    /// kept for its author to decide ([#contest]).
+    /// revision to base the next saving on from [#document] after each call, or save with [#saveDraft].
     ///
     /// @param signer signs the command once; null where the step needs no signature
     /// @throws StoreFailed if it could not be written: nothing was given then, keep the text
     Submitted submit(PostId post, SubjectId subject, DocumentCommand command, @Nullable CommandSigner signer);
+
+    /// Keeps what a person made of a draft. When this returns [Submitted.Waiting] it is safely on disk. Where something
+    /// else stands than they began from, both are brought together; where both changed the same place, it waits for
+    /// its author to decide ([#contest]). Look at [#draft] after each call.
+    ///
+    /// @param begunFrom what they began from, as [#draft] had it; null for a new document
+    /// @param written what they made of it; its revision does not matter
+    /// @throws StoreFailed as [#submit]
+    Submitted saveDraft(
+            PostId post,
+            SubjectId subject,
+            DocumentCommand.@Nullable SaveDraft begunFrom,
+            DocumentCommand.SaveDraft written);
+
+    /// How a draft stands, after whatever can be brought together was; empty where it is not to be seen here.
+    Optional<DraftState> draft(SubjectId subject);
 
     /// The person's commands from this desk, newest first: all that wait, were refused or need attention, and those
     /// accepted lately.

@@ -52,7 +52,7 @@ final class Views {
             var states = rooms.documents().all(transaction);
             var pending = new HashMap<SubjectId, List<KeptCommand>>();
             for (var id : rooms.outbox().pendingSubjects(transaction)) {
-                pending.put(id, rooms.outbox().pending(transaction, id));
+                pending.put(id, rooms.outbox().shown(transaction, id));
             }
             var views = new ArrayList<DocumentView>();
             var fresh = new HashSet<>(pending.keySet());
@@ -71,7 +71,7 @@ final class Views {
                 .read(transaction -> replay.view(
                         id,
                         rooms.documents().state(transaction, id).orElse(null),
-                        rooms.outbox().pending(transaction, id)));
+                        rooms.outbox().shown(transaction, id)));
     }
 
     /// A document as it stands under these pending commands and no others.

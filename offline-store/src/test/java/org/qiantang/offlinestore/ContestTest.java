@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.RefusalCode;
+import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Level;
@@ -41,7 +43,7 @@ class ContestTest {
     void aDraftOnBothComputers() throws Exception {
         here = desk("here");
         there = desk("there");
-        save(here, 0, "通知", "一", "二");
+        save(here, "通知", "一", "二");
         until(there, () -> there.document(paper).isPresent());
         until(here, () -> here.status().waiting() == 0);
     }
@@ -64,21 +66,31 @@ class ContestTest {
         return DeskOpening.open(settings, new PlayedLine(office), "shen.niwen", City.PASSWORD, null);
     }
 
-    private static DocumentCommand.SaveDraft draft(int basedOn, String title, String... paragraphs) {
+    private static DocumentCommand.SaveDraft draft(String title, String... paragraphs) {
         var body = new ArrayList<Block>();
         for (int i = 0; i < paragraphs.length; i++) {
             body.add(new Paragraph("p" + i, Level.BODY, paragraphs[i]));
         }
-        var save = City.draft(basedOn, title, "");
+        var save = City.draft(0, title, "");
         return new DocumentCommand.SaveDraft(
-                save.route(), basedOn, save.content().change().body(body).build(), List.of());
+                save.route(), 0, save.content().change().body(body).build(), List.of());
     }
 
-    private CommandId save(OfficeDesk desk, int basedOn, String title, String... paragraphs) {
+    /// Saves what was made of the draft as it stands on a desk.
+    private CommandId save(OfficeDesk desk, String title, String... paragraphs) {
+        return save(desk, desk.draft(paper).map(DraftState::standing).orElse(null), title, paragraphs);
+    }
+
+    private CommandId save(
+            OfficeDesk desk, DocumentCommand.@Nullable SaveDraft begunFrom, String title, String... paragraphs) {
         return assertInstanceOf(
                         Submitted.Waiting.class,
-                        desk.submit(City.DRAFTER, paper, draft(basedOn, title, paragraphs), null))
+                        desk.saveDraft(City.DRAFTER, paper, begunFrom, draft(title, paragraphs)))
                 .id();
+    }
+
+    private static DocumentCommand.SaveDraft standing(OfficeDesk desk, SubjectId paper) {
+        return desk.draft(paper).orElseThrow().standing();
     }
 
     private List<String> standing() {
@@ -99,8 +111,8 @@ class ContestTest {
     @Test
     void whatWasWrittenOffLineIsBroughtTogetherWithWhatCameMeanwhile() throws Exception {
         away(here);
-        save(here, 1, "通知", "一改", "二");
-        save(there, 1, "紧急通知", "一", "二改");
+        save(here, "通知", "一改", "二");
+        save(there, "紧急通知", "一", "二改");
         sent(there);
         here.workOffline(false);
         until(here, () -> standing().equals(List.of("一改", "二改")));
@@ -114,8 +126,8 @@ class ContestTest {
     @Test
     void aPlaceChangedOnBothSidesIsDecidedByItsAuthorAlsoOffLine() throws Exception {
         away(here);
-        var mine = save(here, 1, "通知", "一我", "二我");
-        save(there, 1, "通知", "一他", "二");
+        var mine = save(here, "通知", "一我", "二我");
+        save(there, "通知", "一他", "二");
         sent(there);
         here.workOffline(false);
         until(here, () -> here.contest(paper).isPresent());
@@ -154,13 +166,13 @@ class ContestTest {
     @Test
     void whatChangedAgainWhileItWasDecidedIsShownAgain() throws Exception {
         away(here);
-        save(here, 1, "通知", "一我", "二");
-        save(there, 1, "通知", "一他", "二");
+        save(here, "通知", "一我", "二");
+        save(there, "通知", "一他", "二");
         sent(there);
         here.workOffline(false);
         until(here, () -> here.contest(paper).isPresent());
         var contest = here.contest(paper).orElseThrow();
-        save(there, 2, "通知", "一他他", "二");
+        save(there, "通知", "一他他", "二");
         sent(there);
         until(here, () -> here.document(paper).orElseThrow().state().draft().revision() == 3);
         assertEquals(
@@ -173,7 +185,7 @@ class ContestTest {
         assertInstanceOf(
                 Submitted.Waiting.class,
                 here.settle(again, again.merge().merged(Map.of("block p0", new Choice.Mine()))));
-        save(there, 3, "通知", "一他他他", "二");
+        save(there, "通知", "一他他他", "二");
         sent(there);
         here.workOffline(false);
         until(here, () -> here.contest(paper).isPresent());
@@ -188,18 +200,21 @@ class ContestTest {
 
     @Test
     void aTextBegunBeforeTheOthersCameIsKeptAndBroughtTogether() throws Exception {
-        save(there, 1, "通知", "一", "二他");
+        var begunFrom = standing(here, paper);
+        save(there, "通知", "一", "二他");
         sent(there);
         until(here, () -> here.document(paper).orElseThrow().state().draft().revision() == 2);
-        save(here, 1, "通知", "一我", "二");
+        save(here, begunFrom, "通知", "一我", "二");
         sent(here);
         assertEquals(List.of("一我", "二他"), standing());
 
-        save(there, 2, "通知", "一", "二他他");
+        var again = standing(here, paper);
+        until(there, () -> there.document(paper).orElseThrow().state().draft().revision() == 3);
+        save(there, "通知", "一我", "二他他");
         until(there, () -> standing().equals(List.of("一我", "二他他")));
         until(here, () -> here.document(paper).orElseThrow().state().draft().revision() == 4);
-        save(here, 3, "通知", "一我", "二我");
-        save(here, 3, "通知", "一我", "二我我");
+        save(here, again, "通知", "一我", "二我");
+        save(here, draftOf(again, "一我", "二我"), "通知", "一我", "二我我");
         var contest = here.contest(paper).orElseThrow();
         assertEquals(
                 List.of(new Clash.OfBlock(
@@ -213,19 +228,42 @@ class ContestTest {
     void savingsOneUponTheOtherAreBroughtTogetherAsOne() throws Exception {
         // The first may have left, so that the second is a saving of its own.
         away(here);
-        save(here, 1, "通知", "一我", "二");
-        save(there, 1, "通知", "一", "二他");
+        save(here, "通知", "一我", "二");
+        var begunFrom = standing(here, paper);
+        save(there, "通知", "一", "二他");
         sent(there);
         here.workOffline(false);
-        save(here, 2, "通知", "一我", "二", "三");
+        save(here, begunFrom, "通知", "一我", "二", "三");
         until(here, () -> standing().equals(List.of("一我", "二他", "三")));
+    }
+
+    private static DocumentCommand.SaveDraft draftOf(DocumentCommand.SaveDraft from, String... paragraphs) {
+        return new DocumentCommand.SaveDraft(
+                from.route(),
+                from.basedOn(),
+                draft(from.content().title(), paragraphs).content(),
+                List.of());
+    }
+
+    /// A revision is only a number: what was begun from the person's own second must not pass for begun from another's.
+    @Test
+    void whatWasGivenOnTopOfAnOvertakenSavingIsNotTakenForDoneToTheOthers() throws Exception {
+        away(here);
+        save(here, "通知", "一我", "二");
+        here.submit(City.DRAFTER, paper, new DocumentCommand.Agree(2, ""), null);
+        save(there, "通知", "一", "二他");
+        sent(there);
+        here.workOffline(false);
+        until(here, () -> standing().equals(List.of("一我", "二他")));
+        until(here, () -> here.status().attention() == 1 && here.status().waiting() == 0);
+        assertEquals(StepKind.DRAFT, office.document(paper).currentStep().kind());
     }
 
     @Test
     void aContestOutlivesTheProgram() throws Exception {
         away(here);
-        save(here, 1, "通知", "一我", "二");
-        save(there, 1, "通知", "一他", "二");
+        save(here, "通知", "一我", "二");
+        save(there, "通知", "一他", "二");
         sent(there);
         here.workOffline(false);
         until(here, () -> here.contest(paper).isPresent());
@@ -238,8 +276,8 @@ class ContestTest {
     @Test
     void aDraftThatWentOnKeepsTheTextThatCameTooLate() throws Exception {
         away(here);
-        var mine = save(here, 1, "通知", "一我", "二");
-        save(there, 1, "通知", "一", "二他");
+        var mine = save(here, "通知", "一我", "二");
+        save(there, "通知", "一", "二他");
         assertInstanceOf(
                 Submitted.Waiting.class, there.submit(City.DRAFTER, paper, new DocumentCommand.Agree(2, ""), null));
         sent(there);

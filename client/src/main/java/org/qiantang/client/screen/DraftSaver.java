@@ -3,6 +3,7 @@ package org.qiantang.client.screen;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
@@ -10,7 +11,6 @@ import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.Routes;
-import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.document.DocumentContent;
@@ -19,7 +19,6 @@ import org.qiantang.domain.merge.Choice;
 import org.qiantang.domain.merge.Clash;
 import org.qiantang.domain.merge.Merge;
 import org.qiantang.domain.merge.TextMerge;
-import org.qiantang.offlinestore.DocumentView;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.offlinestore.Status;
 import org.qiantang.offlinestore.Submitted;
@@ -29,7 +28,7 @@ public final class DraftSaver {
     private final OfficeDesk desk;
     private final PostId post;
     private final SubjectId document;
-    private int revision;
+    private @Nullable SaveDraft begunFrom;
 
     /// What became of a saving or a handing on.
     public sealed interface Saved {
@@ -70,12 +69,12 @@ public final class DraftSaver {
         record NotKept(Refusal refusal) implements Saved {}
     }
 
-    /// @param revision the revision that is being edited; 0 for a new document
-    public DraftSaver(OfficeDesk desk, PostId post, SubjectId document, int revision) {
+    /// @param begunFrom what is being written on; null for a new document
+    public DraftSaver(OfficeDesk desk, PostId post, SubjectId document, @Nullable SaveDraft begunFrom) {
         this.desk = desk;
         this.post = post;
         this.document = document;
-        this.revision = revision;
+        this.begunFrom = begunFrom;
     }
 
     /// Saves; the document takes the route of what it has become.
@@ -84,49 +83,56 @@ public final class DraftSaver {
         if (route.isEmpty()) {
             return new Saved.NotKept(Refusal.of(RefusalCode.ROUTE_UNSUITED));
         }
-        var save = new SaveDraft(route.get().id(), revision, content, countersigners);
-        var given = desk.submit(post, document, save, null);
+        var save = new SaveDraft(route.get().id(), revision(), content, countersigners);
+        var given = desk.saveDraft(post, document, begunFrom, save);
         if (given instanceof Submitted.NotGiven(Refusal refusal)) {
             return new Saved.NotKept(refusal);
         }
-        if (desk.contest(document).isPresent()) {
+        var state = desk.draft(document);
+        if (state.isEmpty() || state.get().contested()) {
+            begunFrom = save;
             return new Saved.Contested();
         }
-        var standing = desk.document(document).map(DocumentView::state).map(Merge::standing);
-        revision = standing.map(SaveDraft::basedOn).orElse(revision);
-        return standing.filter(each -> !each.content().equals(content)
-                        || !each.countersigners().equals(countersigners))
-                .<Saved>map(both -> new Saved.Merged(save, both, foresee()))
-                .orElseGet(() -> new Saved.Kept(revision, foresee()));
+        return taken(save, state.get().standing());
+    }
+
+    private int revision() {
+        var from = begunFrom;
+        return from == null ? 0 : from.basedOn();
+    }
+
+    private Saved taken(SaveDraft shown, SaveDraft standing) {
+        begunFrom = standing;
+        boolean same = standing.content().equals(shown.content())
+                && standing.countersigners().equals(shown.countersigners());
+        return same ? new Saved.Kept(standing.basedOn(), foresee()) : new Saved.Merged(shown, standing, foresee());
     }
 
     /// What another has saved since, where nothing waits here to be saved.
     ///
     /// @return [Saved.Merged] or [Saved.Contested]; empty where nothing new stands
-    public synchronized Optional<Saved> newer(DocumentContent content, List<PostId> countersigners) {
-        if (desk.contest(document).isPresent()) {
+    public synchronized Optional<Saved> newer() {
+        var shown = begunFrom;
+        var state = desk.draft(document);
+        if (shown == null || state.isEmpty()) {
+            return Optional.empty();
+        }
+        if (state.get().contested()) {
             return Optional.of(new Saved.Contested());
         }
-        return desk.document(document)
-                .map(DocumentView::state)
-                .filter(state -> state.currentStep().kind() == StepKind.DRAFT)
-                .map(Merge::standing)
-                .filter(standing -> standing.basedOn() > revision)
-                .map(standing -> {
-                    var shown = new SaveDraft(standing.route(), revision, content, countersigners);
-                    revision = standing.basedOn();
-                    return new Saved.Merged(shown, standing, foresee());
-                });
+        return state.get().writable() && !state.get().standing().equals(shown)
+                ? Optional.of(taken(shown, state.get().standing()))
+                : Optional.empty();
     }
 
     public synchronized Decision foresee() {
-        return desk.foresee(post, document, new DocumentCommand.Agree(revision, ""));
+        return desk.foresee(post, document, new DocumentCommand.Agree(revision(), ""));
     }
 
     /// Hands the saved draft on to the next step.
     public synchronized Saved handOn() {
         var foreseen = foresee();
-        var given = desk.submit(post, document, new DocumentCommand.Agree(revision, ""), null);
+        var given = desk.submit(post, document, new DocumentCommand.Agree(revision(), ""), null);
         if (given instanceof Submitted.NotGiven(Refusal refusal)) {
             return new Saved.NotKept(refusal);
         }

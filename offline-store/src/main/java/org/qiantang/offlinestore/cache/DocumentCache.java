@@ -2,7 +2,6 @@ package org.qiantang.offlinestore.cache;
 
 import static java.util.stream.Collectors.joining;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,15 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
 import org.qiantang.domain.circulation.OfficialDocument;
-import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.domain.exchange.ChangesPage;
-import org.qiantang.domain.merge.Merge;
 import org.qiantang.offlinestore.crypto.Place;
 import org.qiantang.offlinestore.crypto.SealBroken;
 import org.qiantang.offlinestore.crypto.Sealer;
@@ -34,7 +30,6 @@ public final class DocumentCache {
     private static final String POSITION = "position";
     private static final String TABLE = "subject";
     private static final int KEPT_DECODED = 3000;
-    private static final Duration DRAFTS_KEPT = Duration.ofDays(30);
 
     private final Sealer sealer;
     private final Map<SubjectId, ServerState> decoded = new LinkedHashMap<>(16, 0.75f, true) {
@@ -70,7 +65,6 @@ public final class DocumentCache {
         var changed = new HashSet<SubjectId>();
         for (var change : page.changes()) {
             var id = change.subject();
-            keepDraft(transaction, id, change.state(), now);
             var sealed = sealer.seal(place(id, change.version()), Encoding.bytes(change.state()));
             int rows = transaction.update(
                     "INSERT INTO subject VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET version ="
@@ -90,62 +84,11 @@ public final class DocumentCache {
                     "DELETE FROM subject WHERE kind = ? AND id = ?", id.kind().name(), id.id());
             transaction.update(
                     "DELETE FROM note WHERE kind = ? AND subject = ?", id.kind().name(), id.id());
-            transaction.update(
-                    "DELETE FROM earlier_draft WHERE kind = ? AND subject = ?",
-                    id.kind().name(),
-                    id.id());
             forget(id);
             changed.add(id);
         }
         transaction.set(POSITION, Long.toString(page.next()));
         return changed;
-    }
-
-    /// While a draft is being written, somebody here may be writing on what it was until now.
-    private void keepDraft(Transaction transaction, SubjectId id, OfficialDocument next, Instant now) {
-        if (next.currentStep().kind() != StepKind.DRAFT || next.draft().revision() == 1) {
-            return;
-        }
-        var earlier = state(transaction, id)
-                .map(ServerState::document)
-                .filter(state -> state.draft().revision() != next.draft().revision());
-        earlier.map(Merge::standing)
-                .ifPresent(draft -> transaction.update(
-                        "INSERT OR REPLACE INTO earlier_draft VALUES (?, ?, ?, ?, ?)",
-                        id.kind().name(),
-                        id.id(),
-                        draft.basedOn(),
-                        now.toEpochMilli(),
-                        sealer.seal(draftPlace(id, draft.basedOn()), Encoding.bytes(draft))));
-    }
-
-    /// What a draft was at an earlier revision, where it was seen here.
-    public Optional<SaveDraft> earlierDraft(Transaction transaction, SubjectId id, int revision) {
-        return transaction
-                .row(
-                        "SELECT sealed FROM earlier_draft WHERE kind = ? AND subject = ? AND revision = ?",
-                        row -> row.bytes(1),
-                        id.kind().name(),
-                        id.id(),
-                        revision)
-                .flatMap(kept -> {
-                    try {
-                        return Optional.of(Encoding.read(sealer.open(draftPlace(id, revision), kept), SaveDraft.class));
-                    } catch (SealBroken | UnreadableException damaged) {
-                        // As if it had never been seen here: a person then chooses more than they would have to.
-                        return Optional.empty();
-                    }
-                });
-    }
-
-    /// Forgets drafts that nobody can be writing on any more.
-    public void forgetOld(Transaction transaction, Instant now) {
-        transaction.update(
-                "DELETE FROM earlier_draft WHERE at < ?", now.minus(DRAFTS_KEPT).toEpochMilli());
-    }
-
-    private static Place draftPlace(SubjectId id, int revision) {
-        return new Place("earlier_draft", id.kind().name() + "/" + id.id(), revision);
     }
 
     /// Has everything fetched again from the beginning; what is here stays readable until it is replaced.
@@ -154,13 +97,19 @@ public final class DocumentCache {
     }
 
     public Optional<ServerState> state(Transaction transaction, SubjectId id) {
+        long version = version(transaction, id);
+        return version == 0 ? Optional.empty() : decoded(transaction, id, version);
+    }
+
+    /// The version that is here; 0 where nothing is.
+    public long version(Transaction transaction, SubjectId id) {
         return transaction
                 .row(
                         "SELECT version FROM subject WHERE kind = ? AND id = ?",
                         row -> row.number(1),
                         id.kind().name(),
                         id.id())
-                .flatMap(version -> decoded(transaction, id, version));
+                .orElse(0L);
     }
 
     /// Every document, newest received first.

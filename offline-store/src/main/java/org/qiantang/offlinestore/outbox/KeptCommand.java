@@ -36,12 +36,11 @@ public record KeptCommand(
     /// Whether it is a saving that the central office has not taken because another stands, so that both have to be
     /// brought together.
     public boolean overtaken() {
-        return envelope.command() instanceof DocumentCommand.SaveDraft
-                && switch (state) {
-                    case WAITING, ACCEPTED -> false;
-                    case REFUSED -> Outbox.OVERTAKEN.equals(reason);
-                    case NEEDS_ATTENTION -> Outbox.EARLIER_REFUSED.equals(reason) || Outbox.CLASH.equals(reason);
-                };
+        return switch (state) {
+            case WAITING, ACCEPTED -> false;
+            case REFUSED -> Outbox.OVERTAKEN.equals(reason);
+            case NEEDS_ATTENTION -> Outbox.CLASH.equals(reason);
+        };
     }
 
     /// Whether its author may take it back: it never left this machine, and it is no saving, whose text is nowhere
@@ -55,7 +54,8 @@ public record KeptCommand(
         return switch (state) {
             case WAITING -> true;
             case ACCEPTED -> !settled && acceptedVersion > version;
-            case REFUSED, NEEDS_ATTENTION -> false;
+            case REFUSED -> overtaken();
+            case NEEDS_ATTENTION -> Outbox.EARLIER_REFUSED.equals(reason);
         };
     }
 }

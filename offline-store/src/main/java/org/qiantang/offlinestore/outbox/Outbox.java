@@ -2,10 +2,11 @@ package org.qiantang.offlinestore.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
@@ -129,18 +130,34 @@ public final class Outbox {
                 });
     }
 
-    /// The savings of a subject that another's has overtaken, oldest first.
+    /// The savings of a subject that another's has overtaken, with those that were given on top of them, oldest first.
     public List<KeptCommand> overtaken(Transaction transaction, SubjectId subject) {
-        return transaction
-                .rows(
-                        COLUMNS + "WHERE kind = ? AND subject = ? AND state IN ('REFUSED', 'NEEDS_ATTENTION') ORDER BY"
-                                + " number",
-                        this::command,
-                        subject.kind().name(),
-                        subject.id())
-                .stream()
-                .filter(KeptCommand::overtaken)
-                .toList();
+        var overtaken = new ArrayList<KeptCommand>();
+        var ids = new HashSet<CommandId>();
+        for (var each : transaction.rows(
+                COLUMNS + "WHERE kind = ? AND subject = ? AND state IN ('REFUSED', 'NEEDS_ATTENTION') ORDER BY number",
+                this::command,
+                subject.kind().name(),
+                subject.id())) {
+            var because = each.because();
+            boolean onTop = because != null && ids.contains(because);
+            if (each.envelope().command() instanceof SaveDraft && (each.overtaken() || onTop)) {
+                overtaken.add(each);
+                ids.add(each.envelope().id());
+            }
+        }
+        return overtaken;
+    }
+
+    /// What may have to be replayed over a subject's state as its author sees it, oldest first: with what was overtaken
+    /// and not yet brought together with the other's, which may not have come down yet.
+    public List<KeptCommand> shown(Transaction transaction, SubjectId subject) {
+        var overtaken = overtaken(transaction, subject);
+        var shown = new ArrayList<>(pending(transaction, subject));
+        if (overtaken.stream().noneMatch(each -> CLASH.equals(each.reason()))) {
+            shown.addAll(overtaken);
+        }
+        return shown;
     }
 
     /// The subjects with a saving that was overtaken and not yet looked at.
@@ -148,20 +165,6 @@ public final class Outbox {
         return transaction.rows(
                 "SELECT DISTINCT kind, subject FROM outbox WHERE state = 'REFUSED' AND reason = '" + OVERTAKEN + "'",
                 row -> new SubjectId(SubjectKind.valueOf(row.text(1)), row.text(2)));
-    }
-
-    /// The content last accepted of the person's own savings that made a revision.
-    public Optional<SaveDraft> ownSaving(Transaction transaction, SubjectId subject, int revision) {
-        return transaction
-                .rows(
-                        COLUMNS + "WHERE kind = ? AND subject = ? AND state = 'ACCEPTED' ORDER BY number DESC",
-                        this::command,
-                        subject.kind().name(),
-                        subject.id())
-                .stream()
-                .flatMap(each -> each.envelope().command() instanceof SaveDraft save ? Stream.of(save) : Stream.of())
-                .filter(save -> save.basedOn() + 1 == revision)
-                .findFirst();
     }
 
     /// Puts a saving at the end that cannot be sent as it is, because another stands.
@@ -251,11 +254,11 @@ public final class Outbox {
                 subject.id());
     }
 
-    /// The subjects [#pending] has something for.
+    /// The subjects [#shown] has something for.
     public List<SubjectId> pendingSubjects(Transaction transaction) {
         return transaction.rows(
                 "SELECT DISTINCT kind, subject FROM outbox WHERE state = 'WAITING' OR (state = 'ACCEPTED' AND settled ="
-                        + " 0)",
+                        + " 0) OR (state = 'REFUSED' AND reason = '" + OVERTAKEN + "')",
                 row -> new SubjectId(SubjectKind.valueOf(row.text(1)), row.text(2)));
     }
 
@@ -306,6 +309,20 @@ public final class Outbox {
                 refusal.code() == RefusalCode.STALE_DRAFT ? OVERTAKEN : null,
                 sealer.seal(refusalPlace(id), Encoding.bytes(refusal)),
                 text(id));
+    }
+
+    /// Lets the author look after what waits on a subject, because something before it was refused: it was given on
+    /// top of that.
+    public void hold(Transaction transaction, CommandId because, Instant now) {
+        transaction.update(
+                "UPDATE outbox SET state = 'NEEDS_ATTENTION', at = ?, reason = ?, because = ? WHERE state = 'WAITING' AND"
+                        + " (kind, subject) = (SELECT kind, subject FROM outbox WHERE command = ? AND state = 'REFUSED')"
+                        + " AND number > (SELECT number FROM outbox WHERE command = ?)",
+                now.toEpochMilli(),
+                EARLIER_REFUSED,
+                text(because),
+                text(because),
+                text(because));
     }
 
     /// Lets a person look after a command that cannot go on by itself.

@@ -134,7 +134,12 @@ final class Rounds {
         }
         answers.forEach(each -> unanswered.remove(each.id()));
         database.write(transaction -> {
-            outbox.answered(transaction, taken(answers, unanswered, harmless), clock.instant());
+            var now = clock.instant();
+            outbox.answered(transaction, taken(answers, unanswered, harmless), now);
+            // The office holds back only what travels together; what waits here was given on top of it all the same.
+            answers.stream()
+                    .filter(each -> each.outcome() instanceof Outcome.Refused && !harmless.contains(each.id()))
+                    .forEach(each -> outbox.hold(transaction, each.id(), now));
             outbox.settle(transaction, List.of());
             return answers;
         });
@@ -194,7 +199,6 @@ final class Rounds {
             var changed = documents.apply(transaction, page, now);
             outbox.settle(transaction, page.removals());
             outbox.forgetOld(transaction, now);
-            documents.forgetOld(transaction, now);
             page.changes().forEach(change -> wantFiles(transaction, change));
             return new Pulled(changed, page.more());
         });

@@ -41,7 +41,9 @@ import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Figure;
+import org.qiantang.domain.merge.Merge;
 import org.qiantang.offlinestore.DocumentView;
+import org.qiantang.offlinestore.DraftState;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
 import org.qiantang.typesetting.layout.Picture;
@@ -85,6 +87,7 @@ final class DraftViewModel {
     private @Nullable Instant lastChange;
     private boolean saving;
     private boolean takingIn;
+    private boolean newerWaits;
     private Runnable mergedListener = () -> {};
 
     /// @param existing the document to go on with; null for a new one
@@ -185,7 +188,13 @@ final class DraftViewModel {
 
     /// Reads the draft, or begins a new one.
     void open(Consumer<Opened> then) {
-        tasks.run("open draft", () -> new Found(desk.contest(document).isPresent(), desk.document(document)))
+        tasks.run(
+                        "open draft",
+                        () -> new Found(
+                                desk.draft(document)
+                                        .filter(DraftState::contested)
+                                        .isPresent(),
+                                desk.document(document)))
                 .onSuccess(found -> then.accept(
                         found.contested()
                                 ? new Opened.Contested()
@@ -201,7 +210,7 @@ final class DraftViewModel {
         }
         host = post.organ();
         revision.set(state == null ? 0 : state.draft().revision());
-        var keeper = new DraftSaver(desk, post.id(), document, revision.get());
+        var keeper = new DraftSaver(desk, post.id(), document, state == null ? null : Merge.standing(state));
         saver = keeper;
         if (state == null) {
             var organ = directory.organ(post.organ()).orElseThrow();
@@ -276,15 +285,23 @@ final class DraftViewModel {
 
     private void takeInNewer() {
         var keeper = saver;
-        if (keeper == null || saving || unsavedSince != null || !(keeping.get() instanceof Keeping.Kept)) {
+        if (keeper == null || saving || unsavedSince != null) {
+            // What is saved meets the other's by itself; after that it is looked at again.
+            newerWaits = keeper != null;
             return;
         }
-        var content = form.content();
-        var posts = List.copyOf(form.countersigners);
+        newerWaits = false;
         saving = true;
-        tasks.run("take in", () -> keeper.newer(content, posts))
+        tasks.run("take in", keeper::newer)
                 .onSuccess(newer -> newer.ifPresent(this::saved))
-                .andFinally(() -> saving = false);
+                .andFinally(this::savingEnded);
+    }
+
+    private void savingEnded() {
+        saving = false;
+        if (newerWaits) {
+            takeInNewer();
+        }
     }
 
     private void takeIn(Saved.Merged merged) {
@@ -333,7 +350,7 @@ final class DraftViewModel {
         tasks.run("save draft", () -> keeper.save(content, posts))
                 .onSuccess(this::saved)
                 .onError(OfflineStoreException.class, failure -> keptBack(new Keeping.Failed(failure.code())))
-                .andFinally(() -> saving = false);
+                .andFinally(this::savingEnded);
     }
 
     private void saved(Saved outcome) {

@@ -44,6 +44,7 @@ import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.merge.Merge;
 import org.qiantang.offlinestore.DocumentView;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
 import org.qiantang.typesetting.PdfPages;
@@ -195,11 +196,7 @@ final class RequestViewModel {
 
     private void begin(Post own, @Nullable OfficialDocument document) {
         post = own;
-        saver = new DraftSaver(
-                workplace.desk(),
-                own.id(),
-                request,
-                document == null ? 0 : document.draft().revision());
+        saver = new DraftSaver(workplace.desk(), own.id(), request, document == null ? null : Merge.standing(document));
         if (document != null) {
             fill(document.draft().content());
             foresee();

@@ -1,0 +1,214 @@
+package org.qiantang.offlinestore;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.qiantang.domain.circulation.Actor;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.Decision;
+import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.RefusalCode;
+import org.qiantang.domain.circulation.StepKind;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.merge.Merge;
+import org.qiantang.offlinestore.outbox.KeptCommand;
+import org.qiantang.offlinestore.outbox.Outbox;
+import org.qiantang.offlinestore.sync.Rooms;
+
+/// Brings a draft's savings together with those of others that have overtaken them. What a person began from is known
+/// by what it says and not by its number: two texts may both be somebody's second.
+///
+/// One thread at a time.
+final class DraftMerging {
+    private final Rooms rooms;
+    private final Views views;
+    private final Envelopes envelopes;
+    private final Clock clock;
+
+    DraftMerging(Rooms rooms, Views views, Envelopes envelopes) {
+        this.rooms = rooms;
+        this.views = views;
+        this.envelopes = envelopes;
+        this.clock = envelopes.clock();
+    }
+
+    private List<KeptCommand> overtaken(SubjectId subject) {
+        return rooms.database().read(transaction -> rooms.outbox().overtaken(transaction, subject));
+    }
+
+    private List<KeptCommand> pending(SubjectId subject) {
+        return rooms.database().read(transaction -> rooms.outbox().pending(transaction, subject));
+    }
+
+    /// What stands without the savings that were overtaken.
+    private Optional<OfficialDocument> standing(SubjectId subject) {
+        return views.under(subject, pending(subject));
+    }
+
+    /// Whether something else stands than a person began from, or their earlier saving still waits to be brought
+    /// together.
+    boolean overtaken(SubjectId subject, SaveDraft begunFrom) {
+        return !overtaken(subject).isEmpty()
+                || standing(subject)
+                        .map(Merge::standing)
+                        .filter(standing -> !same(standing, begunFrom))
+                        .isPresent();
+    }
+
+    private static boolean same(SaveDraft one, SaveDraft other) {
+        return one.route().equals(other.route())
+                && one.countersigners().equals(other.countersigners())
+                && one.content().equals(other.content());
+    }
+
+    Optional<Integer> revision(SubjectId subject) {
+        return standing(subject).map(state -> state.draft().revision());
+    }
+
+    /// Keeps what was made of a draft in the place of which another stands now, and brings both together.
+    CommandId add(Actor actor, SubjectId subject, SaveDraft begunFrom, SaveDraft written) {
+        var last = overtaken(subject).stream().reduce((first, second) -> second);
+        int revision = last.map(each -> saving(each).basedOn() + 1).orElse(begunFrom.basedOn());
+        var saving = new SaveDraft(written.route(), revision, written.content(), written.countersigners());
+        var envelope = envelopes.next(actor, subject, saving, null);
+        rooms.database().write(transaction -> {
+            var outbox = rooms.outbox();
+            outbox.addOvertaken(transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, saving));
+            outbox.begunFrom(transaction, envelope.id(), begunFrom);
+            return envelope;
+        });
+        merge(subject);
+        return envelope.id();
+    }
+
+    /// @return the subjects on which something new stands, or has to be decided now
+    Set<SubjectId> mergeAll() {
+        return rooms.database().read(rooms.outbox()::overtakenSubjects).stream()
+                .filter(this::merge)
+                .collect(Collectors.toSet());
+    }
+
+    Optional<DraftState> state(SubjectId subject) {
+        merge(subject);
+        boolean contested = contested(overtaken(subject));
+        return views.one(subject)
+                .map(DocumentView::state)
+                .map(state -> new DraftState(
+                        Merge.standing(state), contested, state.currentStep().kind() == StepKind.DRAFT));
+    }
+
+    /// One that nobody has looked at yet may come together by itself.
+    private static boolean contested(List<KeptCommand> overtaken) {
+        return overtaken.stream().anyMatch(each -> Outbox.CLASH.equals(each.reason()));
+    }
+
+    Optional<Contest> contest(SubjectId subject) {
+        var overtaken = overtaken(subject);
+        return contested(overtaken)
+                ? standing(subject)
+                        .map(state -> new Contest(
+                                overtaken.getLast().envelope(),
+                                new Merge(
+                                        base(overtaken.getFirst()), saving(overtaken.getLast()), Merge.standing(state)),
+                                state))
+                : Optional.empty();
+    }
+
+    Submitted settle(Contest contest, SaveDraft settled) {
+        var subject = contest.mine().subject();
+        var overtaken = overtaken(subject);
+        var standing = standing(subject).map(Merge::standing);
+        if (standing.isEmpty() || overtaken.isEmpty()) {
+            return new Submitted.NotGiven(Refusal.of(RefusalCode.UNKNOWN_SUBJECT));
+        }
+        boolean changed =
+                !overtaken.getLast().envelope().id().equals(contest.mine().id())
+                        || !standing.get().equals(contest.merge().theirs());
+        if (changed) {
+            return new Submitted.NotGiven(Refusal.of(RefusalCode.STALE_DRAFT));
+        }
+        var actor = contest.mine().actor();
+        if (views.foresee(subject, pending(subject), actor, settled, false, clock.instant())
+                instanceof Decision.Refused refused) {
+            return new Submitted.NotGiven(refused.refusal());
+        }
+        return new Submitted.Waiting(put(actor, subject, settled, standing.get(), overtaken), false);
+    }
+
+    /// @return whether something new stands, or has to be decided now
+    private boolean merge(SubjectId subject) {
+        var overtaken = overtaken(subject);
+        var state = standing(subject);
+        boolean looked =
+                !overtaken.isEmpty() && Outbox.CLASH.equals(overtaken.getLast().reason());
+        if (overtaken.isEmpty() || state.isEmpty() || looked) {
+            return false;
+        }
+        var first = overtaken.getFirst();
+        var last = overtaken.getLast();
+        var base = base(first);
+        var theirs = Merge.standing(state.get());
+        if (same(theirs, base) && theirs.basedOn() <= base.basedOn()) {
+            // The other's has not come down yet.
+            return false;
+        }
+        var merge = new Merge(base, saving(last), theirs);
+        if (!merge.clashes().isEmpty()) {
+            rooms.database().write(transaction -> {
+                rooms.outbox().clash(transaction, overtaken, base, clock.instant());
+                return subject;
+            });
+            return true;
+        }
+        var both = merge.merged(Map.of());
+        if (both.equals(theirs)) {
+            rooms.database().write(transaction -> {
+                rooms.outbox().forget(transaction, overtaken);
+                return subject;
+            });
+            return true;
+        }
+        var actor = last.envelope().actor();
+        if (views.foresee(subject, pending(subject), actor, both, false, clock.instant()) instanceof Decision.Refused) {
+            // It is refused for another reason, too: its text stays with its author.
+            return false;
+        }
+        put(actor, subject, both, theirs, overtaken);
+        return true;
+    }
+
+    private CommandId put(
+            Actor actor, SubjectId subject, SaveDraft both, SaveDraft theirs, List<KeptCommand> overtaken) {
+        var envelope = envelopes.next(actor, subject, both, null);
+        return rooms.database().write(transaction -> {
+            var outbox = rooms.outbox();
+            outbox.add(transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, both));
+            outbox.begunFrom(transaction, envelope.id(), theirs);
+            outbox.merged(transaction, envelope.id(), overtaken);
+            return envelope.id();
+        });
+    }
+
+    /// What a saving was begun from. Where nobody knows, everything in which the two differ is shown.
+    private SaveDraft base(KeptCommand overtaken) {
+        var saving = saving(overtaken);
+        return rooms.database()
+                .read(transaction ->
+                        rooms.outbox().base(transaction, overtaken.envelope().id()))
+                .orElseGet(() -> new SaveDraft(
+                        saving.route(),
+                        saving.basedOn(),
+                        DocumentContent.of(saving.content().kind(), "", "").build(),
+                        List.of()));
+    }
+
+    private static SaveDraft saving(KeptCommand kept) {
+        return (SaveDraft) kept.envelope().command();
+    }
+}
