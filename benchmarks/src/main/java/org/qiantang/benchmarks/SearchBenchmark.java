@@ -52,7 +52,8 @@ final class SearchBenchmark implements Benchmark {
 
     private static void measure(Report report, Path folder) throws IOException, SQLException {
         var corpus = new SearchCorpus();
-        var texts = IntStream.range(0, DOCUMENTS).parallel().mapToObj(corpus::text).toList();
+        var texts =
+                IntStream.range(0, DOCUMENTS).parallel().mapToObj(corpus::text).toList();
         var queries = queries(texts);
         try (var trial = new SearchTrial(Files.createDirectories(folder.resolve("store")), corpus)) {
             trial.store(DOCUMENTS);
@@ -72,7 +73,9 @@ final class SearchBenchmark implements Benchmark {
                 report.atMost("search.size", (double) size / fts5.size(), "x", 1.5);
                 report.atMost("search.build", seconds / fts5.seconds(), "x", 2);
                 for (var kind : queries.entrySet()) {
-                    double ours = p95(kind.getValue(), text -> trial.find(text, HITS).hits().size());
+                    double ours = p95(
+                            kind.getValue(),
+                            text -> trial.find(text, HITS).hits().size());
                     double theirs = p95(kind.getValue(), text -> fts5.find(text, HITS));
                     double lucenes = p95(kind.getValue(), text -> lucene.find(text, HITS));
                     report.remark("search: %s 第 95 百分位 %.2f ms；FTS5 %.2f ms；Lucene %.2f ms"

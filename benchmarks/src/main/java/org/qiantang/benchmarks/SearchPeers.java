@@ -146,9 +146,7 @@ final class SearchPeers {
         public int find(String text, int most) throws IOException {
             var builder = new QueryBuilder(new CJKAnalyzer());
             var question = new BooleanQuery.Builder()
-                    .add(
-                            new BoostQuery(builder.createPhraseQuery("title", text), TITLE),
-                            BooleanClause.Occur.SHOULD)
+                    .add(new BoostQuery(builder.createPhraseQuery("title", text), TITLE), BooleanClause.Occur.SHOULD)
                     .add(builder.createPhraseQuery("body", text), BooleanClause.Occur.SHOULD)
                     .build();
             return new IndexSearcher(reader).search(question, most).scoreDocs.length;

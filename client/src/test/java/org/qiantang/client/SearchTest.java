@@ -70,7 +70,9 @@ final class SearchTest extends WindowTest {
         var before = onScreen(() -> hits().getSelectionModel().getSelectedIndex());
         press(KeyCode.DOWN).release(KeyCode.DOWN);
         settled();
-        assertEquals(before + 1, onScreen(() -> hits().getSelectionModel().getSelectedIndex()).intValue());
+        assertEquals(
+                before + 1,
+                onScreen(() -> hits().getSelectionModel().getSelectedIndex()).intValue());
         press(KeyCode.ENTER).release(KeyCode.ENTER);
         until("the document is open", () -> lookup("#hits").tryQuery().isEmpty());
     }

@@ -65,7 +65,8 @@ final class FrameController {
         workbench.setOnAction(_ -> choose(workbench, new Place.Workbench()));
         documents.setOnAction(_ -> choose(documents, new Place.Documents()));
         seals.setOnAction(_ -> choose(seals, new Place.Seals()));
-        search.setGraphic(new HBox(8, new FontIcon("mdomz-search"), Pieces.note(words.say("search.prompt")), Pieces.key("Ctrl+K")));
+        search.setGraphic(new HBox(
+                8, new FontIcon("mdomz-search"), Pieces.note(words.say("search.prompt")), Pieces.key("Ctrl+K")));
         search.setOnAction(_ -> navigator.go(new Place.Search()));
         navigator.placeProperty().subscribe(place -> places.selectToggle(toggleOf(place)));
         railCount.textProperty().bind(model.toDoProperty().asString());

@@ -26,9 +26,7 @@ record HitLine(SubjectId id, Excerpt title, Excerpt excerpt, String where, Strin
                 : hit.title();
         var origin = document.origin();
         var number = origin != null ? origin.number() : document.formalities().number();
-        var moved = document.trail().history().stream()
-                .map(HistoryEntry::at)
-                .reduce((_, later) -> later);
+        var moved = document.trail().history().stream().map(HistoryEntry::at).reduce((_, later) -> later);
         var about = Stream.of(
                         number == null ? "" : number.text(),
                         workplace.directory().nameOf(origin != null ? origin.sender() : document.organ()),

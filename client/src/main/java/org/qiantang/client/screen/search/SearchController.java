@@ -73,9 +73,8 @@ final class SearchController {
             }
         });
         // After the list's own listener, which forgets what was selected.
-        model.hits()
-                .addListener((ListChangeListener<HitLine>) _ ->
-                        Rows.keepSelected(hits.getSelectionModel(), hits.getItems().size()));
+        model.hits().addListener((ListChangeListener<HitLine>)
+                _ -> Rows.keepSelected(hits.getSelectionModel(), hits.getItems().size()));
         model.stateProperty().subscribe(this::say);
         count.textProperty().bind(model.countProperty());
         more.visibleProperty().bind(model.moreProperty());
@@ -98,9 +97,7 @@ final class SearchController {
         hits.setPlaceholder(
                 state == State.NONE
                         ? Pieces.empty(
-                                "mdomz-search",
-                                words.say("search.none.heading"),
-                                words.say("search.none.description"))
+                                "mdomz-search", words.say("search.none.heading"), words.say("search.none.description"))
                         : Pieces.empty(
                                 "mdomz-search",
                                 words.say("search.blank.heading"),

@@ -7,10 +7,10 @@ import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -119,24 +119,20 @@ final class SearchViewModel {
             state.set(State.BLANK);
             return;
         }
-        running = ui.tasks()
-                .run("search", () -> workplace.desk().search(query))
-                .onSuccess(this::show);
+        running = ui.tasks().run("search", () -> workplace.desk().search(query)).onSuccess(this::show);
     }
 
     private void show(Found found) {
         running = null;
-        var lines = found.hits().stream()
-                .map(hit -> HitLine.of(hit, workplace, ui))
-                .toList();
+        var lines =
+                found.hits().stream().map(hit -> HitLine.of(hit, workplace, ui)).toList();
         if (!hits.equals(lines)) {
             hits.setAll(lines);
         }
         state.set(lines.isEmpty() ? State.NONE : State.SOME);
         more.set(found.more() && most < Query.MOST);
-        count.set(
-                ui.words().say(found.more() ? "search.count.more" : "search.count", lines.size())
-                        + (found.complete() ? "" : ui.words().say("search.incomplete")));
+        count.set(ui.words().say(found.more() ? "search.count.more" : "search.count", lines.size())
+                + (found.complete() ? "" : ui.words().say("search.incomplete")));
         if (!found.complete()) {
             soon(AGAIN);
         }
@@ -172,8 +168,7 @@ final class SearchViewModel {
     }
 
     void open(HitLine line) {
-        ui.navigation()
-                .go(line.draftOfMine() ? new Place.ContinueDraft(line.id()) : new Place.DocumentDesk(line.id()));
+        ui.navigation().go(line.draftOfMine() ? new Place.ContinueDraft(line.id()) : new Place.DocumentDesk(line.id()));
     }
 
     List<Organ> organs() {
