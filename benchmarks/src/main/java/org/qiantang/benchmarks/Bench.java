@@ -22,6 +22,7 @@ public final class Bench {
                 new OutputsBenchmark(home),
                 new HostileBenchmark(home),
                 new FuzzBenchmark(home),
+                new SearchBenchmark(home),
                 new PdfBenchmark(home));
         var wanted = List.of(arguments);
         var names = benchmarks.stream().map(Benchmark::name).distinct().toList();

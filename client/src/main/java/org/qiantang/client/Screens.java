@@ -9,6 +9,7 @@ import org.qiantang.client.screen.draft.DraftScreen;
 import org.qiantang.client.screen.key.KeyRing;
 import org.qiantang.client.screen.request.RequestScreen;
 import org.qiantang.client.screen.seal.SealScreen;
+import org.qiantang.client.screen.search.SearchScreen;
 import org.qiantang.client.screen.verify.VerifyScreen;
 import org.qiantang.client.screen.workbench.WorkbenchScreen;
 import org.qiantang.client.ui.Place;
@@ -34,6 +35,7 @@ final class Screens {
         return switch (place) {
             case Place.Workbench ignored -> WorkbenchScreen.make(workplace, ui);
             case Place.Documents ignored -> DocumentsScreen.make(workplace, ui);
+            case Place.Search ignored -> SearchScreen.make(workplace, ui);
             case Place.Seals ignored -> SealScreen.make(workplace, ui, keys);
             case Place.NewDraft ignored -> new DraftScreen(workplace, ui, paper, null);
             case Place.NewSealRequest ignored -> new RequestScreen(workplace, ui, paper, null);

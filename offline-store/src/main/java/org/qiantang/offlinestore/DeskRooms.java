@@ -12,10 +12,12 @@ import org.qiantang.offlinestore.crypto.KeyCabinet;
 import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.outbox.Outbox;
+import org.qiantang.offlinestore.search.SearchIndex;
 import org.qiantang.offlinestore.sync.Rooms;
 
 /// An opened store: its rooms, its key, and the lock that keeps a second window out.
-record DeskRooms(Rooms rooms, Notes notes, Sealer sealer, DataKey key, KeyCabinet cabinet, StoreLock lock)
+record DeskRooms(
+        Rooms rooms, Notes notes, SearchIndex index, Sealer sealer, DataKey key, KeyCabinet cabinet, StoreLock lock)
         implements AutoCloseable {
     static DeskRooms of(
             Path folder, Database database, DeskSettings settings, DataKey key, KeyCabinet cabinet, StoreLock lock) {
@@ -24,13 +26,15 @@ record DeskRooms(Rooms rooms, Notes notes, Sealer sealer, DataKey key, KeyCabine
             case SM4_GCM -> Algorithm.SM4_GCM;
         };
         var sealer = new Sealer(key, algorithm, new SecureRandom());
+        var facts = new FactsCache(sealer);
+        var index = new SearchIndex(sealer, facts::reader);
         var rooms = new Rooms(
                 database,
-                new DocumentCache(sealer),
-                new FactsCache(sealer),
+                new DocumentCache(sealer, index),
+                facts,
                 new Outbox(sealer),
                 new BlobFolder(folder.resolve("blobs"), database, sealer));
-        return new DeskRooms(rooms, new Notes(sealer), sealer, key, cabinet, lock);
+        return new DeskRooms(rooms, new Notes(sealer), index, sealer, key, cabinet, lock);
     }
 
     @Override

@@ -25,6 +25,8 @@ import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Session;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.outbox.KeptCommand;
+import org.qiantang.offlinestore.search.Found;
+import org.qiantang.offlinestore.search.Query;
 import org.qiantang.offlinestore.sync.Engine;
 import org.qiantang.offlinestore.sync.Observer;
 import org.qiantang.offlinestore.sync.Rooms;
@@ -43,6 +45,7 @@ final class EncryptedDesk implements OfficeDesk {
     private final DeskSession session;
     private final Views views;
     private final Submission submission;
+    private final Searching searching;
     private final Engine engine;
     private final Announcer announcer = new Announcer();
     private final AtomicReference<char @Nullable []> recoveryKey;
@@ -72,6 +75,7 @@ final class EncryptedDesk implements OfficeDesk {
         this.views = new Views(rooms, settings.zone());
         this.submission = new Submission(
                 rooms, opened.notes(), views, new Envelopes(rooms, device, settings.clock(), settings.randomness()));
+        this.searching = new Searching(rooms, opened.index(), views);
         this.engine = new Engine(
                 rooms,
                 transport,
@@ -83,6 +87,9 @@ final class EncryptedDesk implements OfficeDesk {
                 new Observer() {
                     @Override
                     public void changed(Set<SubjectId> subjects) {
+                        if (!subjects.isEmpty()) {
+                            searching.wake();
+                        }
                         announce(subjects);
                     }
 
@@ -108,6 +115,7 @@ final class EncryptedDesk implements OfficeDesk {
                 });
         this.session = new DeskSession(transport, engine, who, device);
         announcer.start();
+        searching.start();
         engine.start();
     }
 
@@ -129,6 +137,11 @@ final class EncryptedDesk implements OfficeDesk {
     @Override
     public Optional<DocumentView> document(SubjectId id) {
         return views.one(id);
+    }
+
+    @Override
+    public Found search(Query query) {
+        return searching.find(query);
     }
 
     @Override
@@ -341,7 +354,9 @@ final class EncryptedDesk implements OfficeDesk {
         }
         files.close();
         transport.close();
+        searching.close();
         opened.close();
+        searching.join();
     }
 
     /// For tests: what is inside.

@@ -17,6 +17,8 @@ import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.offlinestore.search.Found;
+import org.qiantang.offlinestore.search.Query;
 
 /// What one person works with, on line and off line alike.
 ///
@@ -59,6 +61,10 @@ public interface OfficeDesk extends AutoCloseable {
 
     /// One document, or empty where the person may not see it or it has not come yet.
     Optional<DocumentView> document(SubjectId id);
+
+    /// Searches every document the person may see, waiting commands on top: titles, numbers, persons, opinions and
+    /// bodies. Reads this machine only; a few milliseconds.
+    Found search(Query query);
 
     /// What a command would do now. A refusal by CENTRAL_OFFICE_ONLY means that it can be given all the same, and
     /// waits.

@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
@@ -15,6 +17,7 @@ import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.cache.ServerState;
+import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.outbox.KeptCommand;
 import org.qiantang.offlinestore.sync.Rooms;
@@ -46,8 +49,24 @@ final class Views {
         facts = null;
     }
 
+    /// What waiting commands are put on top with.
+    Replay replay() {
+        return new Replay(facts(), zone);
+    }
+
+    /// The documents that have commands on top, as they are seen.
+    Map<SubjectId, OfficialDocument> changed(Transaction transaction, Replay replay) {
+        var changed = new LinkedHashMap<SubjectId, OfficialDocument>();
+        for (var id : rooms.outbox().pendingSubjects(transaction)) {
+            var server = rooms.documents().state(transaction, id).orElse(null);
+            replay.view(id, server, rooms.outbox().shown(transaction, id))
+                    .ifPresent(view -> changed.put(id, view.state()));
+        }
+        return changed;
+    }
+
     List<DocumentView> all() {
-        var replay = new Replay(facts(), zone);
+        var replay = replay();
         return rooms.database().read(transaction -> {
             var states = rooms.documents().all(transaction);
             var pending = new HashMap<SubjectId, List<KeptCommand>>();
@@ -66,7 +85,7 @@ final class Views {
     }
 
     Optional<DocumentView> one(SubjectId id) {
-        var replay = new Replay(facts(), zone);
+        var replay = replay();
         return rooms.database()
                 .read(transaction -> replay.view(
                         id,
@@ -80,7 +99,7 @@ final class Views {
         ServerState server = rooms.database()
                 .read(transaction -> rooms.documents().state(transaction, id))
                 .orElse(null);
-        return new Replay(facts(), zone).view(id, server, pending).map(DocumentView::state);
+        return replay().view(id, server, pending).map(DocumentView::state);
     }
 
     /// What a command would do after these pending ones.
@@ -92,6 +111,6 @@ final class Views {
             boolean signed,
             Instant now) {
         var state = under(id, pending).orElse(null);
-        return new Replay(facts(), zone).decide(id, state, command, actor, null, signed, now);
+        return replay().decide(id, state, command, actor, null, signed, now);
     }
 }

@@ -10,6 +10,9 @@ public sealed interface Place {
     /// 公文
     record Documents() implements Place {}
 
+    /// 搜索
+    record Search() implements Place {}
+
     /// 印章
     record Seals() implements Place {}
 

@@ -3,6 +3,7 @@ package org.qiantang.offlinestore.cache;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Row;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.offlinestore.search.SearchIndex;
 
 /// The states of documents as the central office last told them, sealed, with the feed position they belong to.
 /// Thread-safe: every call brings its transaction.
@@ -32,6 +34,7 @@ public final class DocumentCache {
     private static final int KEPT_DECODED = 3000;
 
     private final Sealer sealer;
+    private final SearchIndex index;
     private final Map<SubjectId, ServerState> decoded = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -44,8 +47,10 @@ public final class DocumentCache {
     private final Set<SubjectId> broken = ConcurrentHashMap.newKeySet();
     private volatile boolean unknownKind;
 
-    public DocumentCache(Sealer sealer) {
+    /// @param index kept in step with the states, in the same transactions
+    public DocumentCache(Sealer sealer, SearchIndex index) {
         this.sealer = sealer;
+        this.index = index;
     }
 
     /// From where the feed is to be read next.
@@ -63,6 +68,7 @@ public final class DocumentCache {
     /// @return the subjects it changed
     public Set<SubjectId> apply(Transaction transaction, ChangesPage page, Instant now) {
         var changed = new HashSet<SubjectId>();
+        var states = new ArrayList<OfficialDocument>();
         for (var change : page.changes()) {
             var id = change.subject();
             var sealed = sealer.seal(place(id, change.version()), Encoding.bytes(change.state()));
@@ -77,13 +83,16 @@ public final class DocumentCache {
                     sealed);
             if (rows > 0) {
                 changed.add(id);
+                states.add(change.state());
             }
         }
+        index.take(transaction, states);
         for (var id : page.removals()) {
             transaction.update(
                     "DELETE FROM subject WHERE kind = ? AND id = ?", id.kind().name(), id.id());
             transaction.update(
                     "DELETE FROM note WHERE kind = ? AND subject = ?", id.kind().name(), id.id());
+            index.drop(transaction, id);
             forget(id);
             changed.add(id);
         }

@@ -1,6 +1,8 @@
 package org.qiantang.offlinestore.cache;
 
+import java.util.HashMap;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.encoding.UnreadableException;
@@ -9,6 +11,7 @@ import org.qiantang.offlinestore.crypto.Place;
 import org.qiantang.offlinestore.crypto.SealBroken;
 import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Transaction;
+import org.qiantang.offlinestore.search.Reader;
 
 /// The office's facts as last fetched, whose store this is, and that person's handwriting, sealed.
 public final class FactsCache {
@@ -17,6 +20,7 @@ public final class FactsCache {
     private static final String HANDWRITING = "handwriting";
 
     private final Sealer sealer;
+    private volatile @Nullable Read read;
 
     public FactsCache(Sealer sealer) {
         this.sealer = sealer;
@@ -34,6 +38,25 @@ public final class FactsCache {
     public Optional<OfficeFacts> facts(Transaction transaction) {
         return open(transaction, OFFICE, OfficeFacts.class);
     }
+
+    /// Who is logged in and what persons are called, for the search index; empty until both were fetched.
+    public Optional<Reader> reader(Transaction transaction) {
+        var version = transaction.row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), OFFICE);
+        var known = read;
+        if (version.isEmpty() || (known != null && known.version() == version.get())) {
+            return version.isEmpty() || known == null ? Optional.empty() : Optional.of(known.reader());
+        }
+        var next = facts(transaction)
+                .flatMap(facts -> person(transaction).map(person -> {
+                    var names = new HashMap<PersonId, String>();
+                    facts.directory().persons().forEach(each -> names.put(each.id(), each.name()));
+                    return new Read(version.get(), new Reader(person, id -> names.getOrDefault(id, "")));
+                }));
+        read = next.orElse(null);
+        return next.map(Read::reader);
+    }
+
+    private record Read(long version, Reader reader) {}
 
     public void keep(Transaction transaction, PersonId person) {
         keep(transaction, PERSON, "", Encoding.bytes(person));

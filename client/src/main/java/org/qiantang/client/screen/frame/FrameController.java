@@ -14,10 +14,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.screen.frame.FrameViewModel.Tone;
 import org.qiantang.client.ui.Place;
@@ -38,6 +40,7 @@ final class FrameController {
     private final Words words;
     private final Leaving leaving;
     private @FXML BorderPane root;
+    private @FXML Button search;
     private @FXML Button connection;
     private @FXML Label avatar;
     private @FXML MenuButton person;
@@ -62,6 +65,9 @@ final class FrameController {
         workbench.setOnAction(_ -> choose(workbench, new Place.Workbench()));
         documents.setOnAction(_ -> choose(documents, new Place.Documents()));
         seals.setOnAction(_ -> choose(seals, new Place.Seals()));
+        search.setGraphic(new HBox(
+                8, new FontIcon("mdomz-search"), Pieces.note(words.say("search.prompt")), Pieces.key("Ctrl+K")));
+        search.setOnAction(_ -> navigator.go(new Place.Search()));
         navigator.placeProperty().subscribe(place -> places.selectToggle(toggleOf(place)));
         railCount.textProperty().bind(model.toDoProperty().asString());
         railCount.visibleProperty().bind(model.toDoProperty().greaterThan(0));
@@ -73,6 +79,8 @@ final class FrameController {
                 keys.put(KeyCombination.valueOf("Shortcut+1"), () -> choose(workbench, new Place.Workbench()));
                 keys.put(KeyCombination.valueOf("Shortcut+2"), () -> choose(documents, new Place.Documents()));
                 keys.put(KeyCombination.valueOf("Shortcut+3"), () -> choose(seals, new Place.Seals()));
+                keys.put(KeyCombination.valueOf("Shortcut+K"), search::fire);
+                keys.put(KeyCombination.valueOf("Shortcut+F"), search::fire);
                 keys.put(KeyCombination.valueOf("Shortcut+L"), leaving::lock);
                 keys.put(KeyCombination.valueOf("F5"), model::synchroniseNow);
             }
@@ -87,6 +95,7 @@ final class FrameController {
     private @Nullable Toggle toggleOf(@Nullable Place place) {
         return switch (place) {
             case null -> null;
+            case Place.Search ignored -> null;
             case Place.Workbench ignored -> workbench;
             case Place.Seals ignored -> seals;
             case Place.VerifyFile ignored -> seals;
