@@ -2,7 +2,6 @@ package org.qiantang.signing.syntax;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,9 @@ import org.qiantang.signing.syntax.PdfValue.Reference;
 /// Reads objects at a position, strictly and within limits (ISO 32000-1 §7.2, §7.3).
 public final class PdfParser {
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
+    /// What each ASCII character is worth as a hexadecimal digit; -1 where it is none.
+    private static final byte[] NIBBLES = nibbles();
+
     private static final int DEEPEST = 64;
     private static final int LONGEST_TEXT = 8 << 20;
     private static final int LONGEST_INTEGER = 18;
@@ -206,6 +208,14 @@ public final class PdfParser {
         }
     }
 
+    private static byte[] nibbles() {
+        byte[] nibbles = new byte[128];
+        for (int c = 0; c < nibbles.length; c++) {
+            nibbles[c] = (byte) Character.digit(c, 16);
+        }
+        return nibbles;
+    }
+
     private PdfValue hexadecimalText() {
         long start = position++;
         long end = bytes.find('>', position);
@@ -219,8 +229,9 @@ public final class PdfParser {
         byte[] text = new byte[(digits.length + 1) / 2];
         int count = 0;
         for (byte digit : digits) {
-            if (HexFormat.isHexDigit(digit)) {
-                text[count / 2] |= (byte) (HexFormat.fromHexDigit(digit) << (count % 2 == 0 ? 4 : 0));
+            int nibble = digit < 0 ? -1 : NIBBLES[digit];
+            if (nibble >= 0) {
+                text[count >> 1] |= (byte) ((count & 1) == 0 ? nibble << 4 : nibble);
                 count++;
             } else if (!isSpace(digit)) {
                 throw new UnreadableFile("HEX_STRING");

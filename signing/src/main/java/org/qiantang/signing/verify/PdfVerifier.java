@@ -119,6 +119,9 @@ public final class PdfVerifier {
     }
 
     private static List<SignatureField> newestFirst(PdfFile file, List<SignatureField> signed) {
+        if (signed.size() < 2) {
+            return signed;
+        }
         Map<SignatureField, Long> lengths = new HashMap<>();
         signed.forEach(field -> lengths.put(
                 field,

@@ -106,11 +106,15 @@ record SignedRange(Dictionary dictionary, long gapStart, long gapEnd, long lengt
         boolean upper = false;
         boolean lower = false;
         for (byte digit : digits) {
-            if (!HexFormat.isHexDigit(digit)) {
+            if (digit >= '0' && digit <= '9') {
+                continue;
+            }
+            boolean capital = digit >= 'A' && digit <= 'F';
+            if (!capital && (digit < 'a' || digit > 'f')) {
                 return false;
             }
-            upper |= digit >= 'A' && digit <= 'F';
-            lower |= digit >= 'a';
+            upper |= capital;
+            lower |= !capital;
         }
         return !(upper && lower);
     }
