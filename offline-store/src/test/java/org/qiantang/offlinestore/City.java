@@ -22,18 +22,18 @@ import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.OfficeFacts;
 
 /// The fictional city, and a document for it.
-final class City {
-    static final OfficeFacts FACTS = new OfficeFacts(
+public final class City {
+    public static final OfficeFacts FACTS = new OfficeFacts(
             Encoding.read(bytes("demonstration/directory.json"), Directory.class),
             Encoding.readList(bytes("routes/routes.json"), Route.class),
             List.of(),
             List.of(),
             List.of(),
             null);
-    static final char[] PASSWORD = "Qiantang-2026".toCharArray();
-    static final PostId DRAFTER = new PostId("shen.niwen/draft");
-    static final PostId REVIEWER = new PostId("lin.hewen/review");
-    static final Instant NINE = Instant.parse("2026-10-09T01:00:00Z");
+    public static final char[] PASSWORD = "Qiantang-2026".toCharArray();
+    public static final PostId DRAFTER = new PostId("shen.niwen/draft");
+    public static final PostId REVIEWER = new PostId("lin.hewen/review");
+    public static final Instant NINE = Instant.parse("2026-10-09T01:00:00Z");
 
     private City() {}
 
@@ -41,7 +41,7 @@ final class City {
         return new SubjectId(SubjectKind.OUTGOING_DOCUMENT, UUID.randomUUID().toString());
     }
 
-    static DocumentCommand.SaveDraft draft(int basedOn, String title, String text) {
+    public static DocumentCommand.SaveDraft draft(int basedOn, String title, String text) {
         return new DocumentCommand.SaveDraft(
                 "outgoing-general",
                 basedOn,

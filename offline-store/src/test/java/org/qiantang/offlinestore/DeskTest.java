@@ -120,7 +120,7 @@ class DeskTest {
         assertEquals(2, desk.commands().size());
         desk.workOffline(false);
         until(desk, () -> desk.document(paper).orElseThrow().version() == 2);
-        assertEquals(2, office.effects);
+        assertEquals(2, office.effects());
     }
 
     @Test
@@ -130,7 +130,7 @@ class DeskTest {
         line.lostAnswers.set(3);
         desk.submit(City.DRAFTER, paper, City.draft(0, "通知", "一"), null);
         until(desk, () -> desk.status().waiting() == 0);
-        assertEquals(1, office.effects);
+        assertEquals(1, office.effects());
         assertTrue(line.pushes.get() >= 4);
         assertEquals(1, office.document(paper).draft().revision());
     }
@@ -385,11 +385,11 @@ class DeskTest {
     void aFileThatIsNotWhatItsDigestSaysNeverBecomesVisible() throws Exception {
         var desk = desk("shen.niwen", line);
         var real = office.hold(new byte[] {1, 2, 3}, "a.pdf");
-        office.blobs.put(real.sha256(), new byte[] {1, 2, 4});
+        office.exchange(real.sha256(), new byte[] {1, 2, 4});
         var wanted = desk.fetchBlob(real);
         until(desk, () -> desk.status().lastError() != null);
         assertTrue(desk.openBlob(real).isEmpty());
-        office.blobs.put(real.sha256(), new byte[] {1, 2, 3});
+        office.exchange(real.sha256(), new byte[] {1, 2, 3});
         until(desk, wanted::isDone);
         assertTrue(desk.openBlob(real).isPresent());
     }
@@ -468,7 +468,7 @@ class DeskTest {
         var next = desk("shen.niwen", new PlayedLine(office));
         assertEquals(damaged.saved(), next.commands().size());
         until(next, () -> next.status().waiting() == 0);
-        assertEquals(damaged.saved(), office.effects);
+        assertEquals(damaged.saved(), office.effects());
     }
 
     private static void flipIn(byte[] bytes, String word) {

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +23,7 @@ import org.qiantang.offlinestore.sync.Transport;
 import org.qiantang.offlinestore.sync.TransportFailed;
 
 /// A line to a [PlayedOffice] that breaks where it is told to.
-final class PlayedLine implements Transport {
+public final class PlayedLine implements Transport {
     private final PlayedOffice office;
     private final Object quiet = new Object();
     private final AtomicInteger sessions = new AtomicInteger();
@@ -42,8 +41,18 @@ final class PlayedLine implements Transport {
     final AtomicInteger pushes = new AtomicInteger();
     final AtomicLong transferred = new AtomicLong();
 
-    PlayedLine(PlayedOffice office) {
+    public PlayedLine(PlayedOffice office) {
         this.office = office;
+    }
+
+    /// Ends the session, as it would by itself after a while.
+    public void endSession() {
+        valid = "";
+    }
+
+    /// Whether the office's disk is full: it takes no commands, and answers all else.
+    public void full(boolean isFull) {
+        full = isFull;
     }
 
     private void reach(@Nullable String token) throws TransportFailed {
@@ -85,7 +94,8 @@ final class PlayedLine implements Transport {
     @Override
     public Optional<TaggedFacts> facts(String token, @Nullable String etag) throws TransportFailed {
         reach(token);
-        return "1".equals(etag) ? Optional.empty() : Optional.of(new TaggedFacts(City.FACTS, "1"));
+        var tag = office.factsTag();
+        return tag.equals(etag) ? Optional.empty() : Optional.of(new TaggedFacts(office.facts(), tag));
     }
 
     @Override
@@ -96,9 +106,12 @@ final class PlayedLine implements Transport {
             throw TransportFailed.answered(507, new Problem(Problem.DISK_FULL, Map.of()));
         }
         // As over the wire.
-        var answers = office.decide(Encoding.readList(Encoding.bytes(commands), CommandEnvelope.class));
+        var answers = office.decide(person, Encoding.readList(Encoding.bytes(commands), CommandEnvelope.class));
         if (lostAnswers.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
+        }
+        if (answers.isEmpty()) {
+            throw TransportFailed.answered(503, new Problem(Problem.UNAVAILABLE, Map.of()));
         }
         return answers;
     }
@@ -110,7 +123,10 @@ final class PlayedLine implements Transport {
             hold();
             reach(token);
         }
-        return feedStopped ? new ChangesPage(List.of(), List.of(), after, false) : office.changes(person, after, limit);
+        if (feedStopped) {
+            throw TransportFailed.answered(503, new Problem(Problem.UNAVAILABLE, Map.of()));
+        }
+        return office.changes(person, after, limit);
     }
 
     /// The feed never speaks first here: tests ask for synchronisation when they want it.
@@ -130,7 +146,7 @@ final class PlayedLine implements Transport {
     @Override
     public boolean hasBlob(String token, String sha256) throws TransportFailed {
         reach(token);
-        return office.blobs.containsKey(sha256);
+        return office.has(sha256);
     }
 
     @Override
@@ -142,14 +158,14 @@ final class PlayedLine implements Transport {
     @Override
     public Optional<Long> uploaded(String token, String upload) throws TransportFailed {
         reach(token);
-        return Optional.ofNullable(office.uploads.get(upload)).map(each -> (long) each.size());
+        return office.upload(upload).map(each -> (long) each.size());
     }
 
     @Override
     public void append(String token, String upload, long offset, InputStream bytes, long length)
             throws TransportFailed {
         reach(token);
-        var there = Objects.requireNonNull(office.uploads.get(upload));
+        var there = office.upload(upload).orElseThrow(() -> TransportFailed.answered(404, null));
         if (there.size() != offset) {
             throw TransportFailed.answered(409, null);
         }
@@ -171,10 +187,7 @@ final class PlayedLine implements Transport {
     public void download(String token, String sha256, long from, OutputStream into, BooleanSupplier goOn)
             throws TransportFailed, IOException {
         reach(token);
-        var bytes = office.blobs.get(sha256);
-        if (bytes == null) {
-            throw TransportFailed.answered(404, null);
-        }
+        var bytes = office.blob(sha256).orElseThrow(() -> TransportFailed.answered(404, null));
         boolean breaks = brokenTransfers.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         int length = bytes.length - (int) from;
         int sent = breaks ? Math.min(length, 100_000) : length;

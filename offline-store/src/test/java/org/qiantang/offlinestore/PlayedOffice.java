@@ -3,134 +3,237 @@ package org.qiantang.offlinestore;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.Circulation;
 import org.qiantang.domain.circulation.CommandId;
-import org.qiantang.domain.circulation.Context;
-import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.OfficialDocument;
-import org.qiantang.domain.circulation.Routes;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.ChangesPage;
 import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Outcome;
 
 /// A central office in memory that rules by the real decision code, for situations a real one gets into too rarely.
-final class PlayedOffice {
-    private final Map<SubjectId, OfficialDocument> documents = new HashMap<>();
-    private final Map<SubjectId, Long> versions = new HashMap<>();
-    private final Map<CommandId, Outcome> outcomes = new LinkedHashMap<>();
-    private final Map<PersonId, Map<SubjectId, Long>> feeds = new HashMap<>();
-    private final Map<PersonId, Map<SubjectId, Long>> removals = new HashMap<>();
-    final Map<String, byte[]> blobs = new HashMap<>();
-    final Map<String, ByteArrayOutputStream> uploads = new HashMap<>();
-    private final Clock clock;
-    private long position;
-    /// How many commands took effect.
-    int effects;
+/// What it takes in, holds, repeats and tells goes by the rules of the real one's command desk and feed.
+public final class PlayedOffice {
+    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    PlayedOffice(Clock clock) {
-        this.clock = clock;
+    private final Clock clock;
+    private final OfficeFacts facts;
+    private final Map<SubjectId, List<OfficialDocument>> versions = new HashMap<>();
+    private final Map<CommandId, Decided> decided = new LinkedHashMap<>();
+    private final Map<CommandId, Integer> effects = new LinkedHashMap<>();
+    private final Map<PersonId, PlayedFeed> feeds =
+            new TreeMap<>((one, other) -> one.value().compareTo(other.value()));
+    private final Map<Circulation.Series, Integer> serials = new HashMap<>();
+    private final Map<String, byte[]> blobs = new HashMap<>();
+    private final Map<String, ByteArrayOutputStream> uploads = new HashMap<>();
+    private Predicate<CommandEnvelope> unable = each -> false;
+    private int begun;
+    private int factsChanged = 1;
+
+    /// A command with its outcome, kept for good.
+    public record Decided(CommandEnvelope envelope, Outcome outcome) {}
+
+    public PlayedOffice(Clock clock) {
+        this(clock, City.FACTS);
     }
 
-    synchronized List<CommandAnswer> decide(List<CommandEnvelope> batch) {
+    public PlayedOffice(Clock clock, OfficeFacts facts) {
+        this.clock = clock;
+        this.facts = facts;
+    }
+
+    OfficeFacts facts() {
+        return facts;
+    }
+
+    /// Which commands the office fails at for now, as it would with a database that has just ended.
+    public synchronized void unable(Predicate<CommandEnvelope> commands) {
+        unable = commands;
+    }
+
+    /// Decides each command of a batch for itself. One that cannot be decided now gets no answer.
+    public synchronized List<CommandAnswer> decide(PersonId caller, List<CommandEnvelope> batch) {
         var answers = new ArrayList<CommandAnswer>();
-        var refused = new HashMap<SubjectId, CommandId>();
+        var holding = new HashMap<SubjectId, CommandId>();
         for (var envelope : batch) {
-            var because = refused.get(envelope.subject());
-            var outcome = outcomes.containsKey(envelope.id())
-                    ? outcomes.get(envelope.id())
-                    : because != null ? new Outcome.Held(because) : decide(envelope);
-            outcomes.put(envelope.id(), outcome);
-            if (outcome instanceof Outcome.Refused) {
-                refused.putIfAbsent(envelope.subject(), envelope.id());
+            var because = holding.get(envelope.subject());
+            if (because != null) {
+                answers.add(new CommandAnswer(envelope.id(), new Outcome.Held(because)));
+            } else if (unable.test(envelope)) {
+                holding.put(envelope.subject(), envelope.id());
+            } else {
+                var outcome = decide(caller, envelope);
+                answers.add(new CommandAnswer(envelope.id(), outcome));
+                if (outcome instanceof Outcome.Refused) {
+                    holding.put(envelope.subject(), envelope.id());
+                }
             }
-            answers.add(new CommandAnswer(envelope.id(), outcome));
         }
         return answers;
     }
 
-    private Outcome decide(CommandEnvelope envelope) {
-        var id = envelope.subject();
-        var decision = Circulation.decide(
-                id,
-                documents.get(id),
-                envelope.command(),
-                new Context(
-                        City.FACTS.directory(),
-                        new Routes(City.FACTS.routes()),
-                        envelope.actor(),
-                        envelope.id(),
-                        true,
-                        envelope.signature() != null,
-                        1,
-                        clock.instant(),
-                        ZoneId.of("Asia/Shanghai")));
-        return switch (decision) {
-            case Decision.Refused refused -> new Outcome.Refused(refused.refusal());
-            case Decision.Accepted accepted -> {
-                effects++;
-                yield new Outcome.Accepted(put(accepted.next()), false);
-            }
-        };
+    private Outcome decide(PersonId caller, CommandEnvelope envelope) {
+        if (!envelope.person().equals(caller)) {
+            return new Outcome.Refused(Refusal.of(RefusalCode.NOT_YOUR_POST));
+        }
+        var known = decided.get(envelope.id());
+        if (known != null) {
+            return known.envelope().equals(envelope)
+                    ? known.outcome()
+                    : new Outcome.Refused(Refusal.of(RefusalCode.COMMAND_ID_REUSED));
+        }
+        var ruling = new PlayedRuling(this, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var outcome = ruling.rule(envelope);
+        if (outcome instanceof Outcome.Accepted) {
+            effects.merge(envelope.id(), 1, Integer::sum);
+            ruling.changes().forEach(this::write);
+        }
+        decided.put(envelope.id(), new Decided(envelope, outcome));
+        return outcome;
     }
 
     /// Changes a document as somebody else's doing.
-    synchronized long put(OfficialDocument document) {
-        var id = document.id();
-        documents.put(id, document);
-        long version = versions.merge(id, 1L, Long::sum);
-        for (var reader : document.readers()) {
-            feeds.computeIfAbsent(reader, ignored -> new HashMap<>()).put(id, ++position);
-        }
-        return version;
+    public synchronized long put(OfficialDocument document) {
+        var ruling = new PlayedRuling(this, clock.instant());
+        ruling.note(document.id(), state(document.id()).orElse(null), document);
+        ruling.changes().forEach(this::write);
+        return version(document.id());
     }
 
-    synchronized OfficialDocument document(SubjectId id) {
-        return java.util.Objects.requireNonNull(documents.get(id));
+    private void write(PlayedRuling.Change change) {
+        versions.computeIfAbsent(change.id(), ignored -> new ArrayList<>()).addAll(change.states());
+        long version = version(change.id());
+        change.states().getLast().readers().forEach(person -> feed(person).write(change.id(), version, false));
+        change.removed().forEach(person -> feed(person).write(change.id(), version, true));
     }
 
-    synchronized void takeAway(PersonId person, SubjectId id) {
-        feeds.computeIfAbsent(person, ignored -> new HashMap<>()).remove(id);
-        removals.computeIfAbsent(person, ignored -> new HashMap<>()).put(id, ++position);
+    /// Takes a document out of a person's sight.
+    public synchronized void takeAway(PersonId person, SubjectId id) {
+        var seen = document(id);
+        put(new OfficialDocument(
+                id,
+                seen.organ(),
+                seen.route(),
+                seen.draft(),
+                seen.progress(),
+                seen.formalities(),
+                seen.trail(),
+                seen.readers().stream().filter(each -> !each.equals(person)).toList(),
+                seen.deliveries(),
+                seen.origin()));
+    }
+
+    /// How many commands took effect.
+    public synchronized int effects() {
+        return effects.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// How often a command took effect.
+    public synchronized int effects(CommandId id) {
+        return effects.getOrDefault(id, 0);
+    }
+
+    /// What became of a command; empty where it was never decided.
+    public synchronized Optional<Decided> decided(CommandId id) {
+        return Optional.ofNullable(decided.get(id));
+    }
+
+    public synchronized OfficialDocument document(SubjectId id) {
+        return state(id).orElseThrow();
+    }
+
+    synchronized Optional<OfficialDocument> state(SubjectId id) {
+        return Optional.ofNullable(versions.get(id)).map(List::getLast);
+    }
+
+    /// The newest version of a document; 0 where there is none.
+    public synchronized long version(SubjectId id) {
+        return versions.getOrDefault(id, List.of()).size();
+    }
+
+    /// A document as it was at a version.
+    public synchronized Optional<OfficialDocument> document(SubjectId id, long version) {
+        var known = versions.getOrDefault(id, List.of());
+        return version < 1 || version > known.size() ? Optional.empty() : Optional.of(known.get((int) version - 1));
+    }
+
+    public synchronized Set<SubjectId> subjects() {
+        return Set.copyOf(versions.keySet());
+    }
+
+    public synchronized PlayedFeed feed(PersonId person) {
+        return feeds.computeIfAbsent(person, ignored -> new PlayedFeed());
     }
 
     synchronized ChangesPage changes(PersonId person, long after, int limit) {
-        var due = new ArrayList<>(feeds.getOrDefault(person, Map.of()).entrySet());
-        due.removeIf(each -> each.getValue() <= after);
-        due.sort(Map.Entry.comparingByValue());
-        boolean more = due.size() > limit;
-        var page = more ? due.subList(0, limit) : due;
-        long next = more ? page.getLast().getValue() : Math.max(after, position);
-        var gone = removals.getOrDefault(person, Map.of()).entrySet().stream()
-                .filter(each -> each.getValue() > after && each.getValue() <= next)
-                .map(Map.Entry::getKey)
-                .toList();
-        var changes = page.stream()
-                .map(each -> new ChangesPage.Change(
-                        each.getKey(), versions.getOrDefault(each.getKey(), 0L), document(each.getKey())))
-                .toList();
-        return new ChangesPage(changes, gone, next, more);
+        return feed(person).page(after, limit, this);
     }
 
-    synchronized BlobReference hold(byte[] bytes, String name) {
+    synchronized int nextSerial(Circulation.Series series) {
+        return serials.getOrDefault(series, 0) + 1;
+    }
+
+    synchronized void take(Circulation.Series series, int serial) {
+        serials.put(series, serial);
+    }
+
+    /// What the office calls the present version of its facts.
+    public synchronized String factsTag() {
+        return Integer.toString(factsChanged);
+    }
+
+    public synchronized void changeFacts() {
+        factsChanged++;
+    }
+
+    public synchronized BlobReference hold(byte[] bytes, String name) {
         var sha256 = Encoding.sha256(bytes);
         blobs.put(sha256, bytes);
         return new BlobReference(sha256, bytes.length, "application/pdf", name);
     }
 
+    public synchronized boolean has(String sha256) {
+        return blobs.containsKey(sha256);
+    }
+
+    synchronized Optional<byte[]> blob(String sha256) {
+        return Optional.ofNullable(blobs.get(sha256));
+    }
+
+    /// Puts other bytes in the place of a blob's, as damage would.
+    synchronized void exchange(String sha256, byte[] bytes) {
+        blobs.put(sha256, bytes);
+    }
+
     synchronized String beginUpload() {
-        var upload = "/v1/uploads/" + UUID.randomUUID();
+        var upload = "/v1/uploads/" + ++begun;
         uploads.put(upload, new ByteArrayOutputStream());
         return upload;
+    }
+
+    synchronized Optional<ByteArrayOutputStream> upload(String upload) {
+        return Optional.ofNullable(uploads.get(upload));
+    }
+
+    /// Forgets what was uploaded in part, as the office may.
+    public synchronized void forgetUploads() {
+        uploads.clear();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -30,20 +31,31 @@ public final class Database implements AutoCloseable {
     private final Path folder;
     private final Connection writer;
     private final Connection reader;
+    private final Statements written;
+    private final Statements read;
+    private final Commits commits;
     private final ReentrantLock writing = new ReentrantLock();
     private final ReentrantLock reading = new ReentrantLock();
     private boolean closed;
 
-    private Database(Path folder, Connection writer, Connection reader) {
+    private Database(Path folder, Connection writer, Connection reader, Commits commits) {
         this.folder = folder;
         this.writer = writer;
         this.reader = reader;
+        this.written = new Statements(writer);
+        this.read = new Statements(reader);
+        this.commits = commits;
     }
 
     /// Opens or makes a database, checks it as a whole, and brings it up to the newest layout.
     ///
     /// @throws StoreFailed NEWER, DAMAGED, DISK_FULL, IN_USE or DISK_FAILED
     public static Database open(Path file) {
+        return open(file, Commits.UNWATCHED);
+    }
+
+    /// The same with somebody beside its commits.
+    public static Database open(Path file, Commits commits) {
         requireOurs(file);
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         @Nullable Connection writer = null;
@@ -51,7 +63,7 @@ public final class Database implements AutoCloseable {
             writer = connect(file, false);
             requireSound(writer);
             Migrations.run(writer);
-            return new Database(folder, writer, connect(file, true));
+            return new Database(folder, writer, connect(file, true), commits);
         } catch (SQLException failed) {
             closeAfter(writer, failed);
             throw forWantOfRoom(folder, Failures.of(failed));
@@ -63,12 +75,12 @@ public final class Database implements AutoCloseable {
 
     /// Writes everything or nothing.
     public <T> T write(Function<Transaction, T> work) {
-        return run(writing, writer, "BEGIN IMMEDIATE", work);
+        return run(writing, written, "BEGIN IMMEDIATE", commits, work);
     }
 
     /// Reads one moment of the store.
     public <T> T read(Function<Transaction, T> work) {
-        return run(reading, reader, "BEGIN", work);
+        return run(reading, read, "BEGIN", Commits.UNWATCHED, work);
     }
 
     @Override
@@ -94,7 +106,8 @@ public final class Database implements AutoCloseable {
         write(transaction -> transaction.rows("PRAGMA max_page_count = " + pages, row -> row.number(1)));
     }
 
-    private <T> T run(ReentrantLock lock, Connection connection, String begin, Function<Transaction, T> work) {
+    private <T> T run(
+            ReentrantLock lock, Statements statements, String begin, Commits watching, Function<Transaction, T> work) {
         lock.lock();
         try {
             if (closed) {
@@ -103,16 +116,18 @@ public final class Database implements AutoCloseable {
             if (lock.getHoldCount() > 1) {
                 throw new IllegalStateException("a transaction within a transaction");
             }
-            execute(connection, begin);
+            statements.run(begin, PreparedStatement::execute);
             boolean done = false;
             try {
-                var result = work.apply(new Transaction(connection));
-                execute(connection, "COMMIT");
+                var result = work.apply(new Transaction(statements));
+                watching.before();
+                statements.run("COMMIT", PreparedStatement::execute);
                 done = true;
+                watching.after();
                 return result;
             } finally {
                 if (!done) {
-                    rollBack(connection);
+                    rollBack(statements);
                 }
             }
         } catch (SQLException failed) {
@@ -132,10 +147,10 @@ public final class Database implements AutoCloseable {
                 : failed;
     }
 
-    private static void rollBack(Connection connection) throws SQLException {
+    private static void rollBack(Statements statements) throws SQLException {
         // Some failures make SQLite roll back by itself; then there is nothing left to undo.
-        try (var statement = connection.createStatement()) {
-            statement.execute("ROLLBACK");
+        try {
+            statements.run("ROLLBACK", PreparedStatement::execute);
         } catch (SQLException failed) {
             if (failed.getErrorCode() != SQLiteErrorCode.SQLITE_ERROR.code) {
                 throw failed;

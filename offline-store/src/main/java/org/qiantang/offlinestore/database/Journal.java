@@ -56,18 +56,28 @@ final class Journal {
         int commitsBehind = 0;
         boolean sound = true;
         for (int at = HEADER; at + frame <= bytes.limit(); at += frame) {
-            // Other salts are those of an earlier round of the log, or damaged.
-            boolean ours = bytes.getLong(at + 8) == bytes.getLong(16);
-            if (sound && ours) {
+            // Other salts are those of an earlier round of the log. With one byte changed they are ours, damaged.
+            int foreign = foreignSalts(at);
+            boolean ours = foreign <= 1;
+            if (sound && foreign == 0) {
                 add(at, 8);
                 add(at + FRAME_HEADER, frame - FRAME_HEADER);
             }
-            sound = sound && ours && matches(at + 16);
+            sound = sound && foreign == 0 && matches(at + 16);
             if (!sound && ours && bytes.getInt(at + 4) != 0) {
                 commitsBehind++;
             }
         }
         return commitsBehind > 1;
+    }
+
+    /// How many bytes of a frame's salts are not those of this log.
+    private int foreignSalts(int at) {
+        int foreign = 0;
+        for (int i = 0; i < 8; i++) {
+            foreign += bytes.get(at + 8 + i) == bytes.get(16 + i) ? 0 : 1;
+        }
+        return foreign;
     }
 
     private void add(int from, int count) {

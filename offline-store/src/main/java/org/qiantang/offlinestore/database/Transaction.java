@@ -11,30 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that is read or written together. Only valid during the call that gave it.
 public final class Transaction {
-    private final Connection connection;
+    private final Statements statements;
 
     Transaction(Connection connection) {
-        this.connection = connection;
+        this(new Statements(connection));
+    }
+
+    Transaction(Statements statements) {
+        this.statements = statements;
     }
 
     /// @return how many rows it changed
     public int update(String statement, @Nullable Object... values) {
-        try (var prepared = prepare(statement, values)) {
-            return prepared.executeUpdate();
+        try {
+            return statements.run(statement, PreparedStatement::executeUpdate, values);
         } catch (SQLException failed) {
             throw Failures.of(failed);
         }
     }
 
     public <T> List<T> rows(String question, Function<Row, T> reading, @Nullable Object... values) {
-        try (var prepared = prepare(question, values);
-                var answer = prepared.executeQuery()) {
-            var rows = new ArrayList<T>();
-            var row = new Row(answer);
-            while (answer.next()) {
-                rows.add(reading.apply(row));
-            }
-            return rows;
+        try {
+            return statements.run(question, prepared -> rows(prepared, reading), values);
         } catch (SQLException failed) {
             throw Failures.of(failed);
         }
@@ -56,11 +54,14 @@ public final class Transaction {
                 value);
     }
 
-    private PreparedStatement prepare(String statement, @Nullable Object... values) throws SQLException {
-        var prepared = connection.prepareStatement(statement);
-        for (int i = 0; i < values.length; i++) {
-            prepared.setObject(i + 1, values[i]);
+    private static <T> List<T> rows(PreparedStatement prepared, Function<Row, T> reading) throws SQLException {
+        try (var answer = prepared.executeQuery()) {
+            var rows = new ArrayList<T>();
+            var row = new Row(answer);
+            while (answer.next()) {
+                rows.add(reading.apply(row));
+            }
+            return rows;
         }
-        return prepared;
     }
 }

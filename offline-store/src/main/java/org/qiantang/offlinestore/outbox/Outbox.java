@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.CommandId;
@@ -283,7 +284,9 @@ public final class Outbox {
     }
 
     /// Takes in answers; a repeated answer changes nothing.
-    public void answered(Transaction transaction, List<CommandAnswer> answers, Instant now) {
+    ///
+    /// @param harmless commands whose refusal says nothing about what follows them
+    public void answered(Transaction transaction, List<CommandAnswer> answers, Set<CommandId> harmless, Instant now) {
         for (var answer : answers) {
             switch (answer.outcome()) {
                 case Outcome.Accepted accepted ->
@@ -294,47 +297,62 @@ public final class Outbox {
                             accepted.version(),
                             accepted.late() ? 1 : 0,
                             text(answer.id()));
-                case Outcome.Refused refused -> refused(transaction, answer.id(), refused.refusal(), now);
+                case Outcome.Refused refused -> {
+                    if (refused(transaction, answer.id(), refused.refusal(), now) && !harmless.contains(answer.id())) {
+                        hold(transaction, answer.id(), answer.id(), now);
+                    }
+                }
                 case Outcome.Held held ->
                     needsAttention(transaction, answer.id(), EARLIER_REFUSED, held.because(), now);
             }
         }
     }
 
-    private void refused(Transaction transaction, CommandId id, Refusal refusal, Instant now) {
-        transaction.update(
-                "UPDATE outbox SET state = 'REFUSED', at = ?, reason = ?, sealed_refusal = ? WHERE command = ? AND"
-                        + " state = 'WAITING'",
-                now.toEpochMilli(),
-                refusal.code() == RefusalCode.STALE_DRAFT ? OVERTAKEN : null,
-                sealer.seal(refusalPlace(id), Encoding.bytes(refusal)),
-                text(id));
+    private boolean refused(Transaction transaction, CommandId id, Refusal refusal, Instant now) {
+        return transaction.update(
+                        "UPDATE outbox SET state = 'REFUSED', at = ?, reason = ?, sealed_refusal = ? WHERE command = ?"
+                                + " AND state = 'WAITING'",
+                        now.toEpochMilli(),
+                        refusal.code() == RefusalCode.STALE_DRAFT ? OVERTAKEN : null,
+                        sealer.seal(refusalPlace(id), Encoding.bytes(refusal)),
+                        text(id))
+                > 0;
     }
 
-    /// Lets the author look after what waits on a subject, because something before it was refused: it was given on
-    /// top of that.
-    public void hold(Transaction transaction, CommandId because, Instant now) {
+    /// What waits on the same subject behind a command that will not take effect was given on top of it: the person who
+    /// gave it saw something that never came to be, and has to look again.
+    private static void hold(Transaction transaction, CommandId behind, CommandId because, Instant now) {
         transaction.update(
-                "UPDATE outbox SET state = 'NEEDS_ATTENTION', at = ?, reason = ?, because = ? WHERE state = 'WAITING' AND"
-                        + " (kind, subject) = (SELECT kind, subject FROM outbox WHERE command = ? AND state = 'REFUSED')"
-                        + " AND number > (SELECT number FROM outbox WHERE command = ?)",
+                "UPDATE outbox SET state = 'NEEDS_ATTENTION', at = ?, reason = ?, because = ? WHERE state = 'WAITING'"
+                        + " AND (kind, subject) = (SELECT kind, subject FROM outbox WHERE command = ?) AND number >"
+                        + " (SELECT number FROM outbox WHERE command = ?)",
                 now.toEpochMilli(),
                 EARLIER_REFUSED,
                 text(because),
-                text(because),
-                text(because));
+                text(behind),
+                text(behind));
     }
 
-    /// Lets a person look after a command that cannot go on by itself.
+    /// Whether a command still waits.
+    public boolean waits(Transaction transaction, CommandId id) {
+        return transaction
+                .row("SELECT 1 FROM outbox WHERE command = ? AND state = 'WAITING'", row -> row.number(1), text(id))
+                .isPresent();
+    }
+
+    /// Lets a person look after a command that cannot go on by itself, and after what was given on top of it.
     public void needsAttention(
             Transaction transaction, CommandId id, String reason, @Nullable CommandId because, Instant now) {
-        transaction.update(
+        int changed = transaction.update(
                 "UPDATE outbox SET state = 'NEEDS_ATTENTION', at = ?, reason = ?, because = ? WHERE command = ? AND"
                         + " state = 'WAITING'",
                 now.toEpochMilli(),
                 reason,
                 because == null ? null : text(because),
                 text(id));
+        if (changed > 0) {
+            hold(transaction, id, because == null ? id : because, now);
+        }
     }
 
     /// Marks accepted commands whose effect has come down, or whose subject is gone from sight.
@@ -347,6 +365,13 @@ public final class Outbox {
                     subject.kind().name(),
                     subject.id());
         }
+    }
+
+    /// Marks every accepted command, once the feed was read to its end after the answers: what has not come down by
+    /// then
+    /// never will, because its subject went out of sight first.
+    public void settle(Transaction transaction) {
+        transaction.update("UPDATE outbox SET settled = 1 WHERE state = 'ACCEPTED' AND settled = 0");
     }
 
     /// Forgets a command that was refused or needs attention.

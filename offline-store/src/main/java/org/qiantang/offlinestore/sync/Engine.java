@@ -126,30 +126,56 @@ public final class Engine implements AutoCloseable {
 
     private void run() {
         while (!closed) {
-            try {
-                if (cut) {
-                    waiting = null;
-                    become(SyncState.Connection.CUT_OFF, null);
+            switch (turn()) {
+                case IN_STEP -> {
+                    listen();
                     bell.await();
-                } else {
-                    connected();
                 }
-            } catch (TransportFailed failed) {
-                failed(failed);
-            } catch (OfflineStoreException failed) {
-                troubled(failed.code(), failed);
-            } catch (RuntimeException failed) {
-                troubled("unexpected", failed);
+                case RESTING -> bell.await();
+                case FAILED -> bell.awaitAtMost(failures++);
+                case AGAIN -> {
+                    // What failed had been overtaken.
+                }
             }
         }
     }
 
-    private void connected() throws TransportFailed {
+    /// What comes after a turn.
+    enum Rest {
+        /// Everything is in step: the feed may speak next.
+        IN_STEP,
+        /// Nothing can be done before somebody rings.
+        RESTING,
+        /// To be tried again later.
+        FAILED,
+        AGAIN
+    }
+
+    /// One turn of the loop: everything that can be done now, without waiting.
+    Rest turn() {
+        try {
+            if (cut) {
+                waiting = null;
+                become(SyncState.Connection.CUT_OFF, null);
+                return Rest.RESTING;
+            }
+            return connected();
+        } catch (TransportFailed failed) {
+            return failed(failed);
+        } catch (OfflineStoreException failed) {
+            return troubled(failed.code(), failed);
+        } catch (RuntimeException failed) {
+            return troubled("unexpected", failed);
+        }
+    }
+
+    private Rest connected() throws TransportFailed {
         if (renewed) {
             // A request waiting under the old session would speak for the new one.
             renewed = false;
             waiting = null;
         }
+        hear();
         var session = session();
         if (session == null) {
             session = sessions.next();
@@ -160,8 +186,7 @@ public final class Engine implements AutoCloseable {
         if (session == null) {
             transport.greet();
             become(SyncState.Connection.SESSION_ENDED, null);
-            bell.await();
-            return;
+            return Rest.RESTING;
         }
         if (!cut) {
             state = state.working();
@@ -171,14 +196,15 @@ public final class Engine implements AutoCloseable {
         failures = 0;
         state = state.done(clock.instant());
         observer.changed(Set.of());
-        idle(session);
+        return Rest.IN_STEP;
     }
 
     private void round(String session) throws TransportFailed {
         rounds.mend();
         var now = clock.instant();
         var known = factsAt;
-        if (known == null || now.isAfter(known.plus(FACTS_FRESH))) {
+        // A clock that was set back says nothing about how long ago it was.
+        if (known == null || now.isBefore(known) || now.isAfter(known.plus(FACTS_FRESH))) {
             // Asked for anew meanwhile, they are fetched again.
             factsAt = now;
             if (rounds.facts(session)) {
@@ -255,21 +281,33 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /// Waits until the feed has something or somebody rings. The request stays with the office meanwhile; commands
-    /// travel beside it.
-    private void idle(String session) throws TransportFailed {
-        var poll = waiting;
-        if (poll == null) {
-            poll = new FutureTask<>(() -> rounds.await(session, LONG_POLL));
-            waiting = poll;
-            var asked = poll;
+    /// The request stays with the office until the feed has something; commands travel beside it.
+    private void listen() {
+        var asked = ask();
+        if (asked != null) {
             Thread.ofVirtual().name("feed").start(() -> {
                 asked.run();
                 bell.ring();
             });
         }
-        bell.await();
-        if (!poll.isDone() || cut || !session.equals(token)) {
+    }
+
+    /// The request to the feed that is to be carried out beside the turns; null where one is under way.
+    @Nullable
+    Runnable ask() {
+        var session = token;
+        if (session == null || waiting != null) {
+            return null;
+        }
+        var asked = new FutureTask<>(() -> rounds.await(session, LONG_POLL));
+        waiting = asked;
+        return asked;
+    }
+
+    /// Takes in what the feed has said meanwhile.
+    private void hear() throws TransportFailed {
+        var poll = waiting;
+        if (poll == null || !poll.isDone() || cut) {
             return;
         }
         waiting = null;
@@ -289,33 +327,33 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private void failed(TransportFailed failed) {
+    private Rest failed(TransportFailed failed) {
         waiting = null;
         if (closed || cut) {
-            return;
+            return Rest.AGAIN;
         }
         if (failed.status() == UNAUTHORISED) {
             if (renewed) {
-                return;
+                return Rest.AGAIN;
             }
             token = null;
             become(SyncState.Connection.SESSION_ENDED, failed.code());
-            return;
+            return Rest.AGAIN;
         }
         LOG.atDebug().setCause(failed).log("synchronisation failed: {}", failed.code());
         boolean answered = failed.kind() == TransportFailed.Kind.ANSWERED;
         become(answered ? SyncState.Connection.ONLINE : SyncState.Connection.OFFLINE, failed.code());
         factsAt = null;
-        bell.awaitAtMost(failures++);
+        return Rest.FAILED;
     }
 
-    private void troubled(String code, RuntimeException failed) {
+    private Rest troubled(String code, RuntimeException failed) {
         if (closed) {
-            return;
+            return Rest.AGAIN;
         }
         LOG.atWarn().setCause(failed).log("synchronisation stopped for now: {}", code);
         become(state.connection(), code);
-        bell.awaitAtMost(failures++);
+        return Rest.FAILED;
     }
 
     private void become(SyncState.Connection next, @Nullable String error) {

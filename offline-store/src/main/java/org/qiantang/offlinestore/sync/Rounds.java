@@ -115,9 +115,11 @@ final class Rounds {
             if (batch.size() == 1) {
                 setAside(batch.getFirst(), failed);
             } else {
-                // One of them is at fault: it must not hold back the others.
+                // One of them is at fault: it must not hold back the others, except what was given on top of it.
                 for (var each : batch) {
-                    send(token, List.of(each));
+                    if (database.read(transaction -> outbox.waits(transaction, each.id()))) {
+                        send(token, List.of(each));
+                    }
                 }
             }
         }
@@ -134,12 +136,7 @@ final class Rounds {
         }
         answers.forEach(each -> unanswered.remove(each.id()));
         database.write(transaction -> {
-            var now = clock.instant();
-            outbox.answered(transaction, taken(answers, unanswered, harmless), now);
-            // The office holds back only what travels together; what waits here was given on top of it all the same.
-            answers.stream()
-                    .filter(each -> each.outcome() instanceof Outcome.Refused && !harmless.contains(each.id()))
-                    .forEach(each -> outbox.hold(transaction, each.id(), now));
+            outbox.answered(transaction, taken(answers, unanswered, harmless), harmless, clock.instant());
             outbox.settle(transaction, List.of());
             return answers;
         });
@@ -173,7 +170,14 @@ final class Rounds {
     /// Reads the next page of the feed without waiting.
     Pulled pull(String token) throws TransportFailed {
         long position = position();
-        return apply(position, transport.changes(token, position, PAGE, 0));
+        var page = transport.changes(token, position, PAGE, 0);
+        return database.write(transaction -> {
+            var pulled = apply(transaction, position, page);
+            if (!pulled.more()) {
+                outbox.settle(transaction);
+            }
+            return pulled;
+        });
     }
 
     /// Asks for the next page and waits for it.
@@ -191,17 +195,19 @@ final class Rounds {
 
     /// Takes in a page and its position together; a page asked from elsewhere than where the store is now is left.
     Pulled apply(long after, ChangesPage page) {
-        return database.write(transaction -> {
-            if (documents.position(transaction) != after) {
-                return new Pulled(Set.of(), true);
-            }
-            var now = clock.instant();
-            var changed = documents.apply(transaction, page, now);
-            outbox.settle(transaction, page.removals());
-            outbox.forgetOld(transaction, now);
-            page.changes().forEach(change -> wantFiles(transaction, change));
-            return new Pulled(changed, page.more());
-        });
+        return database.write(transaction -> apply(transaction, after, page));
+    }
+
+    private Pulled apply(Transaction transaction, long after, ChangesPage page) {
+        if (documents.position(transaction) != after) {
+            return new Pulled(Set.of(), true);
+        }
+        var now = clock.instant();
+        var changed = documents.apply(transaction, page, now);
+        outbox.settle(transaction, page.removals());
+        outbox.forgetOld(transaction, now);
+        page.changes().forEach(change -> wantFiles(transaction, change));
+        return new Pulled(changed, page.more());
     }
 
     /// The file of what waits for this person is fetched before they ask for it.

@@ -1,0 +1,191 @@
+package org.qiantang.offlinestore.simulation;
+
+import static org.qiantang.offlinestore.simulation.BrokenPromise.unless;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.Outcome;
+import org.qiantang.offlinestore.PlayedOffice;
+import org.qiantang.offlinestore.outbox.KeptCommand.State;
+import org.qiantang.offlinestore.outbox.Outbox;
+
+/// What a person was told of their own commands: it outlives every program, as a memory does.
+final class Ledger {
+    private final Map<CommandId, CommandEnvelope> given = new LinkedHashMap<>();
+    private final Map<CommandId, State> shown = new HashMap<>();
+    private final Map<CommandId, DocumentContent> read = new HashMap<>();
+
+    /// A row of the outbox as it stands.
+    ///
+    /// @param reason why it is as it is; empty where nothing is to be said
+    /// @param because the refused command before it; empty where there was none
+    record Kept(
+            CommandId id,
+            State state,
+            long acceptedVersion,
+            boolean late,
+            boolean sent,
+            String reason,
+            String because) {
+        /// Whether it is a saving that another's has overtaken, or one that was given on top of such.
+        boolean overtaken(Collection<String> others) {
+            return switch (state) {
+                case WAITING, ACCEPTED -> false;
+                case REFUSED -> reason.equals(Outbox.OVERTAKEN);
+                case NEEDS_ATTENTION -> reason.equals(Outbox.CLASH) || others.contains(because);
+            };
+        }
+    }
+
+    /// The person was told that it waits.
+    void told(CommandEnvelope envelope) {
+        given.put(envelope.id(), envelope);
+    }
+
+    /// What the person had read when they gave it.
+    void read(CommandId id, DocumentContent content) {
+        read.put(id, content);
+    }
+
+    /// The person took it back, discarded it, or replaced it.
+    void dropped(CommandId id) {
+        given.remove(id);
+        shown.remove(id);
+    }
+
+    boolean knows(CommandId id) {
+        return given.containsKey(id);
+    }
+
+    @Nullable
+    CommandEnvelope envelope(CommandId id) {
+        return given.get(id);
+    }
+
+    /// Whether a command still waits for its outcome, as far as the person knows.
+    State shown(CommandId id) {
+        return shown.getOrDefault(id, State.WAITING);
+    }
+
+    List<CommandEnvelope> all() {
+        return List.copyOf(given.values());
+    }
+
+    List<CommandEnvelope> about(SubjectId subject) {
+        return given.values().stream()
+                .filter(each -> each.subject().equals(subject))
+                .toList();
+    }
+
+    /// Compares what the outbox shows with what the person was told and with what the office decided.
+    void compare(List<Kept> outbox, PlayedOffice office) {
+        var here = new HashMap<CommandId, Kept>();
+        outbox.forEach(each -> here.put(each.id(), each));
+        for (var envelope : given.values()) {
+            var kept = here.get(envelope.id());
+            var before = shown.getOrDefault(envelope.id(), State.WAITING);
+            if (kept == null) {
+                // Long after its acceptance, by this machine's clock, a command may be forgotten; a saving that was
+                // overtaken is in the one that took its place.
+                unless(
+                        before == State.ACCEPTED
+                                || accepted(envelope.id(), office) != null
+                                || broughtTogether(envelope, outbox),
+                        "命令 %s 丢失：曾告知%s",
+                        name(envelope),
+                        before);
+                shown.put(envelope.id(), State.ACCEPTED);
+            } else {
+                boolean looked = before == State.REFUSED && kept.reason().equals(Outbox.CLASH);
+                unless(
+                        before == State.WAITING || before == kept.state() || looked,
+                        "命令 %s 的结果由%s变为%s",
+                        name(envelope),
+                        before,
+                        kept.state());
+                shown.put(envelope.id(), kept.state());
+                compare(envelope, kept, office);
+            }
+        }
+        for (var kept : outbox) {
+            unless(given.containsKey(kept.id()), "待发箱里有没人给过的命令 %s", kept.id());
+        }
+    }
+
+    private boolean broughtTogether(CommandEnvelope envelope, List<Kept> outbox) {
+        return envelope.command() instanceof DocumentCommand.SaveDraft
+                && outbox.stream()
+                        .filter(each -> each.reason().equals(Outbox.CLASH)
+                                || each.reason().equals(Outbox.MERGED))
+                        .map(each -> given.get(each.id()))
+                        .anyMatch(later -> later != null && later.subject().equals(envelope.subject()));
+    }
+
+    private static void compare(CommandEnvelope envelope, Kept kept, PlayedOffice office) {
+        var accepted = accepted(envelope.id(), office);
+        switch (kept.state()) {
+            case WAITING -> {}
+            case ACCEPTED ->
+                unless(
+                        accepted != null
+                                && accepted.version() == kept.acceptedVersion()
+                                && accepted.late() == kept.late(),
+                        "命令 %s 说已受理，办公室却是%s",
+                        name(envelope),
+                        office.decided(envelope.id()));
+            case REFUSED ->
+                unless(
+                        office.decided(envelope.id())
+                                .filter(each -> each.outcome() instanceof Outcome.Refused)
+                                .isPresent(),
+                        "命令 %s 说被退回，办公室却没有退回",
+                        name(envelope));
+            case NEEDS_ATTENTION -> unless(accepted == null, "命令 %s 说需处理，却已生效", name(envelope));
+        }
+        office.decided(envelope.id())
+                .ifPresent(each -> unless(each.envelope().equals(envelope), "命令 %s 的内容变了", name(envelope)));
+    }
+
+    /// What somebody agreed to or returned is what they had read, word for word.
+    void requireRead(PlayedOffice office) {
+        for (var envelope : given.values()) {
+            var content = read.get(envelope.id());
+            var accepted = accepted(envelope.id(), office);
+            int revision = switch (envelope.command()) {
+                case DocumentCommand.Agree agree -> agree.revision();
+                case DocumentCommand.Return back -> back.revision();
+                default -> 0;
+            };
+            if (revision > 0 && content != null && accepted != null && !accepted.late()) {
+                var judged = office.document(envelope.subject(), accepted.version());
+                unless(
+                        judged.filter(each -> each.draft().content().equals(content))
+                                .isPresent(),
+                        "命令 %s 是对别的稿子说的：第 %d 稿不是当时所读的",
+                        name(envelope),
+                        revision);
+            }
+        }
+    }
+
+    private static Outcome.@Nullable Accepted accepted(CommandId id, PlayedOffice office) {
+        return office.decided(id)
+                .map(each -> each.outcome() instanceof Outcome.Accepted yes ? yes : null)
+                .orElse(null);
+    }
+
+    static String name(CommandEnvelope envelope) {
+        return envelope.command().getClass().getSimpleName() + " "
+                + envelope.id().value().toString().substring(24) + " → "
+                + envelope.subject().id();
+    }
+}
