@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -24,6 +25,8 @@ final class ContestTest extends WindowTest {
     private static final String DRAFTER = "shen.niwen";
     private static final String FIRST = "应急、气象、交通运输、城管、电力等部门要健全会商研判机制，每日会商不少于三次。";
 
+    private static final AtomicInteger ROUNDS = new AtomicInteger();
+
     private Line line;
     private Colleague elsewhere;
     private String title;
@@ -34,7 +37,7 @@ final class ContestTest extends WindowTest {
         line = city.line();
         enrol(city.over(line));
         elsewhere = city.colleague(DRAFTER, folder.resolve("elsewhere"));
-        title = "关于低温防范的通知" + System.identityHashCode(this);
+        title = "关于做好第" + ROUNDS.incrementAndGet() + "轮低温防范工作的通知";
         id = elsewhere.draft(title, Urgency.NORMAL, DocumentKind.NOTICE);
         elsewhere.write(id, FIRST, "各部门要加强值守。");
         open();
