@@ -14,7 +14,7 @@ import org.qiantang.signing.syntax.PdfValue.Reference;
 /// Reads objects at a position, strictly and within limits (ISO 32000-1 §7.2, §7.3).
 public final class PdfParser {
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)");
-    /// What each ASCII character is worth as a hexadecimal digit; -1 where it is none.
+    /// What each byte is worth as a hexadecimal digit; -1 where it is none.
     private static final byte[] NIBBLES = nibbles();
 
     private static final int DEEPEST = 64;
@@ -208,8 +208,24 @@ public final class PdfParser {
         }
     }
 
+    /// Reads digits for as long as they stand side by side, as in a signature's value they all do.
+    ///
+    /// @return how many
+    private static int pairs(byte[] digits, byte[] text) {
+        int at = 0;
+        while (at + 1 < digits.length) {
+            int two = NIBBLES[digits[at] & 0xFF] << 4 | NIBBLES[digits[at + 1] & 0xFF];
+            if (two < 0) {
+                break;
+            }
+            text[at >> 1] = (byte) two;
+            at += 2;
+        }
+        return at;
+    }
+
     private static byte[] nibbles() {
-        byte[] nibbles = new byte[128];
+        byte[] nibbles = new byte[256];
         for (int c = 0; c < nibbles.length; c++) {
             nibbles[c] = (byte) Character.digit(c, 16);
         }
@@ -227,13 +243,13 @@ public final class PdfParser {
         }
         byte[] digits = bytes.slice(position, (int) (end - position));
         byte[] text = new byte[(digits.length + 1) / 2];
-        int count = 0;
-        for (byte digit : digits) {
-            int nibble = digit < 0 ? -1 : NIBBLES[digit];
+        int count = pairs(digits, text);
+        for (int i = count; i < digits.length; i++) {
+            int nibble = NIBBLES[digits[i] & 0xFF];
             if (nibble >= 0) {
                 text[count >> 1] |= (byte) ((count & 1) == 0 ? nibble << 4 : nibble);
                 count++;
-            } else if (!isSpace(digit)) {
+            } else if (!isSpace(digits[i])) {
                 throw new UnreadableFile("HEX_STRING");
             }
         }
