@@ -56,5 +56,5 @@ rem The class path is longer than a command line of cmd may be: PowerShell reads
 powershell -NoProfile -Command "$env:CLASSPATH = '%HOME_DIR%%MODULE%\target\%MODULE%-0.1.0.jar;' + (Get-Content -Raw '%HOME_DIR%%MODULE%\target\runtime.classpath').Trim(); & '%JAVA_HOME%\bin\java' '-Dfile.encoding=UTF-8' '-Dqiantang.home=%HOME_DIR%.' '--enable-native-access=ALL-UNNAMED' %MAIN% %ARGUMENTS%; exit $LASTEXITCODE"
 exit /b %errorlevel%
 :usage
-echo qiantang start ^| demo [--out DIR] ^| test ^| bench [NAME] ^| installer ^| typeset FILE... --out DIR ^| check FILE... [--json] ^| verify FILE... [--json] [--trust PEM]
+echo qiantang start [--sealing domestic^|both] ^| demo [--out DIR] ^| test ^| bench [NAME] ^| installer ^| typeset FILE... --out DIR ^| check FILE... [--json] ^| verify FILE... [--json] [--trust PEM]
 exit /b 0

@@ -21,6 +21,7 @@ import org.qiantang.backend.session.Accounts;
 import org.qiantang.backend.session.SessionRoom;
 import org.qiantang.backend.timestamp.TimestampRoom;
 import org.qiantang.backend.web.WebRoom;
+import org.qiantang.domain.exchange.SealPolicy;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.trust.CertificateAuthority;
 import org.slf4j.Logger;
@@ -67,6 +68,11 @@ class OfficeConfiguration {
     @Bean
     Boolean demonstration(OfficeSettings settings) {
         return settings.demonstration();
+    }
+
+    @Bean
+    SealPolicy sealPolicy(OfficeSettings settings) {
+        return settings.seals();
     }
 
     /// Where the database is; made once, and stopped last.

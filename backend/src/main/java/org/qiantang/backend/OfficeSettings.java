@@ -1,11 +1,14 @@
 package org.qiantang.backend;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
+import org.qiantang.domain.exchange.SealPolicy;
 
 /// What an office is started with.
 ///
@@ -15,6 +18,7 @@ import org.qiantang.backend.failure.StartRefused.Reason;
 /// @param bind address to listen at; empty for all
 /// @param demonstration whether an empty office becomes the fictional city
 /// @param database an external PostgreSQL; empty for the embedded one
+/// @param seals in which schemes the organs seal
 /// @param programs where the embedded PostgreSQL's programs are unpacked
 public record OfficeSettings(
         Path data,
@@ -23,6 +27,7 @@ public record OfficeSettings(
         String bind,
         boolean demonstration,
         Optional<ExternalDatabase> database,
+        SealPolicy seals,
         Path programs) {
 
     /// A PostgreSQL server, 15 or newer, that somebody else keeps.
@@ -36,28 +41,39 @@ public record OfficeSettings(
     /// The fictional city on this computer, at a free port.
     public static OfficeSettings demonstration(Path data) {
         return new OfficeSettings(
-                data, 0, "localhost", "127.0.0.1", true, Optional.empty(), data.resolve("database-programs"));
+                data,
+                0,
+                "localhost",
+                "127.0.0.1",
+                true,
+                Optional.empty(),
+                SealPolicy.INTERNATIONAL,
+                data.resolve("database-programs"));
     }
 
     public OfficeSettings at(int otherPort) {
-        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, programs);
+        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, seals, programs);
     }
 
     /// The same, but an empty office stays empty.
     public OfficeSettings withoutCity() {
-        return new OfficeSettings(data, port, host, bind, false, database, programs);
+        return new OfficeSettings(data, port, host, bind, false, database, seals, programs);
     }
 
     public OfficeSettings withPrograms(Path folder) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, folder);
+        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, folder);
     }
 
     public OfficeSettings withDatabase(ExternalDatabase external) {
-        return new OfficeSettings(data, port, host, bind, demonstration, Optional.of(external), programs);
+        return new OfficeSettings(data, port, host, bind, demonstration, Optional.of(external), seals, programs);
+    }
+
+    public OfficeSettings withSeals(SealPolicy policy) {
+        return new OfficeSettings(data, port, host, bind, demonstration, database, policy, programs);
     }
 
     /// Reads `--name=value` arguments, then system properties: qiantang.data, server.port, qiantang.host,
-    /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs.
+    /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs, qiantang.seals.
     ///
     /// @throws StartRefused where a value makes no sense
     public static OfficeSettings read(String[] arguments) {
@@ -85,9 +101,17 @@ public record OfficeSettings(
                                 url,
                                 given.getOrDefault("qiantang.database.user", "qiantang"),
                                 given.getOrDefault("qiantang.database.password", ""))),
+                seals(given.getOrDefault("qiantang.seals", "international")),
                 Path.of(given.getOrDefault(
                         "qiantang.database.programs",
                         data.resolve("database-programs").toString())));
+    }
+
+    private static SealPolicy seals(String text) {
+        return Arrays.stream(SealPolicy.values())
+                .filter(policy -> policy.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new StartRefused(Reason.WRONG_SETTING, "qiantang.seals=" + text));
     }
 
     private static int port(String text) {

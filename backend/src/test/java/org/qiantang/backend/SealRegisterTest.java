@@ -57,13 +57,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(SharedOffice.class)
 class SealRegisterTest {
     private static final String GOVERNOR = "ni.ban";
-    private static final SealFace.Drawn ROUND = new SealFace.Drawn("ROUND", "演示专用", 42, 42);
+    static final SealFace.Drawn ROUND = new SealFace.Drawn("ROUND", "演示专用", 42, 42);
 
     private static HttpResponse<byte[]> act(PersonAtWork person, SealAct act) {
         return person.send(person.request("/v1/seals").POST(BodyPublishers.ofByteArray(Encoding.bytes(act))));
     }
 
-    private static List<RegisteredSeal> done(TestCity city, SealAct act) {
+    static List<RegisteredSeal> done(TestCity city, SealAct act) {
         var answer = act(city.person(GOVERNOR), act);
         assertEquals(200, answer.statusCode(), () -> new String(answer.body(), StandardCharsets.UTF_8));
         return Encoding.read(answer.body(), SealRegister.class).seals();
@@ -87,12 +87,6 @@ class SealRegisterTest {
         } catch (GeneralSecurityException impossible) {
             throw new AssertionError(impossible);
         }
-    }
-
-    private static ElectronicSeal read(RegisteredSeal seal) {
-        var bytes = Base64.getDecoder().decode(seal.encoded());
-        return assertInstanceOf(ElectronicSeal.Reading.Read.class, ElectronicSeal.read(bytes))
-                .seal();
     }
 
     private static byte[] sealed(TestCity city, ElectronicSeal seal) throws IOException {
@@ -126,7 +120,7 @@ class SealRegisterTest {
     }
 
     /// Seals, files and lists say moments in whole seconds.
-    private static void aSecondPasses() {
+    static void aSecondPasses() {
         var second = Instant.now().getEpochSecond();
         while (Instant.now().getEpochSecond() == second) {
             LockSupport.parkNanos(50_000_000);
@@ -150,7 +144,7 @@ class SealRegisterTest {
         assertEquals(State.IN_FORCE, made.state());
         assertEquals(
                 CertificateHolder.of(city.domesticSeal("office").certificate()).serial(), made.certificate());
-        var seal = read(made);
+        var seal = Seals.read(made);
         assertEquals(42, seal.picture().widthMm());
         var file = sealed(city, seal);
         assertEquals(
@@ -216,8 +210,8 @@ class SealRegisterTest {
         var png = SealImage.draw("钱塘示范市数据资源管理局", "", 40).png(300);
         var face = new SealFace.Pictured(Base64.getEncoder().encodeToString(png), 40, 40);
         var made = done(city, make("data", face, city.domesticSeal("data"))).getLast();
-        assertEquals("PNG", read(made).picture().format());
-        assertEquals(40, read(made).picture().heightMm());
+        assertEquals("PNG", Seals.read(made).picture().format());
+        assertEquals(40, Seals.read(made).picture().heightMm());
     }
 
     @Test

@@ -18,16 +18,19 @@ public final class Start {
 
     private final Path data;
     private final Path home;
+    private final String sealing;
 
-    private Start(Path data, Path home) {
+    private Start(Path data, Path home, String sealing) {
         this.data = data;
         this.home = home;
+        this.sealing = sealing;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var data = Path.of(option(arguments, "--data", "qiantang-data")).toAbsolutePath();
         var home = Path.of(Objects.requireNonNull(System.getProperty("qiantang.home"), "started by ./qiantang"));
-        System.exit(new Start(data, home).run());
+        var sealing = option(arguments, "--sealing", "international");
+        System.exit(new Start(data, home, sealing).run());
     }
 
     private int run() throws IOException, InterruptedException {
@@ -74,6 +77,7 @@ public final class Start {
         command.addAll(
                 List.of("-cp", ClientCommand.modulesClassPath(home, "backend"), "org.qiantang.backend.CentralOffice"));
         command.addAll(List.of("--qiantang.data=" + office, "--qiantang.city=demonstration", "--server.port=8443"));
+        command.add("--qiantang.seals=" + sealing);
         return command;
     }
 

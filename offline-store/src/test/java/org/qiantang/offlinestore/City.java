@@ -20,6 +20,7 @@ import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.domain.exchange.SealPolicy;
 
 /// The fictional city, and a document for it.
 public final class City {
@@ -29,6 +30,7 @@ public final class City {
             List.of(),
             List.of(),
             List.of(),
+            SealPolicy.INTERNATIONAL,
             null);
     public static final char[] PASSWORD = "Qiantang-2026".toCharArray();
     public static final PostId DRAFTER = new PostId("shen.niwen/draft");

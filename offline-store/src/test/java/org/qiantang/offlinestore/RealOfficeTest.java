@@ -74,8 +74,7 @@ class RealOfficeTest {
 
     private void start(int port) {
         var usual = OfficeSettings.demonstration(data.resolve("office"));
-        var started = CentralOffice.start(new OfficeSettings(
-                usual.data(), port, usual.host(), usual.bind(), true, usual.database(), usual.programs()));
+        var started = CentralOffice.start(usual.at(port));
         enrolment = started.enrolment();
         office = Optional.of(started);
     }

@@ -10,6 +10,7 @@ import org.qiantang.domain.directory.Duty;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.PrintFont;
+import org.qiantang.domain.exchange.SealPolicy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes directory, routes and trust. Every change counts the version up, so that all instances and clients
@@ -148,6 +149,17 @@ public final class DirectoryEditor {
                             on conflict (role) do update set face = excluded.face
                             where print_font.face <> excluded.face""").params(font.role(), font.face()).update();
         }
+        if (changed > 0) {
+            countUp();
+        }
+    }
+
+    /// Tells the clients in which schemes the organs seal; nothing changes where it is the same.
+    public void sealPolicy(SealPolicy policy) {
+        int changed = database.sql("""
+                        insert into seal_policy (policy) values (?)
+                        on conflict (one) do update set policy = excluded.policy
+                        where seal_policy.policy <> excluded.policy""").param(policy.name()).update();
         if (changed > 0) {
             countUp();
         }

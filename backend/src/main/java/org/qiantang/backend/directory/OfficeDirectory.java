@@ -25,6 +25,7 @@ import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.PrintFont;
+import org.qiantang.domain.exchange.SealPolicy;
 import org.qiantang.signing.trust.TrustList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -90,7 +91,16 @@ public final class OfficeDirectory {
         var fonts = database.sql("select role, face from print_font order by role")
                 .query(PrintFont.class)
                 .list();
-        return new Facts(version, new OfficeFacts(directory, routes, roots, lists, fonts, sealRegistry()), trust);
+        var office = new OfficeFacts(directory, routes, roots, lists, fonts, sealPolicy(), sealRegistry());
+        return new Facts(version, office, trust);
+    }
+
+    private SealPolicy sealPolicy() {
+        return database.sql("select policy from seal_policy")
+                .query(String.class)
+                .optional()
+                .map(SealPolicy::valueOf)
+                .orElse(SealPolicy.INTERNATIONAL);
     }
 
     private @Nullable String sealRegistry() {

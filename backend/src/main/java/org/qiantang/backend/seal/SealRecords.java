@@ -81,25 +81,41 @@ final class SealRecords {
 
     /// Every seal, in the order they were registered.
     List<RegisteredSeal> all() {
+        return read(null);
+    }
+
+    /// @param id of the only one that is wanted; null for all
+    private List<RegisteredSeal> read(@Nullable String id) {
         var histories = database
-                .sql("select * from electronic_seal_change order by number")
+                .sql("select * from electronic_seal_change where :id::text is null or seal = :id order by number")
+                .param("id", id)
                 .query((row, number) -> new Line(row.getString("seal"), change(row)))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Line::seal, Collectors.mapping(Line::change, Collectors.toList())));
-        return database.sql("select * from electronic_seal order by place")
+        return database.sql("select * from electronic_seal where :id::text is null or id = :id order by place")
+                .param("id", id)
                 .query((row, number) -> seal(row, histories.getOrDefault(row.getString("id"), List.of())))
                 .list();
     }
 
-    /// One seal, kept as it is until the transaction ends.
+    /// One seal that is going to change; nobody else changes or uses it until the transaction ends.
     Optional<RegisteredSeal> lock(String id) {
-        boolean there = database.sql("select id from electronic_seal where id = ? for update")
+        return locked(id, "for update");
+    }
+
+    /// One seal, as it stays until the transaction ends.
+    Optional<RegisteredSeal> hold(String id) {
+        return locked(id, "for share");
+    }
+
+    private Optional<RegisteredSeal> locked(String id, String how) {
+        boolean there = database.sql("select id from electronic_seal where id = ? " + how)
                 .param(id)
                 .query(String.class)
                 .optional()
                 .isPresent();
-        return there ? all().stream().filter(seal -> seal.id().equals(id)).findFirst() : Optional.empty();
+        return there ? read(id).stream().findFirst() : Optional.empty();
     }
 
     private record Line(String seal, RegisteredSeal.Change change) {}

@@ -6,6 +6,7 @@ import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.blob.BlobStore;
 import org.qiantang.backend.directory.DirectoryEditor;
 import org.qiantang.backend.directory.OfficeDirectory;
+import org.qiantang.domain.exchange.SealPolicy;
 import org.qiantang.signing.key.SigningKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +32,20 @@ public class SealRoom {
     }
 
     @Bean
+    SealRecords sealRecords(JdbcClient database) {
+        return new SealRecords(database);
+    }
+
+    @Bean
     SealRegistrar sealRegistrar(
-            JdbcClient database,
+            SealRecords records,
             OfficeDirectory directory,
             DirectoryEditor editor,
             AuditTrail audit,
             @Qualifier("sealMakerKey") SigningKey maker,
             TransactionTemplate transaction,
             Clock clock) {
-        return new SealRegistrar(new SealRecords(database), directory, editor, audit, maker, transaction, clock);
+        return new SealRegistrar(records, directory, editor, audit, maker, transaction, clock);
     }
 
     @Bean
@@ -61,8 +67,16 @@ public class SealRoom {
     }
 
     @Bean
-    SealDesk sealDesk(SealLedger ledger, OfficeDirectory directory, BlobStore blobs) {
-        return new SealDesk(ledger, directory, blobs);
+    SealDesk sealDesk(
+            SealLedger ledger,
+            SealRecords records,
+            OfficeDirectory directory,
+            BlobStore blobs,
+            SealPolicy policy,
+            TransactionTemplate transaction,
+            DirectoryEditor editor) {
+        transaction.executeWithoutResult(status -> editor.sealPolicy(policy));
+        return new SealDesk(ledger, records, directory, blobs);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.qiantang.domain.directory.Person;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.Post;
 import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.exchange.SealPolicy;
 import org.qiantang.offlinestore.Listener;
 import org.qiantang.offlinestore.OfficeDesk;
 
@@ -41,6 +42,11 @@ public final class Workplace {
 
     public Directory directory() {
         return directory;
+    }
+
+    /// In which schemes organs seal, as the office says now.
+    public SealPolicy sealPolicy() {
+        return desk.facts().sealPolicy();
     }
 
     public SigningSettings signing() {

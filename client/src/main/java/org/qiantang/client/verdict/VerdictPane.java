@@ -133,6 +133,10 @@ public final class VerdictPane {
             subject.setWrapText(true);
             facts.getChildren().addAll(name, serial, subject);
         });
+        verdict.electronicSeal()
+                .map(seal -> Pieces.note(
+                        words.say("document.electronic-seal", seal.description().id())))
+                .ifPresent(facts.getChildren()::add);
         verdict.claimedAt()
                 .map(at -> verdict.documentTimestamp()
                         ? words.say("document.timestamped-at", moments.sayExactly(at))

@@ -18,6 +18,7 @@ import org.qiantang.backend.CentralOffice;
 import org.qiantang.backend.OfficeSettings;
 import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.domain.exchange.SealPolicy;
 import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.signing.trust.CertificateAuthority;
@@ -35,25 +36,42 @@ public final class City implements AutoCloseable {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Path folder;
-    private final CentralOffice office;
+    private OfficeSettings settings;
+    private CentralOffice office;
     private final Map<String, Colleague> colleagues = new ConcurrentHashMap<>();
 
-    private City(Path folder, CentralOffice office) {
+    private City(Path folder, OfficeSettings settings) {
         this.folder = folder;
-        this.office = office;
+        this.settings = settings;
+        this.office = CentralOffice.start(settings);
     }
 
     static City start() {
+        return start(SealPolicy.INTERNATIONAL);
+    }
+
+    /// A city of one's own, in which organs seal otherwise; whoever asked closes it.
+    public static City start(SealPolicy seals) {
         try {
             var folder = Files.createTempDirectory("qiantang-city");
             var programs = Path.of("target", "database-programs-" + System.getProperty("fork", "1"))
                     .toAbsolutePath();
-            var settings =
-                    OfficeSettings.demonstration(folder.resolve("office")).withPrograms(programs);
-            return new City(folder, CentralOffice.start(settings));
+            var settings = OfficeSettings.demonstration(folder.resolve("office"))
+                    .withPrograms(programs)
+                    .withSeals(seals);
+            return new City(folder, settings);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /// Ends the office and begins it again, with organs sealing otherwise. Everybody logs in anew.
+    public void beginAgain(SealPolicy seals) {
+        colleagues.values().forEach(Colleague::close);
+        colleagues.clear();
+        settings = settings.at(office.address().getPort()).withSeals(seals);
+        office.close();
+        office = CentralOffice.start(settings);
     }
 
     public Enrolment enrolment() {

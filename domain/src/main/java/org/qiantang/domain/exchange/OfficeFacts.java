@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Route;
 import org.qiantang.domain.directory.Directory;
 
-/// What every client of an office needs to know besides its documents: the directory, the routes, whom to trust, and
-/// in which faces the office prints.
+/// What every client of an office needs to know besides its documents: the directory, the routes, whom to trust, in
+/// which faces the office prints, and how its organs seal.
 ///
 /// @param trustedRoots PEM certificates of the authorities whose signatures the office trusts
 /// @param revocationLists PEM certificate revocation lists of these authorities
@@ -19,6 +19,7 @@ public record OfficeFacts(
         List<String> trustedRoots,
         List<String> revocationLists,
         List<PrintFont> printFonts,
+        SealPolicy sealPolicy,
         @Nullable String sealRegistry) {
     public OfficeFacts {
         routes = List.copyOf(routes);

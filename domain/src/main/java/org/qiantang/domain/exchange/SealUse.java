@@ -14,7 +14,8 @@ import org.qiantang.domain.directory.OrganId;
 /// @param approval 签发 on which the seal was used; null in old lines of documents that are gone
 /// @param fileBefore SHA-256 of the file that was sealed
 /// @param fileAfter SHA-256 of the file with the seal
-/// @param certificate serial number of the sealing certificate, in hexadecimal
+/// @param certificate serial number of the sealing certificate, in hexadecimal; two with a blank between them where the
+/// organ sealed in both schemes
 /// @param place null in lines written before places were kept
 public record SealUse(
         long number,

@@ -11,6 +11,7 @@ import org.qiantang.signing.key.CertificateUsage;
 import org.qiantang.signing.key.HeldCertificate;
 import org.qiantang.signing.key.KeyRefusal;
 import org.qiantang.signing.key.SigningKey;
+import org.qiantang.signing.key.Sm2;
 
 /// Sorts the certificates of an opened medium into those that may sign now and those that may not, with the
 /// reason.
@@ -19,17 +20,22 @@ public final class CertificateChooser {
     ///
     /// @param organId the organ whose seal certificate is wanted; empty when it need not be an organ's
     /// @param personId the person whose certificate is wanted; empty when it need not be a person's
-    public record Wanted(Optional<String> organId, Optional<String> personId) {
+    /// @param electronicSeal whether it is to sign with an electronic seal, which SM2 keys do
+    public record Wanted(Optional<String> organId, Optional<String> personId, boolean electronicSeal) {
         public static Wanted organ(String organId) {
-            return new Wanted(Optional.of(organId), Optional.empty());
+            return new Wanted(Optional.of(organId), Optional.empty(), false);
+        }
+
+        public static Wanted electronicSeal(String organId) {
+            return new Wanted(Optional.of(organId), Optional.empty(), true);
         }
 
         public static Wanted person(String personId) {
-            return new Wanted(Optional.empty(), Optional.of(personId));
+            return new Wanted(Optional.empty(), Optional.of(personId), false);
         }
 
         public static Wanted anyone() {
-            return new Wanted(Optional.empty(), Optional.empty());
+            return new Wanted(Optional.empty(), Optional.empty(), false);
         }
     }
 
@@ -65,6 +71,7 @@ public final class CertificateChooser {
         CertificateHolder holder = CertificateHolder.of(held.certificate());
         Optional<KeyRefusal> refusal = CertificateUsage.refusal(held, now)
                 .or(() -> otherHolder(holder, wanted))
+                .or(() -> otherKey(held, wanted))
                 .or(() -> notTrusted(held, now));
         return new Choice(
                 held,
@@ -81,6 +88,12 @@ public final class CertificateChooser {
         }
         return wanted.personId().isPresent() && !wanted.personId().equals(holder.personId())
                 ? Optional.of(KeyRefusal.WRONG_PERSON)
+                : Optional.empty();
+    }
+
+    private static Optional<KeyRefusal> otherKey(HeldCertificate held, Wanted wanted) {
+        return wanted.electronicSeal() && !Sm2.isKey(held.certificate().getPublicKey())
+                ? Optional.of(KeyRefusal.UNSUPPORTED_KEY)
                 : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.PointKind;
 import org.qiantang.signing.PointOutcome;
@@ -18,16 +19,25 @@ import org.qiantang.signing.syntax.PdfFile;
 import org.qiantang.signing.trust.CertificateHolder;
 import org.qiantang.signing.trust.TrustList;
 
-/// Decides whether a sealed file is the final file (定版) that the office made, with exactly one seal added by
-/// the right organ or signer in the right place.
+/// Decides whether a sealed file is the final file (定版) that the office made, with exactly the signatures of one seal
+/// added: by the right organ or signer, in the wanted schemes, in the right place.
 public final class SealAcceptance {
+    /// Two signatures of one seal lie over each other.
+    private static final double SAME_PLACE_MM = 0.5;
+
     /// What the office expects.
     ///
     /// @param baseSha256 SHA-256 of the file that was given out for sealing, as lower-case hexadecimal
     /// @param baseLength its length in bytes
     /// @param holder whose certificate must have signed
     /// @param place where the seal must lie; empty where its keeper chooses
-    public record Expected(String baseSha256, long baseLength, Holder holder, Optional<Place> place) {}
+    /// @param schemes one signature in each, in this order, each a revision of its own
+    public record Expected(
+            String baseSha256, long baseLength, Holder holder, Optional<Place> place, List<SealScheme> schemes) {
+        public Expected {
+            schemes = List.copyOf(schemes);
+        }
+    }
 
     /// Where a seal must lie.
     ///
@@ -50,8 +60,13 @@ public final class SealAcceptance {
     public sealed interface Decision {
         /// The file may be dispatched.
         ///
+        /// @param seals what was added, one for each scheme
         /// @param edges whether 骑缝章 came with the seal
-        record Accepted(Verdict verdict, SignatureVerdict seal, boolean edges) implements Decision {}
+        record Accepted(Verdict verdict, List<SignatureVerdict> seals, boolean edges) implements Decision {
+            public Accepted {
+                seals = List.copyOf(seals);
+            }
+        }
 
         /// The file is not taken; with the verdict when it came so far.
         record Refused(Reason reason, Optional<Verdict> verdict) implements Decision {}
@@ -63,8 +78,10 @@ public final class SealAcceptance {
         BASE_DIFFERS,
         /// No revision was added.
         NOT_SEALED,
-        /// More was added than one sealed revision.
+        /// More was added than one sealed revision for each scheme.
         NOT_ONE_REVISION,
+        /// The seal is signed in another scheme than the office wants, or in one scheme where it wants both.
+        OTHER_SCHEME,
         /// The verification failed, or left the certificate's trust open.
         VERDICT_NOT_VALID,
         /// The seal is another organ's, or the stamp another person's.
@@ -90,13 +107,12 @@ public final class SealAcceptance {
             return new Decision.Refused(base.get(), Optional.empty());
         }
         Verdict verdict = verifier.verify(sealed, trust, now);
-        if (verdict.overall() == Overall.VALID && !addsOneSealOnly(sealed, expected.baseLength())) {
-            return new Decision.Refused(Reason.NOT_ONE_REVISION, Optional.of(verdict));
-        }
-        return reason(verdict, expected)
+        List<SignatureVerdict> added = verdict.signatures().stream()
+                .filter(signature -> signature.signedLength() > expected.baseLength())
+                .toList();
+        return reason(sealed, verdict, added, expected)
                 .<Decision>map(reason -> new Decision.Refused(reason, Optional.of(verdict)))
-                .orElseGet(() -> new Decision.Accepted(
-                        verdict, verdict.signatures().getLast(), bringsEdges(sealed, expected.baseLength())));
+                .orElseGet(() -> new Decision.Accepted(verdict, added, bringsEdges(sealed, expected.baseLength())));
     }
 
     private static Optional<Reason> baseFault(Path sealed, Expected expected) {
@@ -115,16 +131,28 @@ public final class SealAcceptance {
         }
     }
 
-    /// What lies before a first signature is covered by it, whatever it is: that nothing but the seal was
-    /// added after the final file must be looked at apart.
-    private static boolean addsOneSealOnly(Path sealed, long baseLength) {
+    /// What lies before a first signature is covered by it, whatever it is: that nothing but these signatures was
+    /// added after the final file, each in a revision of its own, must be looked at apart.
+    private static boolean addsOnly(Path sealed, long baseLength, List<SignatureVerdict> signatures) {
         try (PdfBytes bytes = PdfBytes.open(sealed)) {
-            PdfFile file = PdfFile.open(bytes);
-            List<AppendedRevision> added = AppendedRevision.after(file, baseLength);
-            PdfFile base = PdfFile.open(bytes.first(baseLength));
-            return added.size() == 1
-                    && RevisionChange.fault(base, file, added.getFirst(), MissingObjects.of(base))
-                            .isEmpty();
+            List<AppendedRevision> added = AppendedRevision.after(PdfFile.open(bytes), baseLength);
+            if (!added.stream()
+                    .map(AppendedRevision::end)
+                    .toList()
+                    .equals(signatures.stream()
+                            .map(SignatureVerdict::signedLength)
+                            .toList())) {
+                return false;
+            }
+            for (AppendedRevision revision : added) {
+                PdfFile before = PdfFile.open(bytes.first(revision.start()));
+                PdfFile after = PdfFile.open(bytes.first(revision.end()));
+                if (RevisionChange.fault(before, after, revision, MissingObjects.of(before))
+                        .isPresent()) {
+                    return false;
+                }
+            }
+            return true;
         } catch (UnreadableFile damaged) {
             return false;
         } catch (IOException failed) {
@@ -143,34 +171,47 @@ public final class SealAcceptance {
         }
     }
 
-    private static Optional<Reason> reason(Verdict verdict, Expected expected) {
+    private static Optional<Reason> reason(
+            Path sealed, Verdict verdict, List<SignatureVerdict> added, Expected expected) {
         if (verdict.overall() == Overall.NOT_SIGNED) {
             return Optional.of(Reason.NOT_SEALED);
         }
         if (verdict.overall() != Overall.VALID) {
             return Optional.of(Reason.VERDICT_NOT_VALID);
         }
-        long added = verdict.signatures().stream()
-                .filter(signature -> signature.signedLength() > expected.baseLength())
-                .count();
-        SignatureVerdict newest = verdict.signatures().getLast();
-        if (added != 1 || newest.signedLength() != verdict.fileLength()) {
-            return Optional.of(added == 0 ? Reason.NOT_SEALED : Reason.NOT_ONE_REVISION);
+        if (added.isEmpty()) {
+            return Optional.of(Reason.NOT_SEALED);
         }
-        if (newest.signer().filter(signer -> isBy(signer, expected.holder())).isEmpty()) {
+        List<SealScheme> schemes = added.stream().map(SealAcceptance::scheme).toList();
+        boolean several = schemes.stream().distinct().count() != schemes.size()
+                || added.stream().anyMatch(SignatureVerdict::documentTimestamp);
+        if (several || !addsOnly(sealed, expected.baseLength(), added)) {
+            return Optional.of(Reason.NOT_ONE_REVISION);
+        }
+        if (!added.stream()
+                .allMatch(seal -> seal.signer()
+                        .filter(signer -> isBy(signer, expected.holder()))
+                        .isPresent())) {
             return Optional.of(Reason.OTHER_ORGAN);
         }
-        boolean inPlace = expected.place()
-                .map(place -> isInPlace(newest, place))
-                .orElseGet(() -> newest.rectangle().isPresent());
-        if (!inPlace) {
+        if (!schemes.equals(expected.schemes())) {
+            return Optional.of(Reason.OTHER_SCHEME);
+        }
+        if (!areInPlace(added, expected.place())) {
             return Optional.of(Reason.OTHER_PLACE);
         }
-        return newest.point(PointKind.SEAL_MATCHES_CERTIFICATE)
-                        .filter(point -> point.outcome() == PointOutcome.PASSED)
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(Reason.NO_SEAL);
+        return added.stream().allMatch(SealAcceptance::showsSeal) ? Optional.empty() : Optional.of(Reason.NO_SEAL);
+    }
+
+    private static SealScheme scheme(SignatureVerdict signature) {
+        return signature.electronicSeal().isPresent() ? SealScheme.DOMESTIC : SealScheme.INTERNATIONAL;
+    }
+
+    private static boolean showsSeal(SignatureVerdict signature) {
+        return signature
+                .point(PointKind.SEAL_MATCHES_CERTIFICATE)
+                .filter(point -> point.outcome() == PointOutcome.PASSED)
+                .isPresent();
     }
 
     private static boolean isBy(CertificateHolder signer, Holder holder) {
@@ -178,6 +219,17 @@ public final class SealAcceptance {
             case Holder.Organ(String id) -> signer.organId().equals(Optional.of(id));
             case Holder.Person(String id) -> signer.personId().equals(Optional.of(id));
         };
+    }
+
+    /// The first where it is expected, every other one over it.
+    private static boolean areInPlace(List<SignatureVerdict> seals, Optional<Place> expected) {
+        SignatureVerdict first = seals.getFirst();
+        Optional<Place> taken = first.pageIndex()
+                .flatMap(page -> first.rectangle()
+                        .map(seen -> new Place(page, seen.centreXMm(), seen.centreYMm(), SAME_PLACE_MM)));
+        return taken.filter(place -> seals.stream().allMatch(seal -> isInPlace(seal, place)))
+                .filter(place -> expected.isEmpty() || isInPlace(first, expected.get()))
+                .isPresent();
     }
 
     private static boolean isInPlace(SignatureVerdict seal, Place expected) {

@@ -22,6 +22,7 @@ import org.qiantang.signing.VerificationPoint;
 import org.qiantang.signing.cms.CmsSignature;
 import org.qiantang.signing.key.Sm2;
 import org.qiantang.signing.pdf.SignatureField;
+import org.qiantang.signing.seal.ElectronicSeal;
 import org.qiantang.signing.seal.SealRegistry;
 import org.qiantang.signing.seal.SealSignature;
 import org.qiantang.signing.syntax.PdfFile;
@@ -111,7 +112,8 @@ final class SignatureTrial {
         points.add(SealOnPage.judge(file, seal, holder));
         List<X509Certificate> certificates = new ArrayList<>(trial.path());
         stamped.ifPresent(timestamp -> certificates.addAll(timestamp.path()));
-        return verdict(found, points, signature.certificate(), new Moments(claimed, proven, certificates), seal);
+        Author author = new Author(signature.certificate(), Optional.empty());
+        return verdict(found, points, author, new Moments(claimed, proven, certificates), seal);
     }
 
     /// A signature by an electronic seal (GB/T 38540), whose picture and signer the structure itself binds.
@@ -129,7 +131,8 @@ final class SignatureTrial {
                                         ? SealOnPage.judge(file, seal, signature.seal(), point)
                                         : point));
                 Moments moments = new Moments(signature.claimedAt(), judged.provenAt(), judged.certificates());
-                yield verdict(found, points, signature.signer(), moments, seal);
+                Author author = new Author(signature.signer(), Optional.of(signature.seal()));
+                yield verdict(found, points, author, moments, seal);
             }
         };
     }
@@ -152,7 +155,8 @@ final class SignatureTrial {
                 points.add(trial.point());
                 points.add(VerificationPoint.notApplicable(SEAL_MATCHES_CERTIFICATE, "NO_SEAL_SHOWN"));
                 Moments moments = new Moments(Optional.of(token.time()), trial.proven(), trial.path());
-                yield verdict(found, points, token.authority(), moments, Optional.empty());
+                Author author = new Author(token.authority(), Optional.empty());
+                yield verdict(found, points, author, moments, Optional.empty());
             }
         };
     }
@@ -163,19 +167,18 @@ final class SignatureTrial {
                 : point;
     }
 
+    private record Author(X509Certificate certificate, Optional<ElectronicSeal> seal) {}
+
     private record Moments(Optional<Instant> claimed, Optional<Instant> proven, List<X509Certificate> certificates) {}
 
     private static SignatureVerdict verdict(
-            Found found,
-            List<VerificationPoint> points,
-            X509Certificate certificate,
-            Moments moments,
-            Optional<SealOnPage> seal) {
+            Found found, List<VerificationPoint> points, Author author, Moments moments, Optional<SealOnPage> seal) {
         points.sort(Comparator.comparing(VerificationPoint::kind));
         return new SignatureVerdict(
                 found.field().name(),
-                Optional.of(CertificateHolder.of(certificate)),
-                Optional.of(certificate),
+                Optional.of(CertificateHolder.of(author.certificate())),
+                Optional.of(author.certificate()),
+                author.seal(),
                 moments.claimed(),
                 moments.proven(),
                 found.range().format().equals(DOCUMENT_TIMESTAMP),
@@ -274,6 +277,7 @@ final class SignatureTrial {
     private static SignatureVerdict refused(SignatureField field, long signedLength, VerificationPoint point) {
         return new SignatureVerdict(
                 field.name(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -7,12 +7,14 @@ import java.util.Optional;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.PointKind;
 import org.qiantang.signing.VerificationPoint;
+import org.qiantang.signing.seal.ElectronicSeal;
 import org.qiantang.signing.trust.CertificateHolder;
 
 /// The explained verdict on one signature in a PDF.
 ///
 /// @param fieldName the name of its form field
 /// @param signer whom the certificate names; trust it only as far as `overall` goes
+/// @param electronicSeal the one that signed (GB/T 38540); empty where a certificate signed by itself
 /// @param claimedAt the signing time the signer states
 /// @param provenAt the moment by which a time stamp proves that it was made
 /// @param documentTimestamp whether it is an authority's time stamp on the whole file and nobody's signature
@@ -24,6 +26,7 @@ public record SignatureVerdict(
         String fieldName,
         Optional<CertificateHolder> signer,
         Optional<X509Certificate> certificate,
+        Optional<ElectronicSeal> electronicSeal,
         Optional<Instant> claimedAt,
         Optional<Instant> provenAt,
         boolean documentTimestamp,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.signing.SealOffice;
 import org.qiantang.signing.attack.Anatomy;
 import org.qiantang.signing.attack.HandmadeRevision;
@@ -28,6 +29,7 @@ import org.qiantang.signing.verify.SealAcceptance.Reason;
 
 class SealAcceptanceTest {
     private static final Optional<Place> PLACE = Optional.of(new Place(0, 140, 200, 1));
+    private static final List<SealScheme> ONE = List.of(SealScheme.INTERNATIONAL);
 
     private final SealOffice office = SealOffice.open();
     private final SealAcceptance acceptance = new SealAcceptance(new PdfVerifier());
@@ -45,7 +47,7 @@ class SealAcceptanceTest {
     private Expected expected() throws IOException {
         byte[] content = Files.readAllBytes(base);
         String digest = HexFormat.of().formatHex(Digests.sha256(content));
-        return new Expected(digest, content.length, new Holder.Organ("city-office"), PLACE);
+        return new Expected(digest, content.length, new Holder.Organ("city-office"), PLACE, ONE);
     }
 
     private void assertRefused(Reason reason, Path sealed) throws IOException {
@@ -57,10 +59,10 @@ class SealAcceptanceTest {
     void whereTheKeeperChoosesThePlaceOnlyTheBytesAndTheOrganCount() throws IOException {
         Path sealed = office.sealByCity(base, folder.resolve("sealed.pdf"));
         var anywhere = new Expected(
-                expected().baseSha256(), expected().baseLength(), expected().holder(), Optional.empty());
+                expected().baseSha256(), expected().baseLength(), expected().holder(), Optional.empty(), ONE);
         assertInstanceOf(Decision.Accepted.class, acceptance.examine(sealed, anywhere, office.trust, SealOffice.NOW));
         var others = new Expected(
-                expected().baseSha256(), expected().baseLength(), new Holder.Organ("east"), Optional.empty());
+                expected().baseSha256(), expected().baseLength(), new Holder.Organ("east"), Optional.empty(), ONE);
         Decision decision = acceptance.examine(sealed, others, office.trust, SealOffice.NOW);
         assertEquals(
                 Reason.OTHER_ORGAN,
@@ -73,7 +75,10 @@ class SealAcceptanceTest {
         Decision decision = acceptance.examine(sealed, expected(), office.trust, SealOffice.NOW);
         assertEquals(
                 "Seal1",
-                assertInstanceOf(Decision.Accepted.class, decision).seal().fieldName());
+                assertInstanceOf(Decision.Accepted.class, decision)
+                        .seals()
+                        .getFirst()
+                        .fieldName());
     }
 
     @Test
@@ -164,7 +169,7 @@ class SealAcceptanceTest {
 
     private Decision decideStamp(Path stamped, String person) throws IOException {
         var organs = expected();
-        var expected = new Expected(organs.baseSha256(), organs.baseLength(), new Holder.Person(person), PLACE);
+        var expected = new Expected(organs.baseSha256(), organs.baseLength(), new Holder.Person(person), PLACE, ONE);
         return acceptance.examine(stamped, expected, office.trust, SealOffice.NOW);
     }
 
@@ -172,7 +177,7 @@ class SealAcceptanceTest {
     void aSignersStampWithTheirOwnCertificateIsAccepted() throws IOException {
         var accepted =
                 assertInstanceOf(Decision.Accepted.class, decideStamp(stamped(office.person, "印守正", 140), "p-1001"));
-        var place = accepted.seal().rectangle().orElseThrow();
+        var place = accepted.seals().getFirst().rectangle().orElseThrow();
         assertEquals(36, place.widthMm(), 0.01);
         assertEquals(18, place.heightMm(), 0.01);
     }

@@ -3,6 +3,7 @@ package org.qiantang.client.screen.document;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,7 +15,6 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Tasks;
@@ -23,6 +23,7 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.SealArea;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
@@ -270,7 +271,7 @@ final class DocumentViewModel {
     }
 
     /// Adds a seal to the file as it stands and hands the sealed one in.
-    void seal(SealArea area, SigningKey key, Consumer<Done> then) {
+    void seal(SealArea area, Map<SealScheme, SigningKey> keys, Consumer<Done> then) {
         var at = turn.get();
         var file = state().formalities().file();
         if (busy.get() || at == null || file == null) {
@@ -279,10 +280,9 @@ final class DocumentViewModel {
         run(
                 "seal",
                 () -> {
-                    var now = moments.now();
                     var desk = workplace.desk();
                     var work = new SealingWork(desk, workplace.signing());
-                    var outcome = work.seal(file, area, key, FileWork.trust(desk.facts(), now), now);
+                    var outcome = work.seal(file, area, new SealingWork.Means(keys, desk.facts(), moments.now()));
                     if (!(outcome instanceof SealingWork.Outcome.Done(var sealed, var timestamping))) {
                         return new Done.SealFailed(outcome);
                     }

@@ -1,6 +1,7 @@
 package org.qiantang.client.screen.document;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.SealArea;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.Post;
@@ -112,7 +114,7 @@ final class Handling {
     private void seal(Window window) {
         model.sealArea()
                 .ifPresentOrElse(
-                        area -> sealingKey(window, area, key -> model.seal(area, key, this::done)),
+                        area -> sealingKeys(window, area, keys -> model.seal(area, keys, this::done)),
                         () -> say(Notice.Tone.HINT, "document.final-file-missing"));
     }
 
@@ -126,7 +128,8 @@ final class Handling {
             keys.seal(
                     window,
                     organ.get().id(),
-                    key -> model.batch().start(new SealBatch.Means(post, organ.get(), place, key)));
+                    workplace.sealPolicy().schemes(),
+                    keys -> model.batch().start(new SealBatch.Means(post, organ.get(), place, keys)));
         }
     }
 
@@ -135,10 +138,11 @@ final class Handling {
         new ReasonDialog(ui.words()).ask(window, "request.end.", reason -> model.endSealing(reason, this::done));
     }
 
-    private void sealingKey(Window window, SealArea area, Consumer<SigningKey> then) {
+    private void sealingKeys(Window window, SealArea area, Consumer<Map<SealScheme, SigningKey>> then) {
         switch (area.kind()) {
-            case ORGAN_SEAL -> keys.seal(window, area.organ(), then);
-            case SIGNATURE_STAMP -> keys.own(window, then);
+            case ORGAN_SEAL ->
+                keys.seal(window, area.organ(), workplace.sealPolicy().schemes(), then);
+            case SIGNATURE_STAMP -> keys.own(window, key -> then.accept(Map.of(SealScheme.INTERNATIONAL, key)));
         }
     }
 
@@ -238,13 +242,7 @@ final class Handling {
 
     private void sealFailed(SealingWork.Outcome outcome) {
         var wording = new Wording(ui.words().bundle().getLocale(), ui.moments().zone());
-        var why = switch (outcome) {
-            case SealingWork.Outcome.NotSealed(var reason) -> wording.refusal(reason);
-            case SealingWork.Outcome.NotVerified(var overall) ->
-                ui.words().say("document.seal-not-verified", wording.of(overall));
-            case SealingWork.Outcome.FileMissing ignored -> ui.words().say("document.fetching");
-            case SealingWork.Outcome.Done ignored -> "";
-        };
+        var why = SealingWork.why(outcome, ui.words(), wording).orElse("");
         ui.notices().show(new Notice(Notice.Tone.ERROR, ui.words().say("document.seal-failed"), why, null, null));
     }
 

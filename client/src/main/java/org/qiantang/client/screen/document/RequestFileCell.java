@@ -88,10 +88,8 @@ final class RequestFileCell extends ListCell<Row> {
                         "request.sealed",
                         moments.sayExactly(seal.at()),
                         directory.nameOf(seal.keeper().person()));
-            case Stage.NotSealed(SealingWork.Outcome.NotSealed(var reason)) -> wording.refusal(reason);
-            case Stage.NotSealed(SealingWork.Outcome.NotVerified(var overall)) ->
-                words.say("document.seal-not-verified", wording.of(overall));
-            case Stage.NotSealed ignored -> words.say("request.failed");
+            case Stage.NotSealed(var outcome) ->
+                SealingWork.why(outcome, words, wording).orElse("");
             case Stage.Refused(var refusal) -> words.refusal(refusal);
             case Stage.KeyFailed(var code) -> new Failures(words).description(code);
             case Stage.Failed ignored -> words.say("request.failed");

@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.screen.document.SealingWork.Outcome;
 import org.qiantang.client.screen.document.SealingWork.SealPlace;
@@ -24,6 +23,7 @@ import org.qiantang.domain.circulation.AppliedSeal;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.Organ;
 import org.qiantang.domain.directory.PostId;
@@ -67,7 +67,7 @@ final class SealBatch {
     }
 
     /// What a batch is sealed with.
-    record Means(PostId post, Organ organ, SealPlace place, SigningKey key) {}
+    record Means(PostId post, Organ organ, SealPlace place, Map<SealScheme, SigningKey> keys) {}
 
     private final Workplace workplace;
     private final Tasks tasks;
@@ -80,6 +80,7 @@ final class SealBatch {
     private Map<String, SentCommand> sent = Map.of();
     private @Nullable Turn turn;
     private Tasks.@Nullable Running<?> underWay;
+    private SealingWork sealing;
     private @Nullable Instant began;
     private int sealed;
     private int wanted;
@@ -89,6 +90,7 @@ final class SealBatch {
         this.tasks = tasks;
         this.moments = moments;
         this.request = request;
+        this.sealing = new SealingWork(workplace.desk(), workplace.signing());
     }
 
     /// The files of the request, in its order.
@@ -178,6 +180,7 @@ final class SealBatch {
             return;
         }
         running.set(true);
+        sealing = new SealingWork(workplace.desk(), workplace.signing());
         // What was stopped may have been given in the same moment: look first.
         var work = tasks.run("sealed files", this::given);
         underWay = work;
@@ -200,7 +203,8 @@ final class SealBatch {
             return;
         }
         put(file, new Stage.UnderWay());
-        var work = tasks.run("seal file", () -> seal(file, means));
+        var sealer = sealing;
+        var work = tasks.run("seal file", () -> seal(sealer, file, means));
         underWay = work;
         work.onSuccess(stage -> {
                     sealed++;
@@ -221,11 +225,10 @@ final class SealBatch {
         stop();
     }
 
-    private Stage seal(BlobReference file, Means means) throws Exception {
-        var now = moments.now();
+    private Stage seal(SealingWork sealer, BlobReference file, Means means) throws Exception {
         var desk = workplace.desk();
-        var outcome = new SealingWork(desk, workplace.signing())
-                .seal(file, means.place(), means.organ(), means.key(), FileWork.trust(desk.facts(), now), now);
+        var tools = new SealingWork.Means(means.keys(), desk.facts(), moments.now());
+        var outcome = sealer.seal(file, means.place(), means.organ(), tools);
         if (!(outcome instanceof Outcome.Done done)) {
             return new Stage.NotSealed(outcome);
         }

@@ -13,10 +13,13 @@ import org.qiantang.client.control.Pieces.BadgeStyle;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.SealArea;
+import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.document.Urgency;
+import org.qiantang.domain.exchange.SealPolicy;
 
 /// 办理单、收文单: what the document is, in a few lines.
 final class Slip {
@@ -24,12 +27,15 @@ final class Slip {
     private final Directory directory;
     private final Words words;
     private final Moments moments;
+    private final SealPolicy policy;
 
-    Slip(VBox pane, Directory directory, Words words, Moments moments) {
+    /// @param policy how organs seal now
+    Slip(VBox pane, Directory directory, Words words, Moments moments, SealPolicy policy) {
         this.pane = pane;
         this.directory = directory;
         this.words = words;
         this.moments = moments;
+        this.policy = policy;
     }
 
     void show(Turn turn) {
@@ -39,6 +45,10 @@ final class Slip {
             case INCOMING_DOCUMENT -> incoming(document);
             case OUTGOING_DOCUMENT -> outgoing(document);
             case SEAL_REQUEST -> request(document);
+        }
+        if (turn.assignment() != null && organSeals(document)) {
+            line("document.seal-policy", words.say("document.seal-policy." + policy.name()))
+                    .setId("seal-policy");
         }
         var own = turn.assignment();
         var due = own == null ? null : own.due();
@@ -51,6 +61,13 @@ final class Slip {
                             : words.say("document.due.value", moments.sayDue(due), moments.span(left)));
             row.getStyleClass().add(left.isNegative() ? "over" : left.toHours() < 2 ? "soon" : "calm");
         }
+    }
+
+    /// Whether an organ's seal is what the document waits for, and not a signer's stamp.
+    private static boolean organSeals(OfficialDocument document) {
+        return document.currentStep().kind() == StepKind.APPLY_SEAL
+                && document.formalities().missingSeals().stream()
+                        .allMatch(area -> area.kind() == SealArea.Kind.ORGAN_SEAL);
     }
 
     private Node head(OfficialDocument document) {

@@ -1,6 +1,9 @@
 package org.qiantang.client.screen.key;
 
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.qiantang.client.screen.key.KeyRing.Opened;
 import org.qiantang.client.screen.key.KeyRing.Opening;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.key.KeyMedium;
@@ -44,10 +48,31 @@ public final class KeyDesk {
         bring(new Errand(window, KeyPurpose.own(workplace), workplace.person().name(), then));
     }
 
-    /// Brings the key of an organ's seal.
-    public void seal(Window window, OrganId organ, Consumer<SigningKey> then) {
-        bring(new Errand(
-                window, new KeyPurpose.Seal(organ), workplace.directory().nameOf(organ), then));
+    /// Brings the keys of an organ's seal, one after the other.
+    public void seal(
+            Window window, OrganId organ, List<SealScheme> schemes, Consumer<Map<SealScheme, SigningKey>> then) {
+        seal(window, organ, schemes, new EnumMap<>(SealScheme.class), then);
+    }
+
+    private void seal(
+            Window window,
+            OrganId organ,
+            List<SealScheme> schemes,
+            Map<SealScheme, SigningKey> brought,
+            Consumer<Map<SealScheme, SigningKey>> then) {
+        var missing =
+                schemes.stream().filter(each -> !brought.containsKey(each)).findFirst();
+        if (missing.isEmpty()) {
+            then.accept(brought);
+            return;
+        }
+        var scheme = missing.get();
+        var name = workplace.directory().nameOf(organ);
+        var whose = scheme == SealScheme.DOMESTIC ? ui.words().say("key.whose.electronic", name) : name;
+        bring(new Errand(window, new KeyPurpose.Seal(organ, scheme), whose, key -> {
+            brought.put(scheme, key);
+            seal(window, organ, schemes, brought, then);
+        }));
     }
 
     private void bring(Errand errand) {

@@ -1,8 +1,10 @@
 package org.qiantang.client.screen.key;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.domain.directory.Duty;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.PersonId;
@@ -12,13 +14,17 @@ import org.qiantang.signing.trust.CertificateChooser.Wanted;
 sealed interface KeyPurpose {
     record Own(PersonId person, String loginName) implements KeyPurpose {}
 
-    record Seal(OrganId organ) implements KeyPurpose {}
+    record Seal(OrganId organ, SealScheme scheme) implements KeyPurpose {}
 
     /// By which it stands in the settings.
     default String code() {
         return switch (this) {
             case Own(var person, var _) -> "person " + person.value();
-            case Seal(var organ) -> "organ " + organ.value();
+            case Seal(var organ, var scheme) ->
+                switch (scheme) {
+                    case INTERNATIONAL -> "organ " + organ.value();
+                    case DOMESTIC -> "electronic-seal " + organ.value();
+                };
         };
     }
 
@@ -26,7 +32,11 @@ sealed interface KeyPurpose {
     default Wanted wanted() {
         return switch (this) {
             case Own(var person, var _) -> Wanted.person(person.value());
-            case Seal(var organ) -> Wanted.organ(organ.value());
+            case Seal(var organ, var scheme) ->
+                switch (scheme) {
+                    case INTERNATIONAL -> Wanted.organ(organ.value());
+                    case DOMESTIC -> Wanted.electronicSeal(organ.value());
+                };
         };
     }
 
@@ -38,7 +48,10 @@ sealed interface KeyPurpose {
     static List<KeyPurpose> all(Workplace workplace) {
         var organs = workplace.directory().organsEntrusting(workplace.personId(), Duty.KEEP_SEAL);
         return Stream.concat(
-                        Stream.<KeyPurpose>of(own(workplace)), organs.stream().map(Seal::new))
+                        Stream.<KeyPurpose>of(own(workplace)),
+                        organs.stream()
+                                .flatMap(organ ->
+                                        Arrays.stream(SealScheme.values()).map(scheme -> new Seal(organ, scheme))))
                 .toList();
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.client.screen.SigningSettings.Remembered;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.signing.key.KeyMedium;
 import org.qiantang.signing.key.KeyRefusal;
 import org.qiantang.signing.key.KeySession;
@@ -72,7 +73,7 @@ public final class KeyRing {
     public record Found(List<FoundMedium> media, Optional<KeyRefusal> trouble) {}
 
     /// @param keys folder of persons' keys, LOGIN.p12
-    /// @param seals folder of organs' seals, ORGANID.p12
+    /// @param seals folder of organs' seals, ORGANID.p12 and ORGANID.sm2.p12
     public KeyRing(Path keys, Path seals, SigningSettings settings, InstantSource clock) {
         this.keys = keys;
         this.seals = seals;
@@ -89,7 +90,7 @@ public final class KeyRing {
 
     /// Everything that a person may have certificates on.
     public Found media(Workplace workplace) {
-        return found(KeyPurpose.all(workplace).stream().flatMap(this::files).toList());
+        return found(KeyPurpose.all(workplace).stream().map(this::file).toList());
     }
 
     /// The tokens behind a driver.
@@ -128,13 +129,6 @@ public final class KeyRing {
         }
     }
 
-    private Stream<Path> files(KeyPurpose purpose) {
-        return switch (purpose) {
-            case KeyPurpose.Own ignored -> Stream.of(file(purpose));
-            case KeyPurpose.Seal(var organ) -> Stream.of(file(purpose), seals.resolve(organ.value() + ".sm2.p12"));
-        };
-    }
-
     /// The key file of a purpose: where the person said it is, else where it lies as usual.
     private Path file(KeyPurpose purpose) {
         var said = settings.kept().files().get(purpose.code());
@@ -144,7 +138,8 @@ public final class KeyRing {
     Path usualFile(KeyPurpose purpose) {
         return switch (purpose) {
             case KeyPurpose.Own(var _, var loginName) -> keys.resolve(loginName + ".p12");
-            case KeyPurpose.Seal(var organ) -> seals.resolve(organ.value() + ".p12");
+            case KeyPurpose.Seal(var organ, var scheme) ->
+                seals.resolve(organ.value() + (scheme == SealScheme.DOMESTIC ? ".sm2.p12" : ".p12"));
         };
     }
 

@@ -27,6 +27,7 @@ import org.qiantang.client.screen.SigningSettings.Remembered;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.client.ui.Words;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.signing.Wording;
 import org.qiantang.signing.key.PinState;
 
@@ -135,8 +136,10 @@ public final class SigningSettingsDialog {
     private String name(KeyPurpose purpose) {
         return switch (purpose) {
             case KeyPurpose.Own ignored -> words.say("key.purpose.own");
-            case KeyPurpose.Seal(var organ) ->
-                words.say("key.purpose.seal", workplace.directory().nameOf(organ));
+            case KeyPurpose.Seal(var organ, var scheme) ->
+                words.say(
+                        scheme == SealScheme.DOMESTIC ? "key.purpose.electronic-seal" : "key.purpose.seal",
+                        workplace.directory().nameOf(organ));
         };
     }
 

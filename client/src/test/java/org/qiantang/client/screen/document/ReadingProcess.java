@@ -3,10 +3,12 @@ package org.qiantang.client.screen.document;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.qiantang.client.city.City;
 import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.SigningSettings;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.encoding.Encoding;
@@ -47,10 +49,10 @@ final class ReadingProcess {
                 try (var pages = files.read(file.blob(), PdfPages::open)) {
                     pages.draw(0, 2);
                 }
-                var trust = FileWork.trust(desk.facts(), Instant.now());
                 files.verify(file.blob(), desk.facts(), Instant.now());
                 var area = file.sealArea(document.organ()).orElseThrow();
-                var outcome = new SealingWork(desk, signing).seal(file.blob(), area, key, trust, Instant.now());
+                var means = new SealingWork.Means(Map.of(SealScheme.INTERNATIONAL, key), desk.facts(), Instant.now());
+                var outcome = new SealingWork(desk, signing).seal(file.blob(), area, means);
                 System.out.println(outcome instanceof SealingWork.Outcome.Done ? "Done" : outcome);
                 System.out.flush();
             }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javafx.util.Subscription;
@@ -33,6 +34,7 @@ import org.qiantang.client.ui.SteppedClock;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.ContentDigest;
 import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.Organ;
@@ -115,7 +117,8 @@ final class SealBatchTest {
             case KeyOpening.Refused(var reason) -> throw new AssertionError(reason);
         };
         var actor = Objects.requireNonNull(model.turnProperty().get()).actor();
-        return new SealBatch.Means(actor.post(), organ, new SealPlace(placement, true), key);
+        return new SealBatch.Means(
+                actor.post(), organ, new SealPlace(placement, true), Map.of(SealScheme.INTERNATIONAL, key));
     }
 
     private long count(SealBatch batch, Class<? extends Stage> stage) {

@@ -24,6 +24,7 @@ import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.client.screen.key.KeyRing.Look;
 import org.qiantang.client.screen.key.KeyRing.Opened;
 import org.qiantang.client.screen.key.KeyRing.Opening;
+import org.qiantang.domain.circulation.SealScheme;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.signing.KeySessionEnded;
 import org.qiantang.signing.key.KeyRefusal;
@@ -37,7 +38,7 @@ final class KeyRingTest {
     private Path folder;
 
     private Instant now = Instant.now();
-    private KeyPurpose own = new KeyPurpose.Seal(new OrganId("none"));
+    private KeyPurpose own = new KeyPurpose.Seal(new OrganId("none"), SealScheme.INTERNATIONAL);
     private SigningSettings settings = new SigningSettings(Path.of("none"));
     private CertificateChooser chooser = new CertificateChooser(TrustList.of(now));
     private KeyRing ring = new KeyRing(Path.of("none"), Path.of("none"), settings, () -> now);
@@ -95,7 +96,7 @@ final class KeyRingTest {
 
     @Test
     void aMediumWithoutWhatIsWantedSaysWhyAndStaysClosed() throws IOException {
-        var seal = new KeyPurpose.Seal(new OrganId("education"));
+        var seal = new KeyPurpose.Seal(new OrganId("education"), SealScheme.INTERNATIONAL);
         settings.keep(new SigningSettings.Kept(
                 null, Map.of(seal.code(), ring.usualFile(own).toString()), Map.of(), List.of(SigningSettings.OFFICE)));
         var opened = opened(seal);
