@@ -37,6 +37,15 @@ public final class CentralOffice implements AutoCloseable {
             Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("server.shutdown", "immediate"),
             Map.entry("server.server-header", ""),
+            // Thousands of clients wait at once: each costs a connection with its buffers.
+            Map.entry("server.tomcat.max-connections", "12000"),
+            Map.entry("server.tomcat.accept-count", "1000"),
+            Map.entry("server.tomcat.max-keep-alive-requests", "10000"),
+            Map.entry("server.max-http-request-header-size", "4KB"),
+            Map.entry("server.tomcat.max-http-response-header-size", "4KB"),
+            Map.entry(
+                    "spring.autoconfigure.exclude",
+                    "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"),
             Map.entry("server.compression.enabled", "true"),
             Map.entry("server.compression.mime-types", "application/json"),
             Map.entry("server.compression.min-response-size", "4KB"),

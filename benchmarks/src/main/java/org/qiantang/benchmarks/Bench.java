@@ -22,7 +22,8 @@ public final class Bench {
                 new OutputsBenchmark(home),
                 new HostileBenchmark(home),
                 new FuzzBenchmark(home),
-                new PdfBenchmark(home));
+                new PdfBenchmark(home),
+                new SyncBenchmark(home));
         var wanted = List.of(arguments);
         var names = benchmarks.stream().map(Benchmark::name).distinct().toList();
         if (!names.containsAll(wanted)) {

@@ -104,14 +104,17 @@ public final class Database implements AutoCloseable {
                 throw new IllegalStateException("a transaction within a transaction");
             }
             execute(connection, begin);
+            var transaction = new Transaction(connection);
             boolean done = false;
             try {
-                var result = work.apply(new Transaction(connection));
+                var result = work.apply(transaction);
+                transaction.end();
                 execute(connection, "COMMIT");
                 done = true;
                 return result;
             } finally {
                 if (!done) {
+                    transaction.end();
                     rollBack(connection);
                 }
             }

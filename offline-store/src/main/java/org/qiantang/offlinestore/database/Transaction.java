@@ -4,14 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that is read or written together. Only valid during the call that gave it.
+///
+/// A statement that comes again is prepared once.
 public final class Transaction {
     private final Connection connection;
+    private final Map<String, PreparedStatement> idle = new HashMap<>();
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -19,25 +24,23 @@ public final class Transaction {
 
     /// @return how many rows it changed
     public int update(String statement, @Nullable Object... values) {
-        try (var prepared = prepare(statement, values)) {
-            return prepared.executeUpdate();
-        } catch (SQLException failed) {
-            throw Failures.of(failed);
-        }
+        return with(statement, PreparedStatement::executeUpdate, values);
     }
 
     public <T> List<T> rows(String question, Function<Row, T> reading, @Nullable Object... values) {
-        try (var prepared = prepare(question, values);
-                var answer = prepared.executeQuery()) {
-            var rows = new ArrayList<T>();
-            var row = new Row(answer);
-            while (answer.next()) {
-                rows.add(reading.apply(row));
-            }
-            return rows;
-        } catch (SQLException failed) {
-            throw Failures.of(failed);
-        }
+        return with(
+                question,
+                prepared -> {
+                    try (var answer = prepared.executeQuery()) {
+                        var rows = new ArrayList<T>();
+                        var row = new Row(answer);
+                        while (answer.next()) {
+                            rows.add(reading.apply(row));
+                        }
+                        return rows;
+                    }
+                },
+                values);
     }
 
     public <T> Optional<T> row(String question, Function<Row, T> reading, @Nullable Object... values) {
@@ -56,11 +59,39 @@ public final class Transaction {
                 value);
     }
 
-    private PreparedStatement prepare(String statement, @Nullable Object... values) throws SQLException {
-        var prepared = connection.prepareStatement(statement);
-        for (int i = 0; i < values.length; i++) {
-            prepared.setObject(i + 1, values[i]);
+    /// Something that is done with a statement whose values are set.
+    private interface Doing<T> {
+        T with(PreparedStatement prepared) throws SQLException;
+    }
+
+    /// While a statement is at work it belongs to nobody else: reading a row may ask the same question again.
+    private <T> T with(String statement, Doing<T> doing, @Nullable Object... values) {
+        try {
+            var kept = idle.remove(statement);
+            var prepared = kept == null ? connection.prepareStatement(statement) : kept;
+            boolean done = false;
+            try {
+                for (int i = 0; i < values.length; i++) {
+                    prepared.setObject(i + 1, values[i]);
+                }
+                var result = doing.with(prepared);
+                done = true;
+                return result;
+            } finally {
+                if (!done || idle.putIfAbsent(statement, prepared) != null) {
+                    prepared.close();
+                }
+            }
+        } catch (SQLException failed) {
+            throw Failures.of(failed);
         }
-        return prepared;
+    }
+
+    /// Ends the use of its statements.
+    void end() throws SQLException {
+        for (var prepared : idle.values()) {
+            prepared.close();
+        }
+        idle.clear();
     }
 }
