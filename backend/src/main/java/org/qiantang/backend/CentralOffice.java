@@ -20,8 +20,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// The central office: the authority over documents, reached over HTTPS.
 ///
-/// One office works on one data folder at a time. Everything it acknowledged is there again after a kill or a power
-/// cut. Thread-safe.
+/// An office with its own database has its data folder for itself. Several offices on one database elsewhere share one
+/// data folder, and a client may turn to any of them at any time. Everything acknowledged is there again after a kill
+/// or a power cut. Thread-safe.
 public final class CentralOffice implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
     private static final String NAME = "钱塘示范市中心办公室";
@@ -36,6 +37,15 @@ public final class CentralOffice implements AutoCloseable {
             Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("server.shutdown", "immediate"),
             Map.entry("server.server-header", ""),
+            // Thousands of clients wait at once: each costs a connection with its buffers.
+            Map.entry("server.tomcat.max-connections", "12000"),
+            Map.entry("server.tomcat.accept-count", "1000"),
+            Map.entry("server.tomcat.max-keep-alive-requests", "10000"),
+            Map.entry("server.max-http-request-header-size", "4KB"),
+            Map.entry("server.tomcat.max-http-response-header-size", "4KB"),
+            Map.entry(
+                    "spring.autoconfigure.exclude",
+                    "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"),
             Map.entry("server.compression.enabled", "true"),
             Map.entry("server.compression.mime-types", "application/json"),
             Map.entry("server.compression.min-response-size", "4KB"),
@@ -67,17 +77,18 @@ public final class CentralOffice implements AutoCloseable {
     ///
     /// @throws StartRefused with the reason, where it cannot start
     public static CentralOffice start(OfficeSettings settings) {
-        var folder = DataFolder.take(settings.data());
+        var folder = DataFolder.take(settings.data(), settings.database().isPresent());
         try {
             var random = new SecureRandom();
             var secrets = new Secrets(settings.data().resolve("secrets"), random);
             var certificates =
                     new OfficeCertificates(settings.data().resolve("authority"), secrets, random, Clock.systemUTC());
             var identity = certificates.forHost(settings.host());
-            var context = run(settings, secrets, certificates, identity);
+            var context = run(settings, folder, secrets, certificates, identity);
             var port = context.getEnvironment().getRequiredProperty("local.server.port");
             var enrolment = new Enrolment(NAME, "https://" + settings.host() + ":" + port, identity.authorityPem());
             folder.write("enrolment.json", Encoding.bytes(enrolment));
+            folder.started();
             context.getBean(AuditTrail.class)
                     .record(AuditTrail.Event.OFFICE_STARTED, "OK", AuditTrail.By.OFFICE, null, null);
             LOG.info("中心办公室已启动：{}", enrolment.address());
@@ -94,6 +105,7 @@ public final class CentralOffice implements AutoCloseable {
 
     private static ConfigurableApplicationContext run(
             OfficeSettings settings,
+            DataFolder folder,
             Secrets secrets,
             OfficeCertificates certificates,
             OfficeCertificates.ServerIdentity identity) {
@@ -105,6 +117,7 @@ public final class CentralOffice implements AutoCloseable {
                 .initializers(context -> {
                     var beans = context.getBeanFactory();
                     beans.registerSingleton("officeSettings", settings);
+                    beans.registerSingleton("dataFolder", folder);
                     beans.registerSingleton("secrets", secrets);
                     beans.registerSingleton("officeCertificates", certificates);
                 })

@@ -75,6 +75,12 @@ class OfficeConfiguration {
         return settings.seals();
     }
 
+    /// Whether no other office works in the data folder, so that what nobody knows of is nobody's.
+    @Bean
+    Boolean alone(DataFolder folder) {
+        return folder.alone();
+    }
+
     /// Where the database is; made once, and stopped last.
     @Bean
     OfficeDatabase officeDatabase(OfficeSettings settings, Secrets secrets) throws IOException {
@@ -99,6 +105,8 @@ class OfficeConfiguration {
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(4_000);
         pool.setInitializationFailTimeout(-1);
+        // The connection that listens is idle for hours, which some firewalls end without a word.
+        pool.addDataSourceProperty("tcpKeepAlive", true);
         return pool;
     }
 

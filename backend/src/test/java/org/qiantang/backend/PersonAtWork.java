@@ -48,6 +48,11 @@ final class PersonAtWork {
         this.post = facts().directory().postsOf(new PersonId(login)).getFirst().id();
     }
 
+    /// The same person, in the same session, turning to another office.
+    PersonAtWork at(TestCity other) {
+        return new PersonAtWork(other, login, token);
+    }
+
     static SubjectId newPaper() {
         return new SubjectId(SubjectKind.OUTGOING_DOCUMENT, UUID.randomUUID().toString());
     }

@@ -23,7 +23,8 @@ public final class Bench {
                 new HostileBenchmark(home),
                 new FuzzBenchmark(home),
                 new SearchBenchmark(home),
-                new PdfBenchmark(home));
+                new PdfBenchmark(home),
+                new SyncBenchmark(home));
         var wanted = List.of(arguments);
         var names = benchmarks.stream().map(Benchmark::name).distinct().toList();
         if (!names.containsAll(wanted)) {

@@ -1,5 +1,6 @@
 package org.qiantang.backend.blob;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.qiantang.backend.audit.AuditTrail;
@@ -13,20 +14,32 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Wires uploads and downloads.
 @Configuration(proxyBeanMethods = false)
 public class BlobRoom {
-    @Bean(initMethod = "tidy")
-    BlobStore blobStore(JdbcClient database, @Qualifier("data") Path data, Clock clock) {
-        return new BlobStore(database, data.resolve("blobs"), clock);
+    @Bean
+    BlobStore blobStore(
+            JdbcClient database, @Qualifier("data") Path data, @Qualifier("alone") Boolean alone, Clock clock)
+            throws IOException {
+        var blobs = new BlobStore(database, data.resolve("blobs"), clock);
+        if (alone) {
+            blobs.tidy();
+        }
+        return blobs;
     }
 
-    @Bean(initMethod = "tidy")
+    @Bean
     Uploads uploads(
             JdbcClient database,
             TransactionTemplate transaction,
             BlobStore blobs,
             @Qualifier("data") Path data,
+            @Qualifier("alone") Boolean alone,
             Clock clock,
-            DiskRoom room) {
-        return new Uploads(database, transaction, blobs, data.resolve("uploads"), clock, room);
+            DiskRoom room)
+            throws IOException {
+        var uploads = new Uploads(database, transaction, blobs, data.resolve("uploads"), clock, room);
+        if (alone) {
+            uploads.tidy();
+        }
+        return uploads;
     }
 
     @Bean

@@ -27,7 +27,7 @@ public final class BlobStore {
     }
 
     /// Removes what no row knows: drafts cut off, and files of which the transaction was rolled back. Before the first
-    /// request only: a file is there before its row.
+    /// request only, and where no other office works in the folder: a file is there before its row.
     void tidy() throws IOException {
         if (!Files.isDirectory(folder)) {
             return;

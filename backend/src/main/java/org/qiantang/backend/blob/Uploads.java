@@ -59,7 +59,8 @@ final class Uploads {
     /// An upload as its owner may know it.
     record Upload(UUID id, PersonId person, String sha256, long length, boolean finished) {}
 
-    /// Removes pieces of uploads that nobody can go on with. Before the first request only.
+    /// Removes pieces of uploads that nobody can go on with. Before the first request only, and
+    /// where no other office works in the folder.
     void tidy() throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
@@ -129,6 +130,10 @@ final class Uploads {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE,
                     StandardOpenOption.APPEND)) {
+                // Another office in this folder may be at it.
+                if (file.tryLock() == null || file.size() != at) {
+                    throw conflict();
+                }
                 copy(body, file, upload.length() - at);
                 file.force(true);
             }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import org.qiantang.backend.failure.RequestRefused;
 import org.qiantang.backend.session.Caller;
 import org.qiantang.backend.web.Answers;
@@ -35,25 +37,34 @@ final class CommandController {
 
     private final CommandDesk desk;
     private final CommandRecords records;
+    private final ExecutorService deciders;
 
-    CommandController(CommandDesk desk, CommandRecords records) {
+    /// @param deciders threads of the system: a virtual one would be parked and woken at every answer of the database
+    CommandController(CommandDesk desk, CommandRecords records, ExecutorService deciders) {
         this.desk = desk;
         this.records = records;
+        this.deciders = deciders;
     }
 
     @PostMapping("/v1/commands")
     ResponseEntity<byte[]> commands(HttpServletRequest request, @AuthenticationPrincipal Caller caller)
-            throws IOException {
+            throws IOException, InterruptedException {
         var batch = Batch.read(Bodies.bytes(request, LARGEST_BODY));
+        Callable<List<CommandAnswer>> deciding = () -> answers(caller, batch);
+        var answers = deciders.invokeAll(List.of(deciding)).getFirst().resultNow();
+        if (answers.isEmpty()) {
+            throw RequestRefused.unavailable();
+        }
+        return Answers.of(200, answers);
+    }
+
+    private List<CommandAnswer> answers(Caller caller, List<Batch.Item> batch) {
         var answers = new ArrayList<CommandAnswer>();
         Map<SubjectId, CommandId> holding = new HashMap<>();
         for (var item : batch) {
             answer(caller, item, holding, answers);
         }
-        if (answers.isEmpty()) {
-            throw RequestRefused.unavailable();
-        }
-        return Answers.of(200, answers);
+        return answers;
     }
 
     /// A command that cannot be decided now, because the office failed at it, gets no answer and stops the later ones

@@ -84,8 +84,9 @@ final class CommandRecords {
 
     private List<byte[]> accepted(SubjectId subject, boolean onlySigned) {
         return database.sql("""
-                        select envelope from command where kind = ? and subject = ? and (signed or not ?)
-                        and convert_from(outcome, 'UTF8')::jsonb ->> 'type' = 'accepted' order by decided, id""")
+                        select envelope from command, lateral (select convert_from(outcome, 'UTF8')::jsonb as said)
+                        where kind = ? and subject = ? and (signed or not ?) and said ->> 'type' = 'accepted'
+                        order by (said ->> 'version')::bigint""")
                 .params(subject.kind().name(), subject.id(), onlySigned)
                 .query((row, number) -> row.getBytes(1))
                 .list();

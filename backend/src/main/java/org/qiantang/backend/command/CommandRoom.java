@@ -3,6 +3,8 @@ package org.qiantang.backend.command;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.blob.BlobStore;
 import org.qiantang.backend.directory.DirectoryEditor;
@@ -19,6 +21,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Wires the deciding of commands.
 @Configuration(proxyBeanMethods = false)
 public class CommandRoom {
+    /// Fewer than the database has connections, so that reading never waits for all of them.
+    private static final int DECIDERS = 12;
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     @Bean
@@ -72,8 +77,14 @@ public class CommandRoom {
         return new TrailController(subjects, records, blobs, directory, audit, clock);
     }
 
+    @Bean(destroyMethod = "shutdownNow")
+    ExecutorService deciders() {
+        return Executors.newFixedThreadPool(
+                DECIDERS, Thread.ofPlatform().daemon().name("decider-", 0).factory());
+    }
+
     @Bean
-    CommandController commandController(CommandDesk desk, CommandRecords records) {
-        return new CommandController(desk, records);
+    CommandController commandController(CommandDesk desk, CommandRecords records, ExecutorService deciders) {
+        return new CommandController(desk, records, deciders);
     }
 }

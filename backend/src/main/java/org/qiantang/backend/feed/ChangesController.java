@@ -1,5 +1,6 @@
 package org.qiantang.backend.feed;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.qiantang.backend.failure.RequestRefused;
 import org.qiantang.backend.session.Caller;
@@ -29,7 +30,8 @@ final class ChangesController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "500") int limit,
             @RequestParam(defaultValue = "0") int wait,
-            @AuthenticationPrincipal Caller caller)
+            @AuthenticationPrincipal Caller caller,
+            HttpServletRequest request)
             throws InterruptedException {
         require(after >= 0, "after");
         require(limit >= 1 && limit <= LARGEST_PAGE, "limit");
@@ -41,7 +43,7 @@ final class ChangesController {
             while (page.empty() && waiter.await(end)) {
                 page = feed.after(caller.person(), after, limit);
             }
-            return Answers.encoded(200, page.json());
+            return Answers.compressed(200, page.json(), request);
         }
     }
 

@@ -2,6 +2,7 @@ package org.qiantang.backend.web;
 
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -22,6 +23,15 @@ public class WebRoom {
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(room).addPathPatterns("/v1/commands", "/v1/uploads", "/v1/uploads/*");
             }
+        };
+    }
+
+    /// The buffers of connections, most of which only wait, lie outside the heap.
+    @Bean
+    TomcatConnectorCustomizer connectionBuffers() {
+        return connector -> {
+            connector.setProperty("socket.directBuffer", "true");
+            connector.setProperty("socket.directSslBuffer", "true");
         };
     }
 

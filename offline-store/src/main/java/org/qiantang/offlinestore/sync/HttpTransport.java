@@ -10,6 +10,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -48,6 +51,32 @@ public final class HttpTransport implements Transport {
     private static final int BUFFER = 64 * 1024;
 
     private final OfficeLine line;
+    private final AtomicReference<@Nullable Ahead> next = new AtomicReference<>();
+
+    /// A page of the feed, by what it is asked with.
+    private record Asked(String token, long after, int limit) {
+        @Override
+        public String toString() {
+            return "Asked[" + after + ", " + limit + "]";
+        }
+    }
+
+    /// A page that is fetched before it is asked for.
+    private record Ahead(Asked asked, FutureTask<ChangesPage> page) {
+        ChangesPage get() throws TransportFailed {
+            try {
+                return page.get();
+            } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof TransportFailed known) {
+                    throw known;
+                }
+                throw new IllegalStateException(failed.getCause());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, interrupted);
+            }
+        }
+    }
 
     /// @param enrolment whose authority is the only one trusted
     public HttpTransport(Enrolment enrolment) {
@@ -102,8 +131,22 @@ public final class HttpTransport implements Transport {
 
     @Override
     public ChangesPage changes(String token, long after, int limit, int wait) throws TransportFailed {
-        var address = "/v1/changes?after=" + after + "&limit=" + limit + "&wait=" + wait;
-        var request = authorised(new HttpGet(line.at(address)), token);
+        var wanted = new Asked(token, after, limit);
+        var ahead = next.getAndSet(null);
+        var page = ahead != null && ahead.asked().equals(wanted) ? ahead.get() : fetch(wanted, wait);
+        if (page.more()) {
+            // While this one is being put away, the next is on its way.
+            var asked = new Asked(token, page.next(), limit);
+            var fetching = new FutureTask<>(() -> fetch(asked, 0));
+            next.set(new Ahead(asked, fetching));
+            Thread.ofVirtual().name("feed-ahead").start(fetching);
+        }
+        return page;
+    }
+
+    private ChangesPage fetch(Asked asked, int wait) throws TransportFailed {
+        var address = "/v1/changes?after=" + asked.after() + "&limit=" + asked.limit() + "&wait=" + wait;
+        var request = authorised(new HttpGet(line.at(address)), asked.token());
         return line.exchange(
                 line.patient(request, wait), response -> Encoding.read(OfficeLine.body(response), ChangesPage.class));
     }
@@ -208,6 +251,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public void cut(boolean cut) {
+        next.set(null);
         line.cut(cut);
     }
 

@@ -84,10 +84,20 @@ final class Rounds {
     }
 
     private List<CommandEnvelope> nextBatch(Transaction transaction) {
+        var chosen = choose(transaction, BATCH);
+        if (chosen.size() < BATCH) {
+            // Some wait for their files: those behind them may go.
+            chosen = choose(transaction, 5 * BATCH);
+        }
+        outbox.sending(transaction, chosen);
+        return chosen.stream().map(KeptCommand::envelope).toList();
+    }
+
+    private List<KeptCommand> choose(Transaction transaction, int amongFirst) {
         var chosen = new ArrayList<KeptCommand>();
         var blocked = new HashSet<SubjectId>();
         int bytes = 0;
-        for (var each : outbox.waiting(transaction, 5 * BATCH)) {
+        for (var each : outbox.waiting(transaction, amongFirst)) {
             var envelope = each.envelope();
             // A command that waits for its file holds back its own subject only.
             if (blocked.contains(envelope.subject())
@@ -101,8 +111,7 @@ final class Rounds {
             }
             chosen.add(each);
         }
-        outbox.sending(transaction, chosen);
-        return chosen.stream().map(KeptCommand::envelope).toList();
+        return chosen;
     }
 
     private void send(String token, List<CommandEnvelope> batch) throws TransportFailed {

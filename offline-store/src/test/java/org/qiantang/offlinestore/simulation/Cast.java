@@ -72,6 +72,7 @@ enum Cast {
                 List.of(),
                 List.of(),
                 List.of(),
+                whole.sealPolicy(),
                 null);
     }
 
