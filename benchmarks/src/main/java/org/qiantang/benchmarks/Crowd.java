@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -213,28 +216,32 @@ final class Crowd {
         long began = System.nanoTime();
         long end = began + TimeUnit.SECONDS.toNanos(seconds);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int sender = 0; sender < senders; sender++) {
-                threads.submit(() -> {
-                    var line = new Line();
-                    while (true) {
-                        int number = next.getAndIncrement();
-                        long due = began + (rate == 0 ? 0 : TimeUnit.SECONDS.toNanos(number) / rate);
-                        if (Math.max(due, System.nanoTime()) >= end) {
-                            return number;
-                        }
-                        TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
-                        // Spread over the crowd: a prime that divides no size of it.
-                        var member = members.get((int) (number * 7919L % members.size()));
-                        var paper = MeasuredPapers.paper("crowd-" + began + "-" + number);
-                        var command = MeasuredPapers.saving(person(member.number), paper, content, number + 1L);
-                        var body = Encoding.bytes(List.of(command));
-                        member.given.set(System.nanoTime());
-                        line.ask("POST", "/v1/commands", token(member.number), body);
-                        if (line.answer().contains("accepted")) {
-                            accepted.incrementAndGet();
-                        }
+            Callable<Integer> sending = () -> {
+                var line = new Line();
+                while (true) {
+                    int number = next.getAndIncrement();
+                    long due = began + (rate == 0 ? 0 : TimeUnit.SECONDS.toNanos(number) / rate);
+                    if (Math.max(due, System.nanoTime()) >= end) {
+                        return number;
                     }
-                });
+                    TimeUnit.NANOSECONDS.sleep(Math.max(0, due - System.nanoTime()));
+                    // Spread over the crowd: a prime that divides no size of it.
+                    var member = members.get((int) (number * 7919L % members.size()));
+                    var paper = MeasuredPapers.paper("crowd-" + began + "-" + number);
+                    var command = MeasuredPapers.saving(person(member.number), paper, content, number + 1L);
+                    var body = Encoding.bytes(List.of(command));
+                    member.given.set(System.nanoTime());
+                    line.ask("POST", "/v1/commands", token(member.number), body);
+                    if (line.answer().contains("accepted")) {
+                        accepted.incrementAndGet();
+                    }
+                }
+            };
+            for (var sender : threads.invokeAll(Collections.nCopies(senders, sending))) {
+                if (sender.state() == Future.State.FAILED) {
+                    troubles.incrementAndGet();
+                    System.err.println(sender.exceptionNow());
+                }
             }
         }
         double took = (System.nanoTime() - began) / 1e9;

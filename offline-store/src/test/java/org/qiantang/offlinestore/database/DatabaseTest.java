@@ -32,7 +32,7 @@ class DatabaseTest {
             assertEquals("2", pragma(database, "synchronous"));
             assertEquals("1", pragma(database, "foreign_keys"));
             assertEquals("2", pragma(database, "temp_store"));
-            assertEquals("3", pragma(database, "user_version"));
+            assertEquals(Integer.toString(Migrations.NEWEST), pragma(database, "user_version"));
         }
     }
 
