@@ -19,12 +19,19 @@ public record OfficeFacts(
         List<String> trustedRoots,
         List<String> revocationLists,
         List<PrintFont> printFonts,
-        SealPolicy sealPolicy,
+        @Nullable SealPolicy sealPolicy,
         @Nullable String sealRegistry) {
     public OfficeFacts {
         routes = List.copyOf(routes);
         trustedRoots = List.copyOf(trustedRoots);
         revocationLists = List.copyOf(revocationLists);
         printFonts = List.copyOf(printFonts);
+        sealPolicy = sealPolicy == null ? SealPolicy.INTERNATIONAL : sealPolicy;
+    }
+
+    /// How organs seal; never null, although facts that were kept before there was a policy do not say it.
+    @Override
+    public SealPolicy sealPolicy() {
+        return sealPolicy == null ? SealPolicy.INTERNATIONAL : sealPolicy;
     }
 }

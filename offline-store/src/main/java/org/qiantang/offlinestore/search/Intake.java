@@ -25,8 +25,16 @@ final class Intake {
 
     /// Numbers documents, the newest last, and writes them; where nobody is known yet, they wait.
     void take(Transaction transaction, List<OfficialDocument> documents) {
+        take(transaction, documents, reader.apply(transaction));
+    }
+
+    /// Numbers documents, the newest last; they wait.
+    void later(Transaction transaction, List<OfficialDocument> documents) {
+        take(transaction, documents, Optional.empty());
+    }
+
+    private void take(Transaction transaction, List<OfficialDocument> documents, Optional<Reader> known) {
         var numbered = new ArrayList<Numbered>();
-        var known = reader.apply(transaction);
         for (var document : documents) {
             drop(transaction, document.id());
             transaction.update(

@@ -17,6 +17,8 @@ import org.qiantang.offlinestore.database.Transaction;
 /// Each
 /// transaction adds a segment that never changes; neighbouring ones are put together in the background ([#tidy]).
 public final class SearchIndex {
+    private static final int MOST_AT_ONCE = 50;
+
     private final Sealer sealer;
     private final Function<Transaction, Optional<Reader>> reader;
     private final Segments segments;
@@ -31,9 +33,15 @@ public final class SearchIndex {
         this.intake = new Intake(segments, reader);
     }
 
-    /// Takes in new and changed documents, the newest last.
+    /// Takes in new and changed documents, the newest last. Many at once wait until there is time for them ([#tidy]),
+    /// so
+    /// that they come as fast as they can.
     public void take(Transaction transaction, List<OfficialDocument> documents) {
-        intake.take(transaction, documents);
+        if (documents.size() > MOST_AT_ONCE) {
+            intake.later(transaction, documents);
+        } else {
+            intake.take(transaction, documents);
+        }
     }
 
     /// Forgets a document.

@@ -124,6 +124,8 @@ public final class HttpTransport implements Transport {
 
     @Override
     public List<CommandAnswer> commands(String token, List<CommandEnvelope> commands) throws TransportFailed {
+        // A page fetched before they were decided would say nothing of them.
+        next.set(null);
         var request = authorised(new HttpPost(line.at("/v1/commands")), token);
         request.setEntity(json(commands));
         return line.exchange(request, response -> Encoding.readList(OfficeLine.body(response), CommandAnswer.class));
