@@ -99,7 +99,8 @@ final class Ledger {
                 unless(
                         before == State.ACCEPTED
                                 || accepted(envelope.id(), office) != null
-                                || broughtTogether(envelope, outbox),
+                                || broughtTogether(envelope, outbox)
+                                || standsAlready(envelope, office),
                         "命令 %s 丢失：曾告知%s",
                         name(envelope),
                         before);
@@ -118,6 +119,22 @@ final class Ledger {
         }
         for (var kept : outbox) {
             unless(given.containsKey(kept.id()), "待发箱里有没人给过的命令 %s", kept.id());
+        }
+    }
+
+    /// Whether somebody else wrote the very same, so that there was nothing left to save.
+    private static boolean standsAlready(CommandEnvelope envelope, PlayedOffice office) {
+        if (!(envelope.command() instanceof DocumentCommand.SaveDraft save)) {
+            return false;
+        }
+        for (long version = 1; ; version++) {
+            var document = office.document(envelope.subject(), version);
+            if (document.isEmpty()) {
+                return false;
+            }
+            if (document.get().draft().content().equals(save.content())) {
+                return true;
+            }
         }
     }
 
