@@ -73,6 +73,10 @@ final class Submission {
                 int revision = begunFrom == null ? 0 : drafts.revision(subject).orElse(begunFrom.basedOn());
                 var saving = new SaveDraft(written.route(), revision, written.content(), written.countersigners());
                 var given = attempt(actor, subject, saving, null);
+                if (begunFrom != null && given.filter(Submission::stale).isPresent()) {
+                    // Overtaken in this very moment: it is kept all the same.
+                    return new Submitted.Waiting(drafts.add(actor, subject, begunFrom, written), false);
+                }
                 if (given.isPresent()) {
                     return given.get();
                 }
@@ -80,6 +84,10 @@ final class Submission {
         } finally {
             one.unlock();
         }
+    }
+
+    private static boolean stale(Submitted given) {
+        return given instanceof Submitted.NotGiven(Refusal refusal) && refusal.code() == RefusalCode.STALE_DRAFT;
     }
 
     /// Brings savings together with those that have overtaken them.

@@ -2,11 +2,13 @@ package org.qiantang.offlinestore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qiantang.offlinestore.Patience.until;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -235,6 +237,26 @@ class ContestTest {
         here.workOffline(false);
         save(here, begunFrom, "通知", "一我", "二", "三");
         until(here, () -> standing().equals(List.of("一我", "二他", "三")));
+    }
+
+    /// What stands may have come down before the person's own first saving was sent and refused.
+    @Test
+    void theSameTextWrittenOnBothComputersStandsOnceAndIsWrittenOn() throws Exception {
+        away(here);
+        save(here, "通知", "一同", "二");
+        var begunFrom = standing(here, paper);
+        save(there, "通知", "一同", "二");
+        sent(there);
+        var rooms = ((EncryptedDesk) here).rooms();
+        rooms.database().write(transaction -> {
+            long position = rooms.documents().position(transaction);
+            return rooms.documents().apply(transaction, office.changes(here.person(), position, 500), clock.instant());
+        });
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> save(here, begunFrom, "通知", "一同", "二", "三"));
+        here.workOffline(false);
+        until(here, () -> standing().equals(List.of("一同", "二", "三")));
+        sent(here);
+        assertEquals(0, here.status().attention());
     }
 
     private static DocumentCommand.SaveDraft draftOf(DocumentCommand.SaveDraft from, String... paragraphs) {
