@@ -45,18 +45,14 @@ final class Submission {
         // One at a time, so that sequence numbers on disk are in the order in which they were signed.
         one.lock();
         try {
-            return given(actor, subject, command, signer);
+            for (; ; ) {
+                var given = attempt(actor, subject, command, signer);
+                if (given.isPresent()) {
+                    return given.get();
+                }
+            }
         } finally {
             one.unlock();
-        }
-    }
-
-    private Submitted given(Actor actor, SubjectId subject, DocumentCommand command, @Nullable CommandSigner signer) {
-        for (; ; ) {
-            var given = attempt(actor, subject, command, signer);
-            if (given.isPresent()) {
-                return given.get();
-            }
         }
     }
 

@@ -367,9 +367,8 @@ public final class Outbox {
         }
     }
 
-    /// Marks every accepted command, once the feed was read to its end after the answers: what has not come down by
-    /// then
-    /// never will, because its subject went out of sight first.
+    /// Marks every accepted command, once the feed was read to its end after the answers: what has not come
+    /// down by then never will, because its subject went out of sight first.
     public void settle(Transaction transaction) {
         transaction.update("UPDATE outbox SET settled = 1 WHERE state = 'ACCEPTED' AND settled = 0");
     }
