@@ -139,7 +139,7 @@ class DurabilityTest {
     private static List<Integer> numbers(PersonAtWork registrar) {
         return registrar.allChanges().stream()
                 .map(change -> Objects.requireNonNull(
-                                change.state().formalities().number())
+                                change.state().value().formalities().number())
                         .serial())
                 .sorted()
                 .toList();

@@ -143,7 +143,8 @@ final class PersonAtWork {
                 .filter(change -> change.subject().equals(subject))
                 .findFirst()
                 .orElseThrow()
-                .state();
+                .state()
+                .value();
     }
 
     HttpResponse<byte[]> beginUpload(String sha256, long length) {

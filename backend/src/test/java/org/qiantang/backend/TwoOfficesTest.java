@@ -169,8 +169,9 @@ class TwoOfficesTest {
             var serials = papers.stream()
                     .map(paper ->
                             Objects.requireNonNull(numbers.held.get(paper)).state())
-                    .map(state ->
-                            Objects.requireNonNull(state.formalities().number()).serial())
+                    .map(state -> Objects.requireNonNull(
+                                    state.value().formalities().number())
+                            .serial())
                     .sorted()
                     .toList();
             int lowest = serials.getFirst();

@@ -70,7 +70,7 @@ final class SearchTrial implements AutoCloseable {
         for (int from = 0; from < count; from += PAGE) {
             var changes = new ArrayList<ChangesPage.Change>();
             for (var document : page(from, count)) {
-                changes.add(new ChangesPage.Change(document.id(), 1, document));
+                changes.add(ChangesPage.Change.of(document.id(), 1, document));
             }
             var page = new ChangesPage(changes, List.of(), from + PAGE, from + PAGE < count);
             database.write(transaction -> documents.apply(transaction, page, Instant.EPOCH));

@@ -40,7 +40,7 @@ public final class PlayedFeed {
         return new ChangesPage(
                 page.stream()
                         .filter(each -> !each.removed())
-                        .map(each -> new ChangesPage.Change(
+                        .map(each -> ChangesPage.Change.of(
                                 each.subject(), office.version(each.subject()), office.document(each.subject())))
                         .toList(),
                 page.stream().filter(Row::removed).map(Row::subject).toList(),

@@ -3,12 +3,14 @@ package org.qiantang.offlinestore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
@@ -39,6 +41,10 @@ public final class PlayedLine implements Transport {
     /// How many further transfers break after 100,000 bytes.
     final AtomicInteger brokenTransfers = new AtomicInteger();
     final AtomicInteger pushes = new AtomicInteger();
+    /// How often the feed was asked for from its beginning.
+    final AtomicInteger beginnings = new AtomicInteger();
+    /// What becomes of a page of the feed on its way.
+    volatile UnaryOperator<String> rewriting = UnaryOperator.identity();
     final AtomicLong transferred = new AtomicLong();
 
     public PlayedLine(PlayedOffice office) {
@@ -126,7 +132,10 @@ public final class PlayedLine implements Transport {
         if (feedStopped) {
             throw TransportFailed.answered(503, new Problem(Problem.UNAVAILABLE, Map.of()));
         }
-        return office.changes(person, after, limit);
+        beginnings.addAndGet(after == 0 ? 1 : 0);
+        // As over the wire.
+        var page = new String(Encoding.bytes(office.changes(person, after, limit)), StandardCharsets.UTF_8);
+        return Encoding.read(rewriting.apply(page).getBytes(StandardCharsets.UTF_8), ChangesPage.class);
     }
 
     /// The feed never speaks first here: tests ask for synchronisation when they want it.

@@ -36,6 +36,7 @@ public final class Encoding {
                             .build())
                     .build())
             .annotationIntrospector(new RecordIntrospector())
+            .addModule(new EncodedModule())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(MapperFeature.SORT_CREATOR_PROPERTIES_FIRST)
@@ -58,7 +59,10 @@ public final class Encoding {
     /// @throws UnreadableException if the bytes are not of this type or exceed a limit
     public static <T> T read(byte[] bytes, Class<T> type) {
         try {
-            @Nullable T read = MAPPER.readerFor(type).readValue(bytes);
+            @Nullable
+            T read = MAPPER.readerFor(type)
+                    .withAttribute(EncodedModule.SOURCE, bytes)
+                    .readValue(bytes);
             if (read == null) {
                 throw new UnreadableException("not a " + type.getSimpleName(), null);
             }
@@ -73,7 +77,10 @@ public final class Encoding {
     /// @throws UnreadableException if the bytes are no list of this type or exceed a limit
     public static <T> List<T> readList(byte[] bytes, Class<T> element) {
         try {
-            @Nullable List<@Nullable T> read = MAPPER.readerForListOf(element).readValue(bytes);
+            @Nullable
+            List<@Nullable T> read = MAPPER.readerForListOf(element)
+                    .withAttribute(EncodedModule.SOURCE, bytes)
+                    .readValue(bytes);
             if (read == null || read.stream().anyMatch(Objects::isNull)) {
                 throw new UnreadableException("not a list of " + element.getSimpleName(), null);
             }

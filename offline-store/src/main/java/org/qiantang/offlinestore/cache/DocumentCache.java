@@ -44,7 +44,8 @@ public final class DocumentCache {
         }
     };
 
-    private final Set<SubjectId> broken = ConcurrentHashMap.newKeySet();
+    private final Set<Known> broken = ConcurrentHashMap.newKeySet();
+    private final Set<Known> fetchedAgain = ConcurrentHashMap.newKeySet();
     private volatile boolean unknownKind;
 
     /// @param index kept in step with the states, in the same transactions
@@ -68,10 +69,10 @@ public final class DocumentCache {
     /// @return the subjects it changed
     public Set<SubjectId> apply(Transaction transaction, ChangesPage page, Instant now) {
         var changed = new HashSet<SubjectId>();
-        var states = new ArrayList<OfficialDocument>();
+        var newer = new ArrayList<ChangesPage.Change>();
         for (var change : page.changes()) {
             var id = change.subject();
-            var sealed = sealer.seal(place(id, change.version()), Encoding.bytes(change.state()));
+            var sealed = sealer.seal(place(id, change.version()), change.state().bytes());
             int rows = transaction.update(
                     "INSERT INTO subject VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET version ="
                             + " excluded.version, received = excluded.received, sealed = excluded.sealed WHERE"
@@ -83,10 +84,17 @@ public final class DocumentCache {
                     sealed);
             if (rows > 0) {
                 changed.add(id);
-                states.add(change.state());
+                newer.add(change);
             }
         }
-        index.take(transaction, states);
+        if (page.bulk()) {
+            index.later(
+                    transaction, newer.stream().map(ChangesPage.Change::subject).toList());
+        } else {
+            index.take(
+                    transaction,
+                    newer.stream().map(each -> each.state().value()).toList());
+        }
         for (var id : page.removals()) {
             transaction.update(
                     "DELETE FROM subject WHERE kind = ? AND id = ?", id.kind().name(), id.id());
@@ -124,16 +132,15 @@ public final class DocumentCache {
     /// Every document, newest received first.
     public Map<SubjectId, ServerState> all(Transaction transaction) {
         var all = new LinkedHashMap<SubjectId, ServerState>();
-        for (var each : transaction.rows(
-                "SELECT kind, id, version FROM subject ORDER BY received DESC, id", DocumentCache::known)) {
-            if (each.isEmpty()) {
-                unknownKind = true;
-                continue;
-            }
-            var known = each.get();
-            decoded(transaction, known.id(), known.version()).ifPresent(state -> all.put(known.id(), state));
+        for (var each : known(transaction)) {
+            decoded(transaction, each.id(), each.version()).ifPresent(state -> all.put(each.id(), state));
         }
         return all;
+    }
+
+    /// Which documents are here, newest received first.
+    public List<SubjectId> ids(Transaction transaction) {
+        return known(transaction).stream().map(Known::id).toList();
     }
 
     /// Whether a state was met that does not open.
@@ -143,10 +150,13 @@ public final class DocumentCache {
 
     /// Drops the states that did not open and has everything fetched again.
     public void dropDamaged(Transaction transaction) {
-        for (var id : List.copyOf(broken)) {
+        for (var known : List.copyOf(broken)) {
             transaction.update(
-                    "DELETE FROM subject WHERE kind = ? AND id = ?", id.kind().name(), id.id());
-            broken.remove(id);
+                    "DELETE FROM subject WHERE kind = ? AND id = ?",
+                    known.id().kind().name(),
+                    known.id().id());
+            fetchedAgain.add(known);
+            broken.remove(known);
         }
         if (unknownKind) {
             var kinds = Arrays.stream(SubjectKind.values()).map(each -> "'" + each.name() + "'");
@@ -157,6 +167,15 @@ public final class DocumentCache {
     }
 
     private record Known(SubjectId id, long version) {}
+
+    private List<Known> known(Transaction transaction) {
+        var all = new ArrayList<Known>();
+        for (var each : transaction.rows(
+                "SELECT kind, id, version FROM subject ORDER BY received DESC, id", DocumentCache::known)) {
+            each.ifPresentOrElse(all::add, () -> unknownKind = true);
+        }
+        return all;
+    }
 
     /// Empty where it is no kind of subject that there is: damage.
     private static Optional<Known> known(Row row) {
@@ -189,8 +208,11 @@ public final class DocumentCache {
             }
             return Optional.of(state);
         } catch (SealBroken | UnreadableException damaged) {
-            // Out of sight until the next round has fetched it again.
-            broken.add(id);
+            // Out of sight until the next round has fetched it again; once, for the office may have written it so.
+            var known = new Known(id, version);
+            if (!fetchedAgain.contains(known)) {
+                broken.add(known);
+            }
             return Optional.empty();
         }
     }

@@ -1,6 +1,7 @@
 package org.qiantang.offlinestore.crypto;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -17,6 +18,20 @@ import org.bouncycastle.crypto.params.KeyParameter;
 final class Aead {
     static final int NONCE = 12;
     static final int TAG = 16;
+    private static final String AES_GCM = "AES/GCM/NoPadding";
+
+    /// Looked for once: looking takes as long as sealing a small record.
+    private static final class Platform {
+        static final Provider PROVIDER = provider();
+
+        private static Provider provider() {
+            try {
+                return Cipher.getInstance(AES_GCM).getProvider();
+            } catch (GeneralSecurityException missing) {
+                throw new IllegalStateException("every Java platform has AES-GCM", missing);
+            }
+        }
+    }
 
     private Aead() {}
 
@@ -49,7 +64,7 @@ final class Aead {
             throws SealBroken {
         var wiped = new WipedKey(key);
         try {
-            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            var cipher = Cipher.getInstance(AES_GCM, Platform.PROVIDER);
             cipher.init(
                     sealing ? Cipher.ENCRYPT_MODE : Cipher.DECRYPT_MODE, wiped, new GCMParameterSpec(TAG * 8, nonce));
             cipher.updateAAD(associated);

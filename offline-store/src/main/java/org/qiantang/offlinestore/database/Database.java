@@ -171,6 +171,7 @@ public final class Database implements AutoCloseable {
         config.enforceForeignKeys(true);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.setBusyTimeout(5000);
+        config.setGetGeneratedKeys(false);
         config.setPragma(SQLiteConfig.Pragma.RECURSIVE_TRIGGERS, "true");
         var connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
         for (var pragma : new String[] {"fullfsync = ON", "checkpoint_fullfsync = ON", "trusted_schema = OFF"}) {

@@ -25,23 +25,10 @@ final class Intake {
 
     /// Numbers documents, the newest last, and writes them; where nobody is known yet, they wait.
     void take(Transaction transaction, List<OfficialDocument> documents) {
-        take(transaction, documents, reader.apply(transaction));
-    }
-
-    /// Numbers documents, the newest last; they wait.
-    void later(Transaction transaction, List<OfficialDocument> documents) {
-        take(transaction, documents, Optional.empty());
-    }
-
-    private void take(Transaction transaction, List<OfficialDocument> documents, Optional<Reader> known) {
+        var known = reader.apply(transaction);
         var numbered = new ArrayList<Numbered>();
         for (var document : documents) {
-            drop(transaction, document.id());
-            transaction.update(
-                    "INSERT INTO search_document (kind, id, taken) VALUES (?, ?, ?)",
-                    document.id().kind().name(),
-                    document.id().id(),
-                    known.isPresent() ? 1 : 0);
+            number(transaction, document.id(), known.isPresent());
             numbered.add(new Numbered(
                     transaction
                             .row("SELECT last_insert_rowid()", row -> row.number(1))
@@ -49,6 +36,19 @@ final class Intake {
                     document));
         }
         known.ifPresent(who -> write(transaction, who, numbered));
+    }
+
+    /// Numbers a document; it waits.
+    void later(Transaction transaction, SubjectId document) {
+        number(transaction, document, false);
+    }
+
+    private static void number(Transaction transaction, SubjectId document, boolean taken) {
+        transaction.update(
+                "INSERT OR REPLACE INTO search_document (kind, id, taken) VALUES (?, ?, ?)",
+                document.kind().name(),
+                document.id(),
+                taken ? 1 : 0);
     }
 
     void drop(Transaction transaction, SubjectId id) {

@@ -17,8 +17,6 @@ import org.qiantang.offlinestore.database.Transaction;
 /// Each
 /// transaction adds a segment that never changes; neighbouring ones are put together in the background ([#tidy]).
 public final class SearchIndex {
-    private static final int MOST_AT_ONCE = 50;
-
     private final Sealer sealer;
     private final Function<Transaction, Optional<Reader>> reader;
     private final Segments segments;
@@ -33,15 +31,14 @@ public final class SearchIndex {
         this.intake = new Intake(segments, reader);
     }
 
-    /// Takes in new and changed documents, the newest last. Many at once wait until there is time for them ([#tidy]),
-    /// so
-    /// that they come as fast as they can.
+    /// Takes in new and changed documents, the newest last.
     public void take(Transaction transaction, List<OfficialDocument> documents) {
-        if (documents.size() > MOST_AT_ONCE) {
-            intake.later(transaction, documents);
-        } else {
-            intake.take(transaction, documents);
-        }
+        intake.take(transaction, documents);
+    }
+
+    /// Has new and changed documents, the newest last, taken in once there is time for them ([#tidy]).
+    public void later(Transaction transaction, List<SubjectId> documents) {
+        documents.forEach(each -> intake.later(transaction, each));
     }
 
     /// Forgets a document.

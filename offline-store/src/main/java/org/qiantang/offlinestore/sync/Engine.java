@@ -218,6 +218,7 @@ public final class Engine implements AutoCloseable {
             exchange(session);
         }
         exchange(session);
+        rounds.lookThrough();
         while (!freight.fetch(session, bell::silent)) {
             bell.heard();
             exchange(session);

@@ -10,9 +10,11 @@ import java.util.stream.Stream;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.domain.exchange.ChangesPage;
 import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
@@ -21,6 +23,7 @@ import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
+import org.qiantang.offlinestore.cache.ServerState;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.outbox.KeptCommand;
@@ -35,6 +38,8 @@ final class Rounds {
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
     private static final int UNAVAILABLE = 503;
+    private static final String NOT_LOOKED_THROUGH = "bulk-not-looked-through";
+    private static final int LOOKED_THROUGH_AT_ONCE = 100;
 
     private final Database database;
     private final DocumentCache documents;
@@ -179,7 +184,7 @@ final class Rounds {
     /// Reads the next page of the feed without waiting.
     Pulled pull(String token) throws TransportFailed {
         long position = position();
-        var page = transport.changes(token, position, PAGE, 0);
+        var page = page(token, position, 0);
         return database.write(transaction -> {
             var pulled = apply(transaction, position, page);
             if (!pulled.more()) {
@@ -192,7 +197,20 @@ final class Rounds {
     /// Asks for the next page and waits for it.
     Waited await(String token, int seconds) throws TransportFailed {
         long position = position();
-        return new Waited(position, transport.changes(token, position, PAGE, seconds));
+        return new Waited(position, page(token, position, seconds));
+    }
+
+    /// What came in bulk is read where it is needed first: one state that is not understood hides itself only.
+    private ChangesPage page(String token, long position, int seconds) throws TransportFailed {
+        var page = transport.changes(token, position, PAGE, seconds);
+        if (!page.bulk()) {
+            try {
+                page.changes().forEach(each -> each.state().value());
+            } catch (UnreadableException strange) {
+                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, strange);
+            }
+        }
+        return page;
     }
 
     /// A page and the position it was asked from.
@@ -215,13 +233,42 @@ final class Rounds {
         var changed = documents.apply(transaction, page, now);
         outbox.settle(transaction, page.removals());
         outbox.forgetOld(transaction, now);
-        page.changes().forEach(change -> wantFiles(transaction, change));
+        if (page.bulk()) {
+            transaction.set(NOT_LOOKED_THROUGH, "1");
+        } else {
+            page.changes()
+                    .forEach(change -> wantFiles(transaction, change.state().value()));
+        }
         return new Pulled(changed, page.more());
     }
 
+    /// Looks for files in what came in bulk, a few documents at a time, so that nobody waits for it.
+    void lookThrough() {
+        if (database.read(transaction -> transaction.setting(NOT_LOOKED_THROUGH))
+                .filter("1"::equals)
+                .isEmpty()) {
+            return;
+        }
+        var ids = database.read(documents::ids);
+        for (int from = 0; from < ids.size(); from += LOOKED_THROUGH_AT_ONCE) {
+            var some = ids.subList(from, Math.min(ids.size(), from + LOOKED_THROUGH_AT_ONCE));
+            var states = database.read(transaction -> some.stream()
+                    .flatMap(id -> documents.state(transaction, id).stream())
+                    .map(ServerState::document)
+                    .toList());
+            database.write(transaction -> {
+                states.forEach(state -> wantFiles(transaction, state));
+                return states;
+            });
+        }
+        database.write(transaction -> {
+            transaction.set(NOT_LOOKED_THROUGH, "0");
+            return ids;
+        });
+    }
+
     /// The file of what waits for this person is fetched before they ask for it.
-    private void wantFiles(Transaction transaction, ChangesPage.Change change) {
-        var state = change.state();
+    private void wantFiles(Transaction transaction, OfficialDocument state) {
         if (!state.toDoFor(person) && !state.toReadFor(person)) {
             return;
         }

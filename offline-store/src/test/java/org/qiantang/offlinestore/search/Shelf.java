@@ -48,7 +48,7 @@ final class Shelf implements AutoCloseable {
     List<Papers> put(Transaction transaction, List<Papers> papers) {
         version++;
         var changes = new ArrayList<ChangesPage.Change>();
-        papers.forEach(each -> changes.add(new ChangesPage.Change(each.subject(), version, each.document())));
+        papers.forEach(each -> changes.add(ChangesPage.Change.of(each.subject(), version, each.document())));
         cache.apply(transaction, new ChangesPage(changes, List.of(), version, false), Instant.EPOCH);
         return papers;
     }

@@ -1,0 +1,126 @@
+package org.qiantang.offlinestore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.qiantang.offlinestore.Patience.until;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.Draft;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.document.Figure;
+import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.offlinestore.search.Query;
+
+/// What comes in bulk, as to a new machine, is kept before it is read.
+class FirstSynchronisationTest {
+    private static final int DOCUMENTS = 700;
+
+    @TempDir
+    Path folder;
+
+    private final SteppedClock clock = new SteppedClock(City.NINE);
+    private final PlayedOffice office = new PlayedOffice(clock);
+    private final PlayedLine line = new PlayedLine(office);
+    private final BlobReference file = office.hold(new byte[] {1, 2, 3}, "任务分解表");
+
+    @BeforeEach
+    void fill() throws Exception {
+        try (var desk = desk("elsewhere", new PlayedLine(office))) {
+            until(desk, () -> desk.status().lastSynchronised() != null);
+            var paper = City.paper();
+            desk.putBlob(new ByteArrayInputStream(new byte[] {1, 2, 3}), file.mediaType(), file.name());
+            var plain = City.draft(0, "第0号通知", "请做好准备。");
+            var figure = new Figure("f1", file.sha256(), file.size(), 60, 40, "示意图");
+            var content = plain.content().change().body(List.of(figure)).build();
+            assertInstanceOf(
+                    Submitted.Waiting.class,
+                    desk.submit(
+                            City.DRAFTER,
+                            paper,
+                            new DocumentCommand.SaveDraft(plain.route(), 0, content, List.of()),
+                            null));
+            until(desk, () -> desk.status().waiting() == 0);
+            var first = office.document(paper);
+            for (int each = 1; each < DOCUMENTS; each++) {
+                office.put(titled(first, "第%d号通知".formatted(each)));
+            }
+        }
+    }
+
+    @Test
+    void itsFilesAreFetchedAndItsWordsAreFound() throws Exception {
+        try (var desk = desk("here", line)) {
+            until(desk, () -> desk.documents().size() == DOCUMENTS);
+            until(desk, () -> desk.openBlob(file).isPresent());
+            until(desk, () -> desk.search(Query.of("第321号", 10)).hits().size() == 1);
+        }
+    }
+
+    @Test
+    void aStateThatIsNotUnderstoodHidesItselfOnly() throws Exception {
+        line.rewriting = page -> page.replace("\"title\":\"第321号通知\"", "\"titre\":\"第321号通知\"");
+        try (var desk = desk("here", line)) {
+            until(desk, () -> desk.documents().size() == DOCUMENTS - 1);
+            for (int round = 0; round < 5; round++) {
+                var since = desk.status().lastSynchronised();
+                clock.advance(Duration.ofSeconds(1));
+                desk.synchroniseNow();
+                until(desk, () -> !Objects.equals(since, desk.status().lastSynchronised()));
+            }
+            assertEquals(DOCUMENTS - 1, desk.documents().size());
+            assertNull(desk.status().lastError());
+            assertTrue(line.beginnings.get() <= 2, "asked from the beginning " + line.beginnings.get() + " times");
+        }
+        // The office was mended, or the program brought up to date.
+        try (var desk = desk("here", new PlayedLine(office))) {
+            until(desk, () -> desk.documents().size() == DOCUMENTS);
+        }
+    }
+
+    private static OfficialDocument titled(OfficialDocument model, String title) {
+        var id = new SubjectId(model.id().kind(), UUID.randomUUID().toString());
+        var draft = model.draft();
+        return new OfficialDocument(
+                id,
+                model.organ(),
+                model.route(),
+                new Draft(
+                        draft.content().change().title(title).build(),
+                        draft.revision(),
+                        draft.drafter(),
+                        draft.countersigners()),
+                model.progress(),
+                model.formalities(),
+                model.trail(),
+                model.readers(),
+                model.deliveries(),
+                model.origin());
+    }
+
+    private OfficeDesk desk(String machine, PlayedLine over) {
+        var settings = new DeskSettings(
+                folder.resolve(machine),
+                new Enrolment("钱塘", "https://localhost", ""),
+                "test",
+                DeskSettings.RecordCipher.AES_256_GCM,
+                clock,
+                ZoneId.of("Asia/Shanghai"),
+                new SecureRandom());
+        return DeskOpening.open(settings, over, "shen.niwen", City.PASSWORD.clone(), null);
+    }
+}
