@@ -1,6 +1,7 @@
 package org.qiantang.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.document.Level;
+import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.ChangesPage;
@@ -193,6 +196,36 @@ class CommandsTest {
             }
             assertTrue(reader.get().containsAll(papers));
         }
+    }
+
+    @Test
+    void aPageOfLongDocumentsIsShorterAndNothingFallsOut(TestCity city) {
+        var writer = city.person("lu.niwen");
+        var papers =
+                IntStream.range(0, 20).mapToObj(each -> PersonAtWork.newPaper()).toList();
+        var plain = Papers.save(0);
+        var longText = plain.content()
+                .change()
+                .body(List.of(new Paragraph("p1", Level.BODY, "值".repeat(200_000))))
+                .build();
+        for (var paper : papers) {
+            writer.does(paper, new DocumentCommand.SaveDraft(plain.route(), 0, longText, List.of()));
+        }
+        var seen = new ArrayList<SubjectId>();
+        long after = 0;
+        boolean more = true;
+        int pages = 0;
+        while (more) {
+            var page = writer.changes(after, 500, 0);
+            page.changes().stream().map(ChangesPage.Change::subject).forEach(seen::add);
+            after = page.next();
+            more = page.more();
+            pages++;
+        }
+        assertTrue(pages >= 2, "20 states of 0.6 MB do not fit one page of 8 MB");
+        seen.retainAll(papers);
+        assertEquals(papers, seen);
+        assertFalse(writer.changes(after + 1_000, 500, 0).changes().isEmpty(), "beyond the end starts anew");
     }
 
     private static List<SubjectId> follow(PersonAtWork reader, List<SubjectId> papers) {

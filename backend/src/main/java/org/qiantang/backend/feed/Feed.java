@@ -14,7 +14,6 @@ import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Every person's feed of changed subjects.
 ///
@@ -26,11 +25,9 @@ public final class Feed {
     private static final long PAGE_BYTES = 8L * 1024 * 1024;
 
     private final JdbcClient database;
-    private final TransactionTemplate snapshot;
 
-    Feed(JdbcClient database, TransactionTemplate snapshot) {
+    Feed(JdbcClient database) {
         this.database = database;
-        this.snapshot = snapshot;
     }
 
     /// A subject that a transaction changed.
@@ -87,73 +84,78 @@ public final class Feed {
     @SuppressWarnings("ArrayRecordComponent") // Pages are never compared.
     record Page(byte[] json, boolean empty) {}
 
-    private record Entry(long position, SubjectId subject, boolean removed, long size) {}
-
     /// The changes after a position, as of one moment. A position beyond the feed's end, as after the office was
     /// restored from a backup, starts it from the beginning.
     Page after(PersonId person, long after, int limit) {
-        return snapshot.execute(status -> {
-            long end = database.sql("select coalesce(max(position), 0) from feed_counter where person = ?")
-                    .param(person.value())
-                    .query(Long.class)
-                    .single();
-            return page(person, after > end ? 0 : after, limit);
-        });
+        long end = database.sql("select coalesce(max(position), 0) from feed_counter where person = ?")
+                .param(person.value())
+                .query(Long.class)
+                .single();
+        // Most who ask have everything, and they ask most often.
+        return end == after ? new Reading(after).page() : page(person, after > end ? 0 : after, limit);
     }
 
+    /// One statement, and so one moment, and no more of the states than the page takes.
     private Page page(PersonId person, long after, int limit) {
-        var found = database.sql("""
-                        select f.position, f.kind, f.id, f.removed, octet_length(s.state)
-                        from feed f join subject s on s.kind = f.kind and s.id = f.id
-                        where f.person = ? and f.position > ? order by f.position limit ?""")
-                .params(person.value(), after, limit + 1)
-                .query(Feed::entry)
-                .list();
-        var taken = new ArrayList<Entry>();
-        long bytes = 0;
-        for (var entry : found) {
-            bytes += entry.removed() ? 0 : entry.size();
-            if (taken.size() == limit || (bytes > PAGE_BYTES && !taken.isEmpty())) {
-                break;
-            }
-            taken.add(entry);
-        }
-        long next = taken.isEmpty() ? after : taken.getLast().position();
-        return new Page(encode(person, after, next, taken, taken.size() < found.size()), taken.isEmpty());
+        var reading = new Reading(after);
+        database.sql("""
+                        select position, kind, id, version, removed,
+                        case when number <= ? and (number = 1 or bytes <= ?) then state end,
+                        number <= ? and (number = 1 or bytes <= ?)
+                        from (select f.position, f.kind, f.id, f.removed, s.version, s.state,
+                        row_number() over feed_order as number,
+                        sum(case when f.removed then 0 else octet_length(s.state) end) over feed_order as bytes
+                        from (select * from feed where person = ? and position > ? order by position limit ?) f
+                        join subject s on s.kind = f.kind and s.id = f.id
+                        window feed_order as (order by f.position)) entry
+                        order by position""")
+                .params(limit, PAGE_BYTES, limit, PAGE_BYTES, person.value(), after, limit + 1)
+                .query(reading::row);
+        return reading.page();
     }
 
-    /// The states are stored in the one encoding and the page is written around them: the same bytes as
-    /// encoding it.
-    private byte[] encode(PersonId person, long after, long next, List<Entry> taken, boolean more) {
-        var out = new ByteArrayOutputStream();
-        write(out, "{\"changes\":[");
-        database.sql("""
-                        select s.state, f.kind, f.id, s.version
-                        from feed f join subject s on s.kind = f.kind and s.id = f.id
-                        where f.person = ? and f.position > ? and f.position <= ? and not f.removed
-                        order by f.position""").params(person.value(), after, next).query(row -> {
+    /// A page as it is read. The states are stored in the one encoding and the page is written around them: the same
+    /// bytes as encoding it.
+    private static final class Reading {
+        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final List<SubjectId> removals = new ArrayList<>();
+        private long next;
+        private boolean any;
+        private boolean more;
+
+        Reading(long after) {
+            next = after;
+            write(out, "{\"changes\":[");
+        }
+
+        void row(ResultSet row) throws SQLException {
+            if (more || !row.getBoolean(7)) {
+                more = true;
+                return;
+            }
+            any = true;
+            next = row.getLong(1);
+            var subject = new SubjectId(SubjectKind.valueOf(row.getString(2)), row.getString(3));
+            if (row.getBoolean(5)) {
+                removals.add(subject);
+                return;
+            }
             write(out, out.size() > 12 ? ",{\"state\":" : "{\"state\":");
-            out.writeBytes(row.getBytes(1));
+            out.writeBytes(row.getBytes(6));
             write(out, ",\"subject\":");
-            out.writeBytes(Encoding.bytes(subject(row, 2)));
+            out.writeBytes(Encoding.bytes(subject));
             write(out, ",\"version\":" + row.getLong(4) + "}");
-        });
-        write(out, "],\"more\":" + more + ",\"next\":" + next + ",\"removals\":");
-        out.writeBytes(Encoding.bytes(
-                taken.stream().filter(Entry::removed).map(Entry::subject).toList()));
-        write(out, "}");
-        return out.toByteArray();
+        }
+
+        Page page() {
+            write(out, "],\"more\":" + more + ",\"next\":" + next + ",\"removals\":");
+            out.writeBytes(Encoding.bytes(removals));
+            write(out, "}");
+            return new Page(out.toByteArray(), !any);
+        }
     }
 
     private static void write(ByteArrayOutputStream out, String json) {
         out.writeBytes(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Entry entry(ResultSet row, int number) throws SQLException {
-        return new Entry(row.getLong(1), subject(row, 2), row.getBoolean(4), row.getLong(5));
-    }
-
-    private static SubjectId subject(ResultSet row, int column) throws SQLException {
-        return new SubjectId(SubjectKind.valueOf(row.getString(column)), row.getString(column + 1));
     }
 }

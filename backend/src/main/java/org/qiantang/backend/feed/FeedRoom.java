@@ -4,19 +4,13 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /// Wires the feeds.
 @Configuration(proxyBeanMethods = false)
 public class FeedRoom {
     @Bean
-    Feed feed(JdbcClient database, PlatformTransactionManager transactions) {
-        var snapshot = new TransactionTemplate(transactions);
-        snapshot.setReadOnly(true);
-        snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        return new Feed(database, snapshot);
+    Feed feed(JdbcClient database) {
+        return new Feed(database);
     }
 
     @Bean(initMethod = "start")
