@@ -101,6 +101,11 @@ final class MeasuredClient implements AutoCloseable {
             }
 
             @Override
+            public boolean awaits(BlobReference blob) {
+                return false;
+            }
+
+            @Override
             public void fetched(BlobReference blob, @Nullable RuntimeException failure) {
                 // Nothing is wanted.
             }

@@ -5,12 +5,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.InputEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.Paper;
@@ -23,6 +25,7 @@ import org.qiantang.client.screen.login.Desks;
 import org.qiantang.client.screen.login.Enrolments;
 import org.qiantang.client.screen.login.LogInView;
 import org.qiantang.client.screen.login.LogInViewModel;
+import org.qiantang.client.screen.network.NetworkDialog;
 import org.qiantang.client.ui.FxTasks;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Notice;
@@ -34,6 +37,8 @@ import org.qiantang.client.ui.Words;
 import org.qiantang.domain.directory.Directory;
 import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.offlinestore.network.Network;
+import org.qiantang.offlinestore.network.NetworkFile;
 
 /// The one window: log-in at first, then the frame of whoever logged in, and the log-in again after locking or
 /// leaving.
@@ -50,6 +55,7 @@ final class ClientWindow {
     private final NoticeBar notices;
     private final Tasks tasks;
     private final IdleWatch idle;
+    private final NetworkFile network;
     private final SigningSettings signing;
     private final StackPane root = new StackPane();
     private @Nullable Paper paper;
@@ -69,7 +75,8 @@ final class ClientWindow {
         this.settings = settings;
         this.desks = desks;
         this.clock = clock;
-        this.signing = new SigningSettings(settings.signing());
+        this.network = new NetworkFile(settings.data());
+        this.signing = new SigningSettings(settings.signing(), network::kept);
         this.words = new Words(locale);
         this.moments = new Moments(words, clock);
         this.notices = new NoticeBar(words);
@@ -103,14 +110,33 @@ final class ClientWindow {
                         DeskSettings.RecordCipher.AES_256_GCM,
                         clock,
                         clock.getZone(),
+                        network.kept(),
                         new SecureRandom()),
-                new Enrolments(settings.enrolment(), settings.keptEnrolment(), clock),
+                enrolments(),
                 settings.lastLogIn());
         var model = new LogInViewModel(gate, tasks, words, moments, desk -> enter(desk, next));
-        var logIn = new LogInView(model, words, locked, () -> showLogIn(new Place.Workbench(), false));
+        var logIn = new LogInView(model, words, locked, new LogInView.Elsewhere() {
+            @Override
+            public void somebodyElse() {
+                showLogIn(new Place.Workbench(), false);
+            }
+
+            @Override
+            public void network() {
+                showNetwork(stage, _ -> {});
+            }
+        });
         fill(logIn.view());
         logIn.focus();
         afterFirstPicture(model::read);
+    }
+
+    private Enrolments enrolments() {
+        return new Enrolments(settings.enrolment(), settings.keptEnrolment(), clock);
+    }
+
+    private void showNetwork(Window owner, Consumer<Network> changed) {
+        new NetworkDialog(network, () -> enrolments().usable(), tasks, words, changed).show(owner);
     }
 
     /// Does something once what the window now holds has been seen: reading and checking would hold its picture up.
@@ -149,11 +175,13 @@ final class ClientWindow {
         var keys = new KeyRing(settings.keys(), settings.seals(), signing, clock);
         var frame = new Frame(
                 workplace,
+                network,
                 tasks,
                 words,
                 moments,
                 notices,
                 ui -> new Screens(workplace, ui, paper, keys)::make,
+                this::showNetwork,
                 this::lock,
                 this::logOut);
         session = new Session(workplace.desk(), frame, keys);

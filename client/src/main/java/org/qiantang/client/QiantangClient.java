@@ -10,6 +10,10 @@ public final class QiantangClient {
     private QiantangClient() {}
 
     public static void main(String[] arguments) {
+        // Before anybody asks for a proxy: the operating system's choice counts.
+        if (System.getProperty("java.net.useSystemProxies") == null) {
+            System.setProperty("java.net.useSystemProxies", "true");
+        }
         var words = List.of(arguments);
         if (!words.isEmpty() && CommandLine.knows(words.getFirst())) {
             System.exit(CommandLine.run(words));

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.sync.Rooms;
 
@@ -52,6 +53,20 @@ final class DeskFiles implements AutoCloseable {
             settle(blob, null);
         }
         return future;
+    }
+
+    /// Whether somebody waits for a file.
+    boolean awaits(BlobReference blob) {
+        return awaited.containsKey(rooms.blobs().token(blob));
+    }
+
+    /// Bytes of the files that somebody waits for.
+    long bytesAwaited(Transaction transaction) {
+        return awaited.keySet().stream()
+                .flatMap(token -> rooms.blobs().find(transaction, token).stream())
+                .filter(blob -> !blob.present())
+                .mapToLong(blob -> blob.blob().size())
+                .sum();
     }
 
     /// A file has come, or never will.

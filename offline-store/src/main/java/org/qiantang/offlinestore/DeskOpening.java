@@ -50,7 +50,8 @@ final class DeskOpening {
     }
 
     static OfficeDesk open(DeskSettings settings, String loginName, char[] password, char @Nullable [] earlier) {
-        return open(settings, new HttpTransport(settings.enrolment()), loginName, password, earlier);
+        return open(
+                settings, new HttpTransport(settings.enrolment(), settings.network()), loginName, password, earlier);
     }
 
     static OfficeDesk open(

@@ -62,7 +62,9 @@ record DeskSession(Transport transport, Engine engine, EncryptedDesk.Who who, St
     /// Politeness, not a duty: the session expires by itself.
     void giveUp() {
         var session = engine.session();
-        if (session == null || engine.state().connection() != SyncState.Connection.ONLINE) {
+        var connection = engine.state().connection();
+        boolean heard = connection == SyncState.Connection.ONLINE || connection == SyncState.Connection.PAUSED;
+        if (session == null || !heard) {
             return;
         }
         var parting = Thread.ofVirtual().name("parting").start(() -> {

@@ -24,6 +24,7 @@ import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Session;
 import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.network.Network;
 import org.qiantang.offlinestore.outbox.KeptCommand;
 import org.qiantang.offlinestore.search.Found;
 import org.qiantang.offlinestore.search.Query;
@@ -50,6 +51,7 @@ final class EncryptedDesk implements OfficeDesk {
     private final Announcer announcer = new Announcer();
     private final AtomicReference<char @Nullable []> recoveryKey;
     private final LateLogIn late;
+    private volatile boolean metered;
 
     /// Whose desk it is.
     record Who(PersonId person, String loginName) {}
@@ -108,11 +110,18 @@ final class EncryptedDesk implements OfficeDesk {
                     }
 
                     @Override
+                    public boolean awaits(BlobReference blob) {
+                        return files.awaits(blob);
+                    }
+
+                    @Override
                     public void fetched(BlobReference blob, @Nullable RuntimeException failure) {
                         files.settle(blob, failure);
                         announce(Set.of());
                     }
                 });
+        this.metered = settings.network().metered();
+        engine.spare(metered);
         this.session = new DeskSession(transport, engine, who, device);
         announcer.start();
         searching.start();
@@ -294,16 +303,27 @@ final class EncryptedDesk implements OfficeDesk {
     @Override
     public Status status() {
         var state = engine.state();
-        return database.read(transaction -> new Status(
-                Status.Connection.valueOf(state.connection().name()),
-                state.since(),
-                state.synchronising(),
-                state.lastSynchronised(),
-                rooms.outbox().count(transaction, KeptCommand.State.WAITING),
-                rooms.outbox().count(transaction, KeptCommand.State.REFUSED)
-                        + rooms.outbox().count(transaction, KeptCommand.State.NEEDS_ATTENTION),
-                rooms.blobs().bytesToGo(transaction),
-                state.lastError()));
+        return database.read(transaction -> {
+            long wanted = rooms.blobs().bytesToFetch(transaction);
+            long now = metered ? files.bytesAwaited(transaction) : wanted;
+            return new Status(
+                    Status.Connection.valueOf(state.connection().name()),
+                    state.since(),
+                    state.synchronising(),
+                    state.lastSynchronised(),
+                    rooms.outbox().count(transaction, KeptCommand.State.WAITING),
+                    rooms.outbox().count(transaction, KeptCommand.State.REFUSED)
+                            + rooms.outbox().count(transaction, KeptCommand.State.NEEDS_ATTENTION),
+                    files(rooms.blobs().bytesToSend(transaction), engine.sending()),
+                    files(now, engine.fetching()),
+                    new Status.Progress(state.commandsSent(), state.documentsCome(), wanted - now),
+                    transport.readBy(),
+                    state.lastError());
+        });
+    }
+
+    private static Status.Files files(long bytes, Engine.Moving moving) {
+        return new Status.Files(Math.max(0, bytes - moving.there()), moving.perSecond());
     }
 
     @Override
@@ -318,6 +338,19 @@ final class EncryptedDesk implements OfficeDesk {
     @Override
     public void workOffline(boolean offline) {
         engine.cut(offline);
+    }
+
+    @Override
+    public void pause(boolean resting) {
+        engine.pause(resting);
+    }
+
+    @Override
+    public void network(Network network) {
+        metered = network.metered();
+        transport.over(network);
+        engine.spare(metered);
+        engine.refresh();
     }
 
     @Override

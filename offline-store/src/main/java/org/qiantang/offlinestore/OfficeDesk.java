@@ -14,11 +14,16 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.offlinestore.network.Network;
+import org.qiantang.offlinestore.network.Trouble;
 import org.qiantang.offlinestore.search.Found;
 import org.qiantang.offlinestore.search.Query;
+import org.qiantang.offlinestore.sync.HttpTransport;
+import org.qiantang.offlinestore.sync.TransportFailed;
 
 /// What one person works with, on line and off line alike.
 ///
@@ -47,6 +52,18 @@ public interface OfficeDesk extends AutoCloseable {
     static OfficeDesk logInRecovering(
             DeskSettings settings, String loginName, char[] password, char[] earlierPasswordOrRecoveryKey) {
         return DeskOpening.open(settings, loginName, password, earlierPasswordOrRecoveryKey);
+    }
+
+    /// Asks whether the central office answers over a network, without logging in; waits for it.
+    ///
+    /// @return why not; empty where it answers
+    static Optional<Trouble> probe(Enrolment enrolment, Network network) {
+        try (var transport = new HttpTransport(enrolment, network)) {
+            transport.greet();
+            return Optional.empty();
+        } catch (TransportFailed failed) {
+            return Optional.ofNullable(failed.trouble());
+        }
     }
 
     /// Who is logged in.
@@ -170,6 +187,16 @@ public interface OfficeDesk extends AutoCloseable {
 
     /// Cuts the network on purpose, or takes it back into use.
     void workOffline(boolean offline);
+
+    /// Rests until told otherwise (暂停同步): what is given waits, nothing is sent or fetched by itself.
+    /// Unlike [#workOffline] it leaves the network alone, so that what somebody asks of the central office
+    /// directly, such as a time stamp, still goes. It ends with the desk: nobody comes back to a desk that
+    /// rests since last week.
+    void pause(boolean resting);
+
+    /// Takes another way to the central office from now on, or spares bytes where each costs
+    /// ([Network#metered]).
+    void network(Network network);
 
     /// Synchronises at once instead of at the next occasion, the facts too. Does not wait for it.
     void synchroniseNow();

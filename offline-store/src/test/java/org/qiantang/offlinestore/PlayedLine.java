@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.SubjectId;
@@ -31,6 +32,7 @@ public final class PlayedLine implements Transport {
     private final AtomicInteger sessions = new AtomicInteger();
     private volatile PersonId person = new PersonId("nobody");
     private volatile boolean cut;
+    private int let;
     volatile boolean away;
     volatile boolean feedStopped;
     /// Whether the office's disk is full: it takes no commands, and answers all else.
@@ -46,6 +48,15 @@ public final class PlayedLine implements Transport {
     /// What becomes of a page of the feed on its way.
     volatile UnaryOperator<String> rewriting = UnaryOperator.identity();
     final AtomicLong transferred = new AtomicLong();
+    final AtomicInteger pulls = new AtomicInteger();
+    /// How many requests to the feed the office holds.
+    final AtomicInteger held = new AtomicInteger();
+    /// What happens before a push is decided; given its number.
+    volatile IntConsumer onPush = push -> {};
+    /// What happens before a page is given, and before bytes of an upload are taken.
+    volatile Runnable onPull = () -> {};
+    volatile Runnable onAppend = () -> {};
+    volatile Runnable onBreak = () -> {};
 
     public PlayedLine(PlayedOffice office) {
         this.office = office;
@@ -59,6 +70,14 @@ public final class PlayedLine implements Transport {
     /// Whether the office's disk is full: it takes no commands, and answers all else.
     public void full(boolean isFull) {
         full = isFull;
+    }
+
+    /// Answers every request to the feed that is held.
+    void letGo() {
+        synchronized (quiet) {
+            let++;
+            quiet.notifyAll();
+        }
     }
 
     private void reach(@Nullable String token) throws TransportFailed {
@@ -107,7 +126,8 @@ public final class PlayedLine implements Transport {
     @Override
     public List<CommandAnswer> commands(String token, List<CommandEnvelope> commands) throws TransportFailed {
         reach(token);
-        pushes.incrementAndGet();
+        onPush.accept(pushes.incrementAndGet());
+        reach(token);
         if (full) {
             throw TransportFailed.answered(507, new Problem(Problem.DISK_FULL, Map.of()));
         }
@@ -129,6 +149,8 @@ public final class PlayedLine implements Transport {
             hold();
             reach(token);
         }
+        pulls.incrementAndGet();
+        onPull.run();
         if (feedStopped) {
             throw TransportFailed.answered(503, new Problem(Problem.UNAVAILABLE, Map.of()));
         }
@@ -141,7 +163,9 @@ public final class PlayedLine implements Transport {
     /// The feed never speaks first here: tests ask for synchronisation when they want it.
     private void hold() {
         synchronized (quiet) {
-            while (!cut) {
+            int before = let;
+            held.incrementAndGet();
+            while (!cut && let == before) {
                 try {
                     quiet.wait();
                 } catch (InterruptedException interrupted) {
@@ -174,6 +198,8 @@ public final class PlayedLine implements Transport {
     public void append(String token, String upload, long offset, InputStream bytes, long length)
             throws TransportFailed {
         reach(token);
+        onAppend.run();
+        reach(token);
         var there = office.upload(upload).orElseThrow(() -> TransportFailed.answered(404, null));
         if (there.size() != offset) {
             throw TransportFailed.answered(409, null);
@@ -203,6 +229,7 @@ public final class PlayedLine implements Transport {
         into.write(bytes, (int) from, sent);
         transferred.addAndGet(sent);
         if (breaks) {
+            onBreak.run();
             throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
         }
     }

@@ -144,6 +144,11 @@ public final class SteppedDesk implements AutoCloseable, Observer {
     }
 
     @Override
+    public boolean awaits(BlobReference blob) {
+        return false;
+    }
+
+    @Override
     public void fetched(BlobReference blob, @Nullable RuntimeException failure) {
         // Nobody waits for a file here.
     }

@@ -3,22 +3,14 @@ package org.qiantang.offlinestore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.signing.trust.CertificateAuthority;
 import org.qiantang.signing.trust.IssuedKey;
@@ -77,40 +69,15 @@ class TrustedNameTest {
 
     /// What a log-in says to a server with this key.
     private LogInFailed.Code answer(IssuedKey key) throws Exception {
-        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName(HOST), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(serving(key)));
-        server.createContext("/", exchange -> {
+        var server = PrivateServer.at(HOST, key, exchange -> {
             asked.incrementAndGet();
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
-        server.start();
-        try {
-            var enrolment = new Enrolment(
-                    "", "https://" + HOST + ":" + server.getAddress().getPort(), pem());
-            var settings = DeskSettings.of(folder, enrolment, "test");
+        try (server) {
+            var settings = DeskSettings.of(folder, server.enrolment(office), "test");
             return assertThrows(LogInFailed.class, () -> OfficeDesk.logIn(settings, "shen.niwen", City.PASSWORD))
                     .reason();
-        } finally {
-            server.stop(0);
         }
-    }
-
-    private String pem() {
-        // Any certificate's chain ends with its authority's.
-        var chain = office.issueServer(List.of(), yesterday, YEAR).certificatesPem();
-        return chain.substring(chain.lastIndexOf("-----BEGIN"));
-    }
-
-    private static SSLContext serving(IssuedKey key) throws Exception {
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry(
-                "server", key.privateKey(), new char[0], key.chain().toArray(new java.security.cert.Certificate[0]));
-        var keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(store, new char[0]);
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
     }
 }

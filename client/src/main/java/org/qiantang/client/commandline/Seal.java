@@ -26,6 +26,7 @@ import org.qiantang.client.online.WebLine;
 import org.qiantang.client.online.WebTimestamps;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.offlinestore.network.Network;
 import org.qiantang.signing.SignatureMaker;
 import org.qiantang.signing.SigningException;
 import org.qiantang.signing.Wording;
@@ -165,8 +166,8 @@ final class Seal {
         if (trust.isEmpty()) {
             return CommandLine.USAGE;
         }
-        try (var web = new WebLine(trust.get(), request.online().local());
-                var named = new WebLine(trust.get(), true)) {
+        try (var web = new WebLine(trust.get(), Network.USUAL, request.online().local());
+                var named = new WebLine(trust.get(), Network.USUAL, true)) {
             var cache = Optional.ofNullable(request.online().cache()).map(RevocationCache::new);
             var lasting = new Lasting(
                     request.sealing().level(),

@@ -17,6 +17,7 @@ import org.qiantang.client.online.WebLine;
 import org.qiantang.client.report.VerificationReport;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.offlinestore.network.Network;
 import org.qiantang.signing.Overall;
 import org.qiantang.signing.SigningException;
 import org.qiantang.signing.VerificationPoint;
@@ -91,7 +92,8 @@ final class Verify {
         var reports = new ArrayList<Told>();
         var folder = Optional.ofNullable(request.report()).map(this::reports);
         var web = request.online().asked()
-                ? Optional.of(new WebLine(trust.get(), request.online().local()))
+                ? Optional.of(
+                        new WebLine(trust.get(), Network.USUAL, request.online().local()))
                 : Optional.<WebLine>empty();
         try {
             var cache = Optional.ofNullable(request.online().cache()).map(RevocationCache::new);

@@ -5,20 +5,28 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -28,12 +36,13 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.online.WebRefused.Reason;
+import org.qiantang.offlinestore.network.Network;
+import org.qiantang.offlinestore.network.Network.ProxyChoice;
 import org.qiantang.signing.trust.TrustList;
 
 /// HTTP to addresses that stand in strangers' certificates, under limits: only http and https, answers of limited
-/// length in limited time, few redirects, no proxy, no cookie, and nothing within this machine or its own network
-/// unless
-/// asked. Safe for use by several threads.
+/// length in limited time, few redirects, no cookie, and nothing within this machine or its own network unless asked;
+/// through a proxy where the network has one. Safe for use by several threads.
 public final class WebLine implements AutoCloseable {
     private static final int MOST_REDIRECTS = 3;
     private static final int BLOCK = 16 << 10;
@@ -42,20 +51,22 @@ public final class WebLine implements AutoCloseable {
     private static final int OK = 200;
 
     private final TrustList trust;
-    private final boolean local;
+    private final Network network;
+    private final Outside names;
     private final int secondsInAll;
     private @Nullable CloseableHttpClient client;
 
     /// @param trust whose roots are trusted for https besides those that Java trusts
     /// @param local whether addresses within this machine and its own network are permitted
-    public WebLine(TrustList trust, boolean local) {
-        this(trust, local, 20);
+    public WebLine(TrustList trust, Network network, boolean local) {
+        this(trust, network, local, 20);
     }
 
     /// @param secondsInAll that one request may take
-    WebLine(TrustList trust, boolean local, int secondsInAll) {
+    WebLine(TrustList trust, Network network, boolean local, int secondsInAll) {
         this.trust = trust;
-        this.local = local;
+        this.network = network;
+        this.names = new Outside(local);
         this.secondsInAll = secondsInAll;
     }
 
@@ -72,9 +83,9 @@ public final class WebLine implements AutoCloseable {
         var wait = Timeout.ofSeconds(Math.min(secondsInAll, 10));
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-                        .setSslContext(WebTrust.with(trust.roots()))
+                        .setSslContext(WebTrust.with(trust.roots(), network.authorities()))
                         .buildClassic())
-                .setDnsResolver(new Outside(local))
+                .setDnsResolver(names)
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(wait)
                         .setSocketTimeout(wait)
@@ -82,6 +93,8 @@ public final class WebLine implements AutoCloseable {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
+                .setRoutePlanner(new SystemDefaultRoutePlanner(network.selector()))
+                .setDefaultCredentialsProvider(credentials())
                 .setDefaultRequestConfig(
                         RequestConfig.custom().setResponseTimeout(wait).build())
                 .disableRedirectHandling()
@@ -92,9 +105,21 @@ public final class WebLine implements AutoCloseable {
                 .build();
     }
 
-    /// Names and numbers of hosts, those outside only.
+    private BasicCredentialsProvider credentials() {
+        var credentials = new BasicCredentialsProvider();
+        if (network.proxy() instanceof ProxyChoice.Named named && !named.user().isEmpty()) {
+            credentials.setCredentials(
+                    new AuthScope(named.host(), named.port()),
+                    new UsernamePasswordCredentials(
+                            named.user(), named.password().toCharArray()));
+        }
+        return credentials;
+    }
+
+    /// Names and numbers of hosts, those outside only; and of proxies, which lie inside.
     private static final class Outside extends SystemDefaultDnsResolver {
         private final boolean local;
+        private final Set<String> proxies = ConcurrentHashMap.newKeySet();
 
         Outside(boolean local) {
             this.local = local;
@@ -104,11 +129,27 @@ public final class WebLine implements AutoCloseable {
         public InetAddress[] resolve(String host) throws UnknownHostException {
             var found = super.resolve(host);
             for (var address : found) {
-                if (!local && isInside(address)) {
+                if (!local && isInside(address) && !proxies.contains(host)) {
                     throw new Inside();
                 }
             }
             return found;
+        }
+
+        /// A proxy resolves names by itself: what is known here to be inside it is not asked for either.
+        void goingBy(String proxy, String host) throws Inside {
+            proxies.add(proxy);
+            try {
+                for (var address : super.resolve(host)) {
+                    if (!local && isInside(address)) {
+                        throw new Inside();
+                    }
+                }
+            } catch (UnknownHostException itsOwnName) {
+                if (itsOwnName instanceof Inside inside) {
+                    throw inside;
+                }
+            }
         }
     }
 
@@ -192,13 +233,25 @@ public final class WebLine implements AutoCloseable {
     private Answer exchange(HttpUriRequestBase request, int most) throws WebRefused {
         var end = new CompletableFuture<Boolean>().completeOnTimeout(true, secondsInAll, TimeUnit.SECONDS);
         var cancelling = end.thenRun(request::cancel);
+        var context = HttpClientContext.create();
         try {
-            return client().execute(request, response -> read(response, most));
+            var address = request.getUri();
+            var proxy = network.proxyFor(address);
+            if (proxy.isPresent()) {
+                names.goingBy(proxy.get().getHostString(), address.getHost());
+            }
+            return client().execute(request, context, response -> {
+                if (isSecure(address) && context.getSSLSession() == null) {
+                    // The proxy speaks for itself: there is no connection to the address.
+                    throw new WebRefused(Reason.PROXY);
+                }
+                return read(response, most);
+            });
         } catch (WebRefused refused) {
             throw refused;
         } catch (Inside inside) {
             throw new WebRefused(Reason.LOCAL);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | URISyntaxException | RuntimeException failed) {
             throw new WebRefused(Reason.UNREACHABLE);
         } finally {
             cancelling.cancel(false);

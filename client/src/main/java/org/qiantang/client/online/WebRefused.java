@@ -14,6 +14,8 @@ public final class WebRefused extends IOException {
         LOCAL,
         /// No connection, or no whole answer in time.
         UNREACHABLE,
+        /// The proxy made no connection.
+        PROXY,
         /// It answered with an error.
         STATUS,
         /// It led on too often, or from https to http.

@@ -1,6 +1,5 @@
 package org.qiantang.client.online;
 
-import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -9,37 +8,30 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import org.jspecify.annotations.Nullable;
+import org.qiantang.offlinestore.network.Trust;
 
-/// Whom https is believed: whom Java believes, and one's own roots.
+/// Whom https is believed: whom Java believes, one's own roots, and who reads the organ's traffic.
 final class WebTrust {
     private WebTrust() {}
 
-    static SSLContext with(List<X509Certificate> roots) {
+    /// @param authorities further ones, as text (PEM)
+    static SSLContext with(List<X509Certificate> roots, String authorities) {
         try {
             var believed = new ArrayList<X509Certificate>();
-            for (var manager : managers(null).getTrustManagers()) {
+            var usually = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            usually.init((KeyStore) null);
+            for (var manager : usually.getTrustManagers()) {
                 if (manager instanceof X509TrustManager usual) {
                     believed.addAll(List.of(usual.getAcceptedIssuers()));
                 }
             }
             believed.addAll(roots);
-            var store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            for (int i = 0; i < believed.size(); i++) {
-                store.setCertificateEntry("root-" + i, believed.get(i));
+            if (!authorities.isEmpty()) {
+                believed.addAll(Trust.read(authorities));
             }
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, managers(store).getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException impossible) {
+            return Trust.in(believed);
+        } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static TrustManagerFactory managers(@Nullable KeyStore store) throws GeneralSecurityException {
-        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory;
     }
 }

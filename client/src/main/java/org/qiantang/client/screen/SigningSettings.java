@@ -11,12 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.online.WebLine;
 import org.qiantang.client.online.WebTimestamps;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.offlinestore.network.Network;
 import org.qiantang.signing.timestamp.TimestampClient;
 import org.qiantang.signing.timestamp.TimestampService;
 import org.qiantang.signing.trust.TrustList;
@@ -31,6 +33,7 @@ public final class SigningSettings {
     private static final int LONGEST_ADDRESS = 500;
 
     private final Path file;
+    private final Supplier<Network> network;
     private @Nullable Kept kept;
 
     /// The certificate that was signed with last.
@@ -72,8 +75,20 @@ public final class SigningSettings {
         }
     }
 
+    /// Over the network as this machine has it.
     public SigningSettings(Path file) {
+        this(file, () -> Network.USUAL);
+    }
+
+    /// @param network by which time stamp authorities are asked
+    public SigningSettings(Path file, Supplier<Network> network) {
         this.file = file;
+        this.network = network;
+    }
+
+    /// The line to time stamp authorities outside; whoever asked closes it.
+    public WebLine line(TrustList trust) {
+        return new WebLine(trust, network.get(), true);
     }
 
     /// Something sealed with a time stamp.
@@ -84,7 +99,7 @@ public final class SigningSettings {
 
     /// Has something sealed; the authorities are asked for its time stamp in their order.
     public <T> T stamping(OfficeDesk desk, TrustList trust, Instant now, Stamped<T> sealed) throws IOException {
-        try (var line = new WebLine(trust, true)) {
+        try (var line = line(trust)) {
             return sealed.by(new TimestampClient(kept().timestamps(desk, line), trust, () -> now, new SecureRandom()));
         }
     }

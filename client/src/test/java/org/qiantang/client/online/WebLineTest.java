@@ -18,13 +18,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.qiantang.client.online.WebRefused.Reason;
+import org.qiantang.offlinestore.network.Network;
 import org.qiantang.signing.trust.TrustList;
 
 final class WebLineTest {
     private static final byte[] CONTENT = "list".getBytes(StandardCharsets.UTF_8);
 
     private static WebLine line() {
-        return new WebLine(TrustList.of(Instant.EPOCH), true, 1);
+        return new WebLine(TrustList.of(Instant.EPOCH), Network.USUAL, true, 1);
     }
 
     /// What somebody does with an address.

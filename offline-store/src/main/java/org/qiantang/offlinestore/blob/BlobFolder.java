@@ -131,14 +131,22 @@ public final class BlobFolder {
                 .toList();
     }
 
-    /// Bytes still to be fetched or sent.
-    public long bytesToGo(Transaction transaction) {
+    /// Bytes of the files that waiting commands name and the central office lacks.
+    public long bytesToSend(Transaction transaction) {
+        return bytes(
+                transaction,
+                "home = 'LOCAL' AND token IN (SELECT token FROM needs JOIN outbox USING (command) WHERE outbox.state ="
+                        + " 'WAITING')");
+    }
+
+    /// Bytes of the files still to be fetched.
+    public long bytesToFetch(Transaction transaction) {
+        return bytes(transaction, "state = 'WANTED'");
+    }
+
+    private static long bytes(Transaction transaction, String which) {
         return transaction
-                .row(
-                        "SELECT coalesce(sum(size), 0) FROM blob WHERE state = 'WANTED' OR token IN (SELECT token FROM"
-                                + " needs JOIN outbox USING (command) WHERE outbox.state = 'WAITING') AND home ="
-                                + " 'LOCAL'",
-                        row -> row.number(1))
+                .row("SELECT coalesce(sum(size), 0) FROM blob WHERE " + which, row -> row.number(1))
                 .orElse(0L);
     }
 

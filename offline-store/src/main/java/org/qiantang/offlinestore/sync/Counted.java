@@ -7,11 +7,13 @@ import java.io.OutputStream;
 final class Counted extends OutputStream {
     private final OutputStream to;
     private final long most;
+    private final Flow flow;
     private long written;
 
-    Counted(OutputStream to, long most) {
+    Counted(OutputStream to, long most, Flow flow) {
         this.to = to;
         this.most = most;
+        this.flow = flow;
     }
 
     long written() {
@@ -30,5 +32,6 @@ final class Counted extends OutputStream {
         }
         to.write(bytes, offset, length);
         written += length;
+        flow.passed(length);
     }
 }

@@ -33,6 +33,8 @@ public final class Engine implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean cut;
+    private volatile boolean paused;
+    private volatile boolean sparing;
     private volatile boolean renewed;
     private volatile @Nullable String token;
     private volatile SyncState state;
@@ -67,7 +69,7 @@ public final class Engine implements AutoCloseable {
         this.token = token;
         this.bell = new Bell(randomness);
         var connection = token == null ? SyncState.Connection.OFFLINE : SyncState.Connection.ONLINE;
-        this.state = new SyncState(connection, clock.instant(), false, null, null);
+        this.state = SyncState.begun(connection, clock.instant());
         this.thread = Thread.ofVirtual().name("synchronisation").unstarted(this::run);
     }
 
@@ -110,6 +112,46 @@ public final class Engine implements AutoCloseable {
             become(SyncState.Connection.CUT_OFF, null);
         }
         bell.ring();
+    }
+
+    /// Rests until told otherwise: nothing is sent or fetched, what is under way is given up. Whatever a person asks
+    /// of the office directly is not the engine's and goes on.
+    public void pause(boolean resting) {
+        paused = resting;
+        if (resting) {
+            transport.cut(true);
+            transport.cut(cut || closed);
+            if (!cut) {
+                become(SyncState.Connection.PAUSED, null);
+            }
+        }
+        bell.ring();
+    }
+
+    /// Where each byte costs: fetches only the files that a person waits for, until told otherwise.
+    public void spare(boolean bytes) {
+        sparing = bytes;
+        bell.ring();
+    }
+
+    /// Files on their way to the office.
+    public Moving sending() {
+        return Moving.of(freight.sending());
+    }
+
+    /// Files on their way from it.
+    public Moving fetching() {
+        return Moving.of(freight.fetching());
+    }
+
+    /// How files move in one direction.
+    ///
+    /// @param there bytes of the file under way that have passed
+    /// @param perSecond bytes a second, of late
+    public record Moving(long there, long perSecond) {
+        private static Moving of(Flow flow) {
+            return new Moving(flow.there(), flow.perSecond());
+        }
     }
 
     @Override
@@ -159,6 +201,11 @@ public final class Engine implements AutoCloseable {
                 become(SyncState.Connection.CUT_OFF, null);
                 return Rest.RESTING;
             }
+            if (paused) {
+                waiting = null;
+                become(SyncState.Connection.PAUSED, null);
+                return Rest.RESTING;
+            }
             return connected();
         } catch (TransportFailed failed) {
             return failed(failed);
@@ -188,7 +235,7 @@ public final class Engine implements AutoCloseable {
             become(SyncState.Connection.SESSION_ENDED, null);
             return Rest.RESTING;
         }
-        if (!cut) {
+        if (!resting()) {
             state = state.working();
             observer.changed(Set.of());
         }
@@ -219,7 +266,7 @@ public final class Engine implements AutoCloseable {
         }
         exchange(session);
         rounds.lookThrough();
-        while (!freight.fetch(session, bell::silent)) {
+        while (!freight.fetch(session, sparing, bell::silent)) {
             bell.heard();
             exchange(session);
         }
@@ -228,6 +275,10 @@ public final class Engine implements AutoCloseable {
     /// Pushes and pulls, until nothing more is to be sent because of what came.
     private void exchange(String session) throws TransportFailed {
         do {
+            if (paused) {
+                // Between two requests nobody else would notice.
+                throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
+            }
             pushAndPull(session);
         } while (observer.exchanged());
     }
@@ -250,36 +301,41 @@ public final class Engine implements AutoCloseable {
     }
 
     private void pushAll(String session) throws TransportFailed {
-        for (var sent = push(session); !sent.isEmpty(); sent = push(session)) {
-            answered();
-            observer.changed(sent);
+        for (var sent = push(session); sent.commands() > 0; sent = push(session)) {
+            answered(sent.commands(), 0);
+            observer.changed(sent.subjects());
         }
     }
 
     private void pullAll(String session) throws TransportFailed {
         var changed = new HashSet<SubjectId>();
         for (var pulled = rounds.pull(session); ; pulled = rounds.pull(session)) {
-            answered();
+            answered(0, pulled.changed().size());
             changed.addAll(pulled.changed());
             if (!pulled.more()) {
                 break;
             }
+            observer.changed(Set.of());
         }
         if (!changed.isEmpty()) {
             observer.changed(changed);
         }
     }
 
-    /// What is given after the network was cut on purpose never leaves, and can be taken back.
-    private Set<SubjectId> push(String session) throws TransportFailed {
-        return cut ? Set.of() : rounds.push(session);
+    /// What is given after somebody chose that nothing leaves never leaves, and can be taken back.
+    private Rounds.Pushed push(String session) throws TransportFailed {
+        return resting() ? Rounds.Pushed.NOTHING : rounds.push(session);
     }
 
     /// The screen says that the office is there before everything has come from it.
-    private void answered() {
-        if (!cut) {
-            state = state.answered(clock.instant());
+    private void answered(int commands, int documents) {
+        if (!resting()) {
+            state = state.answered(clock.instant(), commands, documents);
         }
+    }
+
+    private boolean resting() {
+        return cut || paused;
     }
 
     /// The request stays with the office until the feed has something; commands travel beside it.
@@ -308,7 +364,7 @@ public final class Engine implements AutoCloseable {
     /// Takes in what the feed has said meanwhile.
     private void hear() throws TransportFailed {
         var poll = waiting;
-        if (poll == null || !poll.isDone() || cut) {
+        if (poll == null || !poll.isDone() || resting()) {
             return;
         }
         waiting = null;
@@ -330,7 +386,7 @@ public final class Engine implements AutoCloseable {
 
     private Rest failed(TransportFailed failed) {
         waiting = null;
-        if (closed || cut) {
+        if (closed || resting()) {
             return Rest.AGAIN;
         }
         if (failed.status() == UNAUTHORISED) {

@@ -28,6 +28,8 @@ final class Freight {
     private final Transport transport;
     private final Clock clock;
     private final Observer observer;
+    private final Flow sending;
+    private final Flow fetching;
 
     Freight(Rooms rooms, Transport transport, Clock clock, Observer observer) {
         this.database = rooms.database();
@@ -36,6 +38,16 @@ final class Freight {
         this.transport = transport;
         this.clock = clock;
         this.observer = observer;
+        this.sending = new Flow(clock);
+        this.fetching = new Flow(clock);
+    }
+
+    Flow sending() {
+        return sending;
+    }
+
+    Flow fetching() {
+        return fetching;
     }
 
     /// Sends the files that waiting commands name.
@@ -95,7 +107,8 @@ final class Freight {
             long offset = known.orElse(0L);
             while (offset < size) {
                 long length = Math.min(PIECE, size - offset);
-                try (var bytes = reader(blob, offset)) {
+                sending.at(offset);
+                try (var bytes = sending.counting(reader(blob, offset))) {
                     transport.append(token, upload, offset, bytes, length);
                 } catch (IOException failed) {
                     throw blobs.failed(failed);
@@ -121,6 +134,7 @@ final class Freight {
             blobs.uploaded(transaction, blob.token());
             return blob;
         });
+        sending.at(0);
         return true;
     }
 
@@ -131,10 +145,11 @@ final class Freight {
 
     /// Fetches wanted files.
     ///
-    /// @return whether none is wanted any more
-    boolean fetch(String token, BooleanSupplier goOn) throws TransportFailed {
+    /// @param sparing whether only those that a person waits for
+    /// @return whether none of these is wanted any more
+    boolean fetch(String token, boolean sparing, BooleanSupplier goOn) throws TransportFailed {
         for (var blob : database.read(blobs::wanted)) {
-            if (!fetch(token, blob, goOn)) {
+            if ((!sparing || observer.awaits(blob.blob())) && !fetch(token, blob, goOn)) {
                 return false;
             }
         }
@@ -147,7 +162,8 @@ final class Freight {
                 long begin = writer.written();
                 long size = blob.blob().size();
                 if (begin < size) {
-                    var counting = new Counted(writer, size - begin);
+                    fetching.at(begin);
+                    var counting = new Counted(writer, size - begin, fetching);
                     transport.download(
                             token,
                             blob.blob().sha256(),
@@ -163,6 +179,7 @@ final class Freight {
             if (!blobs.fetched(blob)) {
                 throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
             }
+            fetching.at(0);
             observer.fetched(blob.blob(), null);
             return true;
         } catch (IOException failed) {

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpDelete;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpHead;
@@ -35,6 +37,7 @@ import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Session;
+import org.qiantang.offlinestore.network.Network;
 
 /// The central office's HTTP interface.
 public final class HttpTransport implements Transport {
@@ -78,9 +81,20 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    /// @param enrolment whose authority is the only one trusted
+    /// Over the network as this machine has it.
+    ///
+    /// @param enrolment whose authorities are the only ones trusted
     public HttpTransport(Enrolment enrolment) {
-        this.line = new OfficeLine(enrolment);
+        this(enrolment, Network.USUAL);
+    }
+
+    /// @param enrolment whose authorities are the only ones trusted
+    public HttpTransport(Enrolment enrolment, Network network) {
+        this(enrolment, network, SystemDefaultDnsResolver.INSTANCE);
+    }
+
+    HttpTransport(Enrolment enrolment, Network network, DnsResolver names) {
+        this.line = new OfficeLine(enrolment, network, names);
     }
 
     @Override
@@ -249,6 +263,17 @@ public final class HttpTransport implements Transport {
             }
         }
         return null;
+    }
+
+    @Override
+    public void over(Network network) {
+        next.set(null);
+        line.over(network);
+    }
+
+    @Override
+    public Optional<String> readBy() {
+        return line.readBy();
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface Observer {
     /// The office's facts were fetched anew.
     void factsChanged();
 
+    /// Whether a person waits for a file, who asked for it or opened it.
+    boolean awaits(BlobReference blob);
+
     /// A wanted file came, or cannot come.
     ///
     /// @param failure null where it came

@@ -1,23 +1,30 @@
 package org.qiantang.offlinestore.sync;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.SSLSession;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ssl.TLS;
@@ -28,18 +35,25 @@ import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.exchange.Problem;
+import org.qiantang.offlinestore.network.Network;
+import org.qiantang.offlinestore.network.Trouble;
+import org.qiantang.offlinestore.network.Trust;
 
-/// TLS connections to one office: only its own authority is trusted, its name is checked, no proxy, no redirect, no
-/// cookie, no silent repetition.
+/// TLS connections to one office, through a proxy where the network has one: only the authorities of its enrolment are
+/// trusted, its name is checked, no redirect, no cookie, no silent repetition.
 final class OfficeLine {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final int MOST_PROBLEM_BYTES = 64 * 1024;
     private static final int ERRORS = 400;
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
+    private static final Timeout HANDSHAKE = Timeout.ofSeconds(10);
     private static final Timeout ANSWER = Timeout.ofSeconds(20);
 
     private final URI office;
-    private final SSLContext tls;
+    private final List<X509Certificate> authorities;
+    private final Addresses addresses;
+    private Network network;
+    private volatile @Nullable String readBy;
     private @Nullable CloseableHttpClient client;
     private boolean cut;
 
@@ -48,9 +62,12 @@ final class OfficeLine {
         T read(ClassicHttpResponse response) throws IOException;
     }
 
-    OfficeLine(Enrolment enrolment) {
+    /// @param names finds the addresses of the office or its proxy
+    OfficeLine(Enrolment enrolment, Network network, DnsResolver names) {
         this.office = URI.create(enrolment.address());
-        this.tls = trusting(enrolment.certificateAuthority());
+        this.authorities = authorities(enrolment);
+        this.network = network;
+        this.addresses = new Addresses(names);
     }
 
     URI at(String address) throws TransportFailed {
@@ -68,8 +85,17 @@ final class OfficeLine {
 
     <T> T exchange(HttpUriRequestBase request, Reading<T> reading) throws TransportFailed {
         var problem = new TransportFailed[1];
+        var context = HttpClientContext.create();
+        var proxy = network().proxyFor(office).orElse(null);
         try {
-            var read = client().execute(request, response -> {
+            var read = client().execute(request, context, response -> {
+                if (context.getSSLSession() == null && proxy != null) {
+                    // The proxy speaks for itself: there is no connection to the office yet.
+                    problem[0] = TransportFailed.unreachable(Trouble.ofProxy(response.getCode(), proxy), null);
+                    return null;
+                }
+                addresses.heard(remote(context));
+                readBy = reader(context.getSSLSession());
                 if (response.getCode() >= ERRORS) {
                     problem[0] = TransportFailed.answered(response.getCode(), problem(response));
                     return null;
@@ -86,9 +112,14 @@ final class OfficeLine {
         } catch (UnreadableException strange) {
             throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, strange);
         } catch (IOException failed) {
-            throw TransportFailed.of(
-                    untrusted(failed) ? TransportFailed.Kind.UNTRUSTED : TransportFailed.Kind.UNREACHABLE, failed);
+            addresses.missed(remote(context));
+            throw TransportFailed.unreachable(Trouble.of(failed, office, proxy), failed);
         }
+    }
+
+    private static @Nullable SocketAddress remote(HttpClientContext context) {
+        var connection = context.getEndpointDetails();
+        return connection == null ? null : connection.getRemoteAddress();
     }
 
     static byte[] body(ClassicHttpResponse response) throws IOException {
@@ -126,6 +157,19 @@ final class OfficeLine {
         }
     }
 
+    /// Goes another way from now on.
+    synchronized void over(Network other) {
+        network = other;
+        if (client != null) {
+            client.close(CloseMode.IMMEDIATE);
+            client = null;
+        }
+    }
+
+    private synchronized Network network() {
+        return network;
+    }
+
     private synchronized CloseableHttpClient client() throws TransportFailed {
         if (cut) {
             throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
@@ -141,9 +185,12 @@ final class OfficeLine {
     private CloseableHttpClient connect() {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
-                        .setSslContext(tls)
+                        .setSslContext(Trust.in(authorities))
                         .setTlsVersions(TLS.V_1_3, TLS.V_1_2)
                         .buildClassic())
+                .setDnsResolver(addresses)
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(HANDSHAKE).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
                         .setSocketTimeout(ANSWER)
@@ -153,6 +200,8 @@ final class OfficeLine {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
+                .setRoutePlanner(new SystemDefaultRoutePlanner(network.selector()))
+                .setDefaultCredentialsProvider(credentials(network))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setRedirectsEnabled(false)
                         .setResponseTimeout(ANSWER)
@@ -164,28 +213,52 @@ final class OfficeLine {
                 .build();
     }
 
-    private static boolean untrusted(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof CertificateException || each instanceof SSLPeerUnverifiedException) {
-                return true;
-            }
+    /// Who says the password of the proxy, to the proxy and nobody else.
+    static CredentialsProvider credentials(Network network) {
+        var credentials = new BasicCredentialsProvider();
+        if (network.proxy() instanceof Network.ProxyChoice.Named named
+                && !named.user().isEmpty()) {
+            credentials.setCredentials(
+                    new AuthScope(named.host(), named.port()),
+                    new UsernamePasswordCredentials(
+                            named.user(), named.password().toCharArray()));
         }
-        return false;
+        return credentials;
     }
 
-    private static SSLContext trusting(String authority) {
+    /// The authority of the enrolment that vouched for whoever answered last, where it is not the office's own.
+    Optional<String> readBy() {
+        return Optional.ofNullable(readBy);
+    }
+
+    private @Nullable String reader(@Nullable SSLSession session) throws SSLPeerUnverifiedException {
+        if (session == null || authorities.size() == 1) {
+            return null;
+        }
+        var last = session.getPeerCertificates();
+        for (var authority : authorities) {
+            if (signed(authority, (X509Certificate) last[last.length - 1])) {
+                return authority.equals(authorities.getFirst())
+                        ? null
+                        : Trust.name(authority.getSubjectX500Principal());
+            }
+        }
+        return null;
+    }
+
+    private static boolean signed(X509Certificate authority, X509Certificate other) {
         try {
-            var certificate = CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(authority.getBytes(StandardCharsets.US_ASCII)));
-            var trusted = KeyStore.getInstance("PKCS12");
-            trusted.load(null, null);
-            trusted.setCertificateEntry("office", certificate);
-            var managers = TrustManagerFactory.getInstance("PKIX");
-            managers.init(trusted);
-            var context = SSLContext.getInstance("TLS");
-            context.init(null, managers.getTrustManagers(), null);
-            return context;
-        } catch (GeneralSecurityException | IOException unusable) {
+            other.verify(authority.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException not) {
+            return other.equals(authority);
+        }
+    }
+
+    private static List<X509Certificate> authorities(Enrolment enrolment) {
+        try {
+            return Trust.read(enrolment.certificateAuthority());
+        } catch (CertificateException unusable) {
             throw new IllegalArgumentException("the enrolment holds no usable certificate", unusable);
         }
     }

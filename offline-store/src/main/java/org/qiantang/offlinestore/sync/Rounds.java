@@ -76,16 +76,20 @@ final class Rounds {
 
     /// Sends the next commands that can go.
     ///
-    /// @return the subjects they are about; empty where nothing could be sent
-    Set<SubjectId> push(String token) throws TransportFailed {
+    /// What was answered; nothing where nothing could be sent.
+    record Pushed(Set<SubjectId> subjects, int commands) {
+        static final Pushed NOTHING = new Pushed(Set.of(), 0);
+    }
+
+    Pushed push(String token) throws TransportFailed {
         var batch = database.write(this::nextBatch);
         if (batch.isEmpty()) {
-            return Set.of();
+            return Pushed.NOTHING;
         }
         send(token, batch);
         var subjects = new HashSet<SubjectId>();
         batch.forEach(each -> subjects.add(each.subject()));
-        return subjects;
+        return new Pushed(subjects, batch.size());
     }
 
     private List<CommandEnvelope> nextBatch(Transaction transaction) {

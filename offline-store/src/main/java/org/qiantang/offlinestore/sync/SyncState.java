@@ -8,34 +8,53 @@ import org.jspecify.annotations.Nullable;
 /// @param since when the connection became what it is
 /// @param lastSynchronised when everything was last in step; null if never
 /// @param lastError code of what went wrong last; null when the last round went well
+/// @param commandsSent commands answered since everything was in step last
+/// @param documentsCome documents that came since then
 public record SyncState(
         Connection connection,
         Instant since,
         boolean synchronising,
         @Nullable Instant lastSynchronised,
-        @Nullable String lastError) {
+        @Nullable String lastError,
+        int commandsSent,
+        int documentsCome) {
     /// The connection's states.
     public enum Connection {
         ONLINE,
         OFFLINE,
         CUT_OFF,
+        PAUSED,
         SESSION_ENDED
     }
 
+    static SyncState begun(Connection connection, Instant now) {
+        return new SyncState(connection, now, false, null, null, 0, 0);
+    }
+
     SyncState connected(Connection next, Instant now, @Nullable String error) {
-        return new SyncState(next, next == connection ? since : now, false, lastSynchronised, error);
+        return at(next, next == connection ? since : now, false, error);
     }
 
     SyncState working() {
-        return new SyncState(connection, since, true, lastSynchronised, lastError);
+        return at(connection, since, true, lastError);
     }
 
-    SyncState answered(Instant now) {
+    SyncState answered(Instant now, int commands, int documents) {
         return new SyncState(
-                Connection.ONLINE, connection == Connection.ONLINE ? since : now, true, lastSynchronised, lastError);
+                Connection.ONLINE,
+                connection == Connection.ONLINE ? since : now,
+                true,
+                lastSynchronised,
+                lastError,
+                commandsSent + commands,
+                documentsCome + documents);
     }
 
     SyncState done(Instant now) {
-        return new SyncState(Connection.ONLINE, connection == Connection.ONLINE ? since : now, false, now, null);
+        return new SyncState(Connection.ONLINE, connection == Connection.ONLINE ? since : now, false, now, null, 0, 0);
+    }
+
+    private SyncState at(Connection where, Instant from, boolean busy, @Nullable String error) {
+        return new SyncState(where, from, busy, lastSynchronised, error, commandsSent, documentsCome);
     }
 }

@@ -14,6 +14,7 @@ import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Session;
+import org.qiantang.offlinestore.network.Network;
 
 /// The road to the central office. Every call may be repeated without harm. Thread-safe.
 public interface Transport extends AutoCloseable {
@@ -69,6 +70,17 @@ public interface Transport extends AutoCloseable {
 
     /// Has the office do something at once, which repeated would be refused and not done twice.
     <T> T post(String token, String address, Object what, Class<T> type) throws TransportFailed;
+
+    /// Takes another way from now on. What is under way on the present one is given up.
+    default void over(Network network) {
+        // A way that somebody made by hand goes as it goes.
+    }
+
+    /// The name of a device of the organ's own that stands between and reads what is exchanged, as the enrolment
+    /// permits; empty where nobody does.
+    default Optional<String> readBy() {
+        return Optional.empty();
+    }
 
     /// Cuts every connection and refuses new ones, or allows them again.
     void cut(boolean cut);

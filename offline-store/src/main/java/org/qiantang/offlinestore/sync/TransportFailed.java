@@ -2,12 +2,16 @@ package org.qiantang.offlinestore.sync;
 
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.exchange.Problem;
+import org.qiantang.offlinestore.network.Trouble;
 
 /// A request that brought no answer, or not the one hoped for. Whether it took effect is unknown unless answered.
 public final class TransportFailed extends Exception {
+    private static final String NOT_REACHABLE = "office-not-reachable";
+
     private final Kind kind;
     private final int status;
     private final transient @Nullable Problem problem;
+    private final transient @Nullable Trouble trouble;
 
     /// The kinds.
     public enum Kind {
@@ -21,19 +25,27 @@ public final class TransportFailed extends Exception {
         NOT_UNDERSTOOD
     }
 
-    private TransportFailed(Kind kind, int status, @Nullable Problem problem, @Nullable Throwable cause) {
+    private TransportFailed(
+            Kind kind, int status, @Nullable Problem problem, @Nullable Trouble trouble, @Nullable Throwable cause) {
         super(kind.name(), cause);
         this.kind = kind;
         this.status = status;
         this.problem = problem;
+        this.trouble = trouble;
     }
 
     public static TransportFailed of(Kind kind, @Nullable Throwable cause) {
-        return new TransportFailed(kind, 0, null, cause);
+        return new TransportFailed(kind, 0, null, null, cause);
     }
 
     public static TransportFailed answered(int status, @Nullable Problem problem) {
-        return new TransportFailed(Kind.ANSWERED, status, problem, null);
+        return new TransportFailed(Kind.ANSWERED, status, problem, null, null);
+    }
+
+    /// No connection, for a reason that is known.
+    public static TransportFailed unreachable(Trouble trouble, @Nullable Throwable cause) {
+        var kind = trouble.kind() == Trouble.Kind.NOT_TRUSTED ? Kind.UNTRUSTED : Kind.UNREACHABLE;
+        return new TransportFailed(kind, 0, null, trouble, cause);
     }
 
     public Kind kind() {
@@ -50,14 +62,29 @@ public final class TransportFailed extends Exception {
         return problem;
     }
 
+    /// Why there was no connection; null where that is not known, or there was one.
+    public @Nullable Trouble trouble() {
+        return trouble;
+    }
+
     /// A stable code for the status line.
     public String code() {
         var said = problem;
         return switch (kind) {
-            case UNREACHABLE -> "office-not-reachable";
+            case UNREACHABLE -> trouble == null ? NOT_REACHABLE : code(trouble);
             case UNTRUSTED -> "certificate-not-trusted";
             case NOT_UNDERSTOOD -> "office-not-understood";
             case ANSWERED -> said == null ? "office-answered-" + status : said.code();
+        };
+    }
+
+    /// A network that is away is nobody's fault; what somebody has to set right has a code of its own.
+    private static String code(Trouble trouble) {
+        return switch (trouble.kind()) {
+            case PROXY_NAME_UNKNOWN, PROXY_REFUSED, PROXY_TIMED_OUT -> "proxy-not-reachable";
+            case PROXY_WANTS_PASSWORD -> "proxy-wants-password";
+            case PROXY_DENIED -> "proxy-denied";
+            default -> NOT_REACHABLE;
         };
     }
 }

@@ -1,7 +1,10 @@
 package org.qiantang.client.screen.frame;
 
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Parent;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Fxml;
@@ -11,6 +14,8 @@ import org.qiantang.client.ui.Screen;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.client.ui.Words;
+import org.qiantang.offlinestore.network.Network;
+import org.qiantang.offlinestore.network.NetworkFile;
 
 /// The window of a logged-in person: rail, top bar, notices, and the screen in front.
 public final class Frame {
@@ -24,18 +29,22 @@ public final class Frame {
     }
 
     /// @param screens given what screens stand on, makes each of them
+    /// @param network how this machine reaches the office
+    /// @param settings shows the network's settings
     /// @param lock what happens when the person locks the window
     /// @param logOut what happens when the person leaves
     public Frame(
             Workplace workplace,
+            NetworkFile network,
             Tasks tasks,
             Words words,
             Moments moments,
             NoticeBar notices,
             Function<Ui, Screens> screens,
+            BiConsumer<Window, Consumer<Network>> settings,
             Runnable lock,
             Runnable logOut) {
-        model = new FrameViewModel(workplace, tasks, words, moments);
+        model = new FrameViewModel(workplace, network, tasks, words, moments);
         navigator = new Navigator(
                 navigation -> screens.apply(new Ui(tasks, words, moments, notices, navigation))::make, notices::clear);
         view = Fxml.load(
@@ -48,6 +57,11 @@ public final class Frame {
                     @Override
                     public void logOut() {
                         logOut.run();
+                    }
+
+                    @Override
+                    public void network(Window owner, Consumer<Network> changed) {
+                        settings.accept(owner, changed);
                     }
                 }),
                 words);

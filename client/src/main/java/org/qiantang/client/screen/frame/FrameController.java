@@ -1,6 +1,7 @@
 package org.qiantang.client.screen.frame;
 
 import atlantafx.base.controls.Popover;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -18,12 +19,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.screen.frame.FrameViewModel.Tone;
+import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Words;
+import org.qiantang.offlinestore.network.Network;
 
 /// Binds the frame's rail, connection and person to what they say and do.
 final class FrameController {
@@ -32,6 +36,11 @@ final class FrameController {
         void lock();
 
         void logOut();
+
+        /// Shows the network's settings.
+        ///
+        /// @param changed receives what was saved
+        void network(Window owner, Consumer<Network> changed);
     }
 
     private final FrameViewModel model;
@@ -39,6 +48,7 @@ final class FrameController {
     private final NoticeBar notices;
     private final Words words;
     private final Leaving leaving;
+    private boolean asked;
     private @FXML BorderPane root;
     private @FXML Button search;
     private @FXML Button connection;
@@ -113,13 +123,42 @@ final class FrameController {
                 connection.pseudoClassStateChanged(
                         PseudoClass.getPseudoClass(each.name().toLowerCase(java.util.Locale.ROOT)), each == tone);
             }
+            askOnce(tone);
         });
-        connection.setOnAction(_ -> {
-            var popover = new Popover(new ConnectionPane(model, words));
-            popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
-            popover.setDetachable(false);
-            popover.show(connection);
+        connection.setOnAction(_ -> showConnection());
+    }
+
+    private void showConnection() {
+        var popover = new Popover();
+        var pane = new ConnectionPane(model, words, () -> {
+            popover.hide();
+            leaving.network(root.getScene().getWindow(), model::over);
         });
+        popover.setContentNode(pane);
+        popover.setArrowLocation(Popover.ArrowLocation.TOP_RIGHT);
+        popover.setDetachable(false);
+        var following = pane.follow();
+        popover.setOnHidden(_ -> following.unsubscribe());
+        popover.show(connection);
+        pane.begin();
+    }
+
+    /// Says once that the session ended, wherever the person is; the connection goes on saying it.
+    private void askOnce(Tone tone) {
+        if (tone == Tone.ENDED && !asked) {
+            asked = true;
+            notices.show(new Notice(
+                    Notice.Tone.WARNING,
+                    words.say("connection.asked.heading"),
+                    words.say(
+                            "connection.asked.description",
+                            model.waitingProperty().get()),
+                    new Notice.Action(words.say("connection.login"), this::showConnection),
+                    null));
+        } else if (asked && (tone == Tone.ONLINE || tone == Tone.BUSY)) {
+            asked = false;
+            notices.clear();
+        }
     }
 
     private void fillPersonMenu() {

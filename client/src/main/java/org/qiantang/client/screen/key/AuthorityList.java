@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.control.Pieces;
 import org.qiantang.client.control.Rows;
-import org.qiantang.client.online.WebLine;
 import org.qiantang.client.screen.FileWork;
 import org.qiantang.client.screen.SigningSettings;
 import org.qiantang.client.screen.Workplace;
@@ -151,7 +150,7 @@ final class AuthorityList extends VBox {
         var random = new SecureRandom();
         var digest = MessageDigest.getInstance("SHA-256");
         digest.update(random.generateSeed(16));
-        try (var line = new WebLine(trust, true)) {
+        try (var line = workplace.signing().line(trust)) {
             var services = SigningSettings.services(List.of(authority), workplace.desk(), line);
             return switch (new TimestampClient(services, trust, () -> now, random)
                     .stamp(digest)

@@ -1,24 +1,22 @@
 package org.qiantang.client.screen.login;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.login.Enrolments.Reading.Unusable;
 import org.qiantang.client.screen.login.Enrolments.Reading.Usable;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.offlinestore.network.Trust;
 
 /// The enrolment of this machine: which office it belongs to.
 ///
@@ -58,6 +56,11 @@ public record Enrolments(@Nullable Path given, Path kept, Clock clock) {
         return read(file());
     }
 
+    /// The enrolment of this machine, where it can be used; as slow.
+    public Optional<Enrolment> usable() {
+        return present() instanceof Usable(Enrolment enrolment) ? Optional.of(enrolment) : Optional.empty();
+    }
+
     private Path file() {
         return given != null ? given : kept;
     }
@@ -92,13 +95,13 @@ public record Enrolments(@Nullable Path given, Path kept, Clock clock) {
             return new Unusable(Fault.ADDRESS);
         }
         try {
-            var pem = enrolment.certificateAuthority().getBytes(StandardCharsets.US_ASCII);
-            var certificate =
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
-            if (!(certificate instanceof X509Certificate authority) || authority.getBasicConstraints() < 0) {
-                return new Unusable(Fault.CERTIFICATE);
+            // The first is the office's own; others are of devices that the administrator lets read the traffic.
+            for (var authority : Trust.read(enrolment.certificateAuthority())) {
+                if (authority.getBasicConstraints() < 0) {
+                    return new Unusable(Fault.CERTIFICATE);
+                }
+                authority.checkValidity(Date.from(clock.instant()));
             }
-            authority.checkValidity(Date.from(clock.instant()));
             return new Usable(enrolment);
         } catch (CertificateExpiredException | CertificateNotYetValidException outOfDate) {
             return new Unusable(Fault.VALIDITY);

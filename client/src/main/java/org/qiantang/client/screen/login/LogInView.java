@@ -27,9 +27,17 @@ public final class LogInView {
     private final StackPane view;
     private final boolean locked;
 
+    /// Where the form leads besides the desk.
+    public interface Elsewhere {
+        /// Somebody else wants to log in at a locked window.
+        void somebodyElse();
+
+        /// The network's settings are wanted, without which the office may be out of reach.
+        void network();
+    }
+
     /// @param locked whether the window was locked: the name is then fixed, and somebody else may log in instead
-    /// @param somebodyElse what happens when somebody else wants to log in
-    public LogInView(LogInViewModel model, Words words, boolean locked, Runnable somebodyElse) {
+    public LogInView(LogInViewModel model, Words words, boolean locked, Elsewhere elsewhere) {
         this.model = model;
         this.words = words;
         this.locked = locked;
@@ -43,9 +51,7 @@ public final class LogInView {
         card.getStyleClass().addAll("card", "login-card");
         card.setMaxSize(WIDTH, VBox.USE_PREF_SIZE);
         card.getChildren()
-                .addAll(
-                        actions(somebodyElse),
-                        made(model.lastProperty().isNotEmpty(), () -> note(model.lastProperty())));
+                .addAll(actions(elsewhere), made(model.lastProperty().isNotEmpty(), () -> note(model.lastProperty())));
         view = new StackPane(card);
         view.getStyleClass().add("login");
         loginName.setId("login-name");
@@ -113,7 +119,7 @@ public final class LogInView {
         return box;
     }
 
-    private Node actions(Runnable somebodyElse) {
+    private Node actions(Elsewhere elsewhere) {
         var box = new VBox(
                 12,
                 made(model.enrolledProperty(), this::enter),
@@ -123,9 +129,10 @@ public final class LogInView {
             var other = new Button(words.say("login.somebody.else"));
             other.getStyleClass().addAll("flat", "wide");
             other.setMaxWidth(Double.MAX_VALUE);
-            other.setOnAction(_ -> somebodyElse.run());
+            other.setOnAction(_ -> elsewhere.somebodyElse());
             box.getChildren().add(other);
         }
+        box.getChildren().add(made(model.troubleProperty(), () -> network(elsewhere)));
         return box;
     }
 
@@ -147,6 +154,15 @@ public final class LogInView {
         choose.setMaxWidth(Double.MAX_VALUE);
         choose.setOnAction(_ -> chooseEnrolment());
         return choose;
+    }
+
+    private Node network(Elsewhere elsewhere) {
+        var network = new Button(words.say("connection.network"));
+        network.setId("network-settings");
+        network.getStyleClass().addAll("flat", "wide");
+        network.setMaxWidth(Double.MAX_VALUE);
+        network.setOnAction(_ -> elsewhere.network());
+        return network;
     }
 
     private Node busy() {

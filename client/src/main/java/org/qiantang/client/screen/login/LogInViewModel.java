@@ -3,6 +3,8 @@ package org.qiantang.client.screen.login;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -32,6 +34,9 @@ public final class LogInViewModel {
     public record Gate(
             Desks desks, Function<Enrolment, DeskSettings> settings, Enrolments enrolments, Path lastLogIn) {}
 
+    private static final Set<LogInFailed.Code> NETWORK =
+            EnumSet.of(LogInFailed.Code.OFFICE_NOT_REACHABLE, LogInFailed.Code.CERTIFICATE_NOT_TRUSTED);
+
     private final Gate gate;
     private final Tasks tasks;
     private final Words words;
@@ -46,6 +51,7 @@ public final class LogInViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper earlierAsked = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper enrolled = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper trouble = new ReadOnlyBooleanWrapper();
     private @Nullable Enrolment enrolment;
     private int wrong;
 
@@ -153,6 +159,7 @@ public final class LogInViewModel {
     }
 
     private void failed(OfflineStoreException failure) {
+        trouble.set(failure instanceof LogInFailed unreached && NETWORK.contains(unreached.reason()));
         heading.set(failures.heading(failure.code()));
         var text = failures.description(failure.code());
         if (failure instanceof LogInFailed refused) {
@@ -217,6 +224,11 @@ public final class LogInViewModel {
 
     ReadOnlyBooleanProperty earlierAskedProperty() {
         return earlierAsked.getReadOnlyProperty();
+    }
+
+    /// Whether the office was not reached last, so that the network's settings may help.
+    ReadOnlyBooleanProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
     }
 
     ReadOnlyBooleanProperty enrolledProperty() {

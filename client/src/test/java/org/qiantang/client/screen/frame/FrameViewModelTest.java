@@ -21,6 +21,7 @@ import org.qiantang.client.ui.QueuedTasks;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.document.Urgency;
+import org.qiantang.offlinestore.network.NetworkFile;
 
 @ExtendWith(InTheCity.class)
 final class FrameViewModelTest {
@@ -38,7 +39,8 @@ final class FrameViewModelTest {
         this.city = city;
         person = city.colleague("cheng.hewen", folder);
         var workplace = new Workplace(person.desk(), person.desk().facts().directory(), city.signing());
-        model = new FrameViewModel(workplace, tasks, words, new Moments(words, Clock.system(City.ZONE)));
+        model = new FrameViewModel(
+                workplace, new NetworkFile(folder), tasks, words, new Moments(words, Clock.system(City.ZONE)));
         model.activate();
         tasks.until("on line", () -> said().startsWith("在线"));
     }
