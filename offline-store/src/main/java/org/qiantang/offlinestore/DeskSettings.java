@@ -1,10 +1,12 @@
 package org.qiantang.offlinestore;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.random.RandomGenerator;
+import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.Enrolment;
 
 /// Where a desk keeps its store, which office it belongs to, and what it takes from its surroundings.
@@ -33,6 +35,12 @@ public record DeskSettings(
         if (device.isBlank() || device.length() > 40) {
             throw new IllegalArgumentException("a device name has 1 to 40 characters");
         }
+    }
+
+    /// Where a person's store is among others: its name does not tell whose it is.
+    public static Path store(Path folder, String loginName) {
+        var digest = Encoding.sha256(("qiantang desk " + loginName).getBytes(StandardCharsets.UTF_8));
+        return folder.resolve(digest.substring(0, 32));
     }
 
     /// The ordinary settings.

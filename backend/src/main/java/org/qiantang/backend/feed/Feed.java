@@ -77,10 +77,51 @@ public final class Feed {
                             row.removed())
                     .update();
         }
+        wake(new PersonId(person));
+    }
+
+    /// Has whoever waits for a person's feed look again, once the transaction has ended.
+    public void wake(PersonId person) {
         database.sql("select pg_notify(?, ?)")
-                .params(CHANNEL, person)
+                .params(CHANNEL, person.value())
                 .query((found, number) -> true)
                 .single();
+    }
+
+    /// The states of these subjects as of one moment, encoded as a page: those that the person may
+    /// not see are removals.
+    byte[] states(PersonId person, List<SubjectId> subjects) {
+        return snapshot.execute(status -> {
+            var out = new ByteArrayOutputStream();
+            var unseen = new ArrayList<SubjectId>();
+            write(out, "{\"changes\":[");
+            for (var subject : subjects) {
+                int before = out.size();
+                database.sql("""
+                                select s.state, s.kind, s.id, s.version
+                                from subject_reader r join subject s on s.kind = r.kind and s.id = r.id
+                                where r.person = ? and r.kind = ? and r.id = ?""")
+                        .params(person.value(), subject.kind().name(), subject.id())
+                        .query(row -> {
+                            change(out, row);
+                        });
+                if (out.size() == before) {
+                    unseen.add(subject);
+                }
+            }
+            write(out, "],\"more\":false,\"next\":0,\"removals\":");
+            out.writeBytes(Encoding.bytes(unseen));
+            write(out, "}");
+            return out.toByteArray();
+        });
+    }
+
+    private static void change(ByteArrayOutputStream out, ResultSet row) throws SQLException {
+        write(out, out.size() > 12 ? ",{\"state\":" : "{\"state\":");
+        out.writeBytes(row.getBytes(1));
+        write(out, ",\"subject\":");
+        out.writeBytes(Encoding.bytes(subject(row, 2)));
+        write(out, ",\"version\":" + row.getLong(4) + "}");
     }
 
     /// A page of a feed, encoded.
@@ -132,11 +173,7 @@ public final class Feed {
                         from feed f join subject s on s.kind = f.kind and s.id = f.id
                         where f.person = ? and f.position > ? and f.position <= ? and not f.removed
                         order by f.position""").params(person.value(), after, next).query(row -> {
-            write(out, out.size() > 12 ? ",{\"state\":" : "{\"state\":");
-            out.writeBytes(row.getBytes(1));
-            write(out, ",\"subject\":");
-            out.writeBytes(Encoding.bytes(subject(row, 2)));
-            write(out, ",\"version\":" + row.getLong(4) + "}");
+            change(out, row);
         });
         write(out, "],\"more\":" + more + ",\"next\":" + next + ",\"removals\":");
         out.writeBytes(Encoding.bytes(

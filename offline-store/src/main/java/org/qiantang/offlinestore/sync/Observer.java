@@ -18,6 +18,11 @@ public interface Observer {
     /// The office's facts were fetched anew.
     void factsChanged();
 
+    /// The office answered with a failure.
+    ///
+    /// @return whether it says that nobody may work from this machine any more
+    boolean notAdmitted(TransportFailed failed);
+
     /// A wanted file came, or cannot come.
     ///
     /// @param failure null where it came

@@ -5,6 +5,8 @@ import org.qiantang.domain.exchange.Problem;
 
 /// A request that brought no answer, or not the one hoped for. Whether it took effect is unknown unless answered.
 public final class TransportFailed extends Exception {
+    private static final int FORBIDDEN = 403;
+
     private final Kind kind;
     private final int status;
     private final transient @Nullable Problem problem;
@@ -48,6 +50,16 @@ public final class TransportFailed extends Exception {
     /// What the office said; null where it said nothing readable.
     public @Nullable Problem problem() {
         return problem;
+    }
+
+    /// Whether the office says this code of this machine, and no other.
+    public boolean saysOf(String device, String code) {
+        var said = problem;
+        return kind == Kind.ANSWERED
+                && status == FORBIDDEN
+                && said != null
+                && said.code().equals(code)
+                && device.equals(said.arguments().get("device"));
     }
 
     /// A stable code for the status line.

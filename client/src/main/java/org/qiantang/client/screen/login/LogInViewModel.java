@@ -3,6 +3,7 @@ package org.qiantang.client.screen.login;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -47,6 +48,7 @@ public final class LogInViewModel {
     private final ReadOnlyBooleanWrapper earlierAsked = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper enrolled = new ReadOnlyBooleanWrapper();
     private @Nullable Enrolment enrolment;
+    private Optional<String> told = Optional.empty();
     private int wrong;
 
     /// @param entered receives the desk of whoever logged in
@@ -68,6 +70,17 @@ public final class LogInViewModel {
         });
     }
 
+    /// Says why somebody has to log in, until they do.
+    public void tell(String code) {
+        told = Optional.of(code);
+        say(code);
+    }
+
+    private void say(String code) {
+        heading.set(failures.heading(code));
+        description.set(failures.description(code));
+    }
+
     /// Reads the enrolment that is there. Apart from making the model, because the form is usable before.
     public void read() {
         if (enrolled.get()) {
@@ -86,6 +99,7 @@ public final class LogInViewModel {
                 office.set(found.officeName());
                 enrolled.set(true);
                 clear();
+                told.ifPresent(this::say);
             }
             case Enrolments.Reading.Unusable(Enrolments.Fault fault) -> {
                 enrolled.set(enrolment != null);
@@ -113,6 +127,7 @@ public final class LogInViewModel {
             return;
         }
         busy.set(true);
+        told = Optional.empty();
         clear();
         if (enrolment != null) {
             check(enrolment, name, password, earlier);
