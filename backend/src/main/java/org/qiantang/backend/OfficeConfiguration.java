@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.blob.BlobRoom;
@@ -13,6 +14,7 @@ import org.qiantang.backend.database.EmbeddedDatabase;
 import org.qiantang.backend.database.Schema;
 import org.qiantang.backend.directory.DirectoryEditor;
 import org.qiantang.backend.directory.DirectoryRoom;
+import org.qiantang.backend.feed.Feed;
 import org.qiantang.backend.feed.FeedRoom;
 import org.qiantang.backend.revocation.RevocationDesk;
 import org.qiantang.backend.revocation.RevocationRoom;
@@ -21,7 +23,9 @@ import org.qiantang.backend.session.Accounts;
 import org.qiantang.backend.session.SessionRoom;
 import org.qiantang.backend.timestamp.TimestampRoom;
 import org.qiantang.backend.web.WebRoom;
+import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.exchange.SealPolicy;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.signing.key.SigningKey;
 import org.qiantang.signing.trust.CertificateAuthority;
 import org.slf4j.Logger;
@@ -108,6 +112,17 @@ class OfficeConfiguration {
         // The connection that listens is idle for hours, which some firewalls end without a word.
         pool.addDataSourceProperty("tcpKeepAlive", true);
         return pool;
+    }
+
+    /// Ends what a person's machines wait for.
+    @Bean
+    Consumer<PersonId> waking(Feed feed) {
+        return feed::wake;
+    }
+
+    @Bean
+    StoragePolicy storagePolicy(OfficeSettings settings) {
+        return settings.storage();
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
 import org.qiantang.domain.exchange.SealPolicy;
+import org.qiantang.domain.exchange.StoragePolicy;
 
 /// What an office is started with.
 ///
@@ -19,6 +20,7 @@ import org.qiantang.domain.exchange.SealPolicy;
 /// @param demonstration whether an empty office becomes the fictional city
 /// @param database an external PostgreSQL; empty for the embedded one
 /// @param seals in which schemes the organs seal
+/// @param storage what clients may keep
 /// @param programs where the embedded PostgreSQL's programs are unpacked
 public record OfficeSettings(
         Path data,
@@ -28,6 +30,7 @@ public record OfficeSettings(
         boolean demonstration,
         Optional<ExternalDatabase> database,
         SealPolicy seals,
+        StoragePolicy storage,
         Path programs) {
 
     /// A PostgreSQL server, 15 or newer, that somebody else keeps.
@@ -48,32 +51,39 @@ public record OfficeSettings(
                 true,
                 Optional.empty(),
                 SealPolicy.INTERNATIONAL,
+                StoragePolicy.ORDINARY,
                 data.resolve("database-programs"));
     }
 
     public OfficeSettings at(int otherPort) {
-        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, seals, programs);
+        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, seals, storage, programs);
     }
 
     /// The same, but an empty office stays empty.
     public OfficeSettings withoutCity() {
-        return new OfficeSettings(data, port, host, bind, false, database, seals, programs);
+        return new OfficeSettings(data, port, host, bind, false, database, seals, storage, programs);
     }
 
     public OfficeSettings withPrograms(Path folder) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, folder);
+        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, storage, folder);
     }
 
     public OfficeSettings withDatabase(ExternalDatabase external) {
-        return new OfficeSettings(data, port, host, bind, demonstration, Optional.of(external), seals, programs);
+        return new OfficeSettings(
+                data, port, host, bind, demonstration, Optional.of(external), seals, storage, programs);
     }
 
     public OfficeSettings withSeals(SealPolicy policy) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, policy, programs);
+        return new OfficeSettings(data, port, host, bind, demonstration, database, policy, storage, programs);
+    }
+
+    public OfficeSettings withStorage(StoragePolicy policy) {
+        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, policy, programs);
     }
 
     /// Reads `--name=value` arguments, then system properties: qiantang.data, server.port, qiantang.host,
-    /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs, qiantang.seals.
+    /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs,
+    /// qiantang.seals, qiantang.storage ([StoragePolicy#read]).
     ///
     /// @throws StartRefused where a value makes no sense
     public static OfficeSettings read(String[] arguments) {
@@ -102,9 +112,15 @@ public record OfficeSettings(
                                 given.getOrDefault("qiantang.database.user", "qiantang"),
                                 given.getOrDefault("qiantang.database.password", ""))),
                 seals(given.getOrDefault("qiantang.seals", "international")),
+                storage(given.getOrDefault("qiantang.storage", "")),
                 Path.of(given.getOrDefault(
                         "qiantang.database.programs",
                         data.resolve("database-programs").toString())));
+    }
+
+    private static StoragePolicy storage(String text) {
+        return StoragePolicy.read(text)
+                .orElseThrow(() -> new StartRefused(Reason.WRONG_SETTING, "qiantang.storage=" + text));
     }
 
     private static SealPolicy seals(String text) {

@@ -26,12 +26,17 @@ import org.qiantang.backend.OfficeSettings.ExternalDatabase;
 import org.qiantang.backend.revocation.RevocationDesk;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.directory.OrganId;
+import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.CertificateAct;
 import org.qiantang.domain.exchange.CertificateRegister;
+import org.qiantang.domain.exchange.DeviceAct;
+import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.domain.exchange.RegisteredSeal;
 import org.qiantang.domain.exchange.SealAct;
 import org.qiantang.domain.exchange.SealFace;
+import org.qiantang.domain.exchange.Session;
+import org.qiantang.domain.exchange.WantedStates;
 import org.qiantang.signing.trust.CertificateAuthority;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -81,6 +86,8 @@ class ContractTest {
         uploads(city, person);
         blobs(city, person);
         seals(city);
+        devices(city);
+        subjects(city, person);
         withoutItsDatabase(office, data.resolve("orphan"));
         var described = new TreeSet<>(CONTRACT.answers());
         if (!onAFullDisk(office, data.resolve("disk"))) {
@@ -334,6 +341,43 @@ class ContractTest {
         var register = Encoding.read(governor.get(path).body(), CertificateRegister.class);
         var authority = register.authorities().getFirst().name();
         holds(send, 200, asked(governor, path, Encoding.bytes(new CertificateAct.Withdraw(authority, "AB", "试"))));
+    }
+
+    private void devices(TestCity city) {
+        var path = "/v1/devices";
+        var send = "POST " + path;
+        var governor = city.person("ni.ban");
+        var mine = new PersonId("hu.pishi");
+        var bytes = Encoding.bytes(new LogIn(mine.value(), DemonstrationCity.PASSWORD, "contract"));
+        var enter = city.request("/v1/sessions")
+                .POST(BodyPublishers.ofByteArray(bytes))
+                .build();
+        var person = new PersonAtWork(
+                city,
+                mine.value(),
+                Encoding.read(city.send(enter).body(), Session.class).token());
+        holds("GET " + path, 200, person.get(path));
+        holds("GET " + path, 401, city.send(city.request(path).build()));
+        holds(send, 401, city.send(post(city, path, "{}")));
+        holds(send, 400, asked(governor, path, "{}".getBytes(StandardCharsets.UTF_8)));
+        holds(send, 413, asked(governor, path, new byte[20 * 1024]));
+        holds(send, 404, asked(governor, path, Encoding.bytes(new DeviceAct.Wipe(mine, "nowhere", "试"))));
+        var revoke = Encoding.bytes(new DeviceAct.Revoke(mine, "contract", "试"));
+        holds(send, 403, asked(city.person("shen.niwen"), path, revoke));
+        holds(send, 200, asked(governor, path, revoke));
+        holds("GET " + path, 403, person.get(path));
+        holds("POST /v1/sessions", 403, city.send(enter));
+    }
+
+    private void subjects(TestCity city, PersonAtWork person) {
+        var path = "/v1/subjects";
+        var send = "POST " + path;
+        var paper = PersonAtWork.newPaper();
+        person.accepted(person.envelope(paper, Papers.save(0)));
+        holds(send, 200, asked(person, path, Encoding.bytes(new WantedStates(List.of(paper)))));
+        holds(send, 400, asked(person, path, "[]".getBytes(StandardCharsets.UTF_8)));
+        holds(send, 401, city.send(post(city, path, "{}")));
+        holds(send, 413, asked(person, path, new byte[70 * 1024]));
     }
 
     private static HttpResponse<byte[]> asked(PersonAtWork person, String path, byte[] body) {

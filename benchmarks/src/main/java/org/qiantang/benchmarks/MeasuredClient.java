@@ -26,6 +26,7 @@ import org.qiantang.offlinestore.sync.Engine;
 import org.qiantang.offlinestore.sync.HttpTransport;
 import org.qiantang.offlinestore.sync.Observer;
 import org.qiantang.offlinestore.sync.Rooms;
+import org.qiantang.offlinestore.sync.TransportFailed;
 
 /// A client's store and engine, without its log-in: what synchronises.
 final class MeasuredClient implements AutoCloseable {
@@ -46,7 +47,7 @@ final class MeasuredClient implements AutoCloseable {
         var facts = new FactsCache(sealer);
         this.rooms = new Rooms(
                 database,
-                new DocumentCache(sealer, new SearchIndex(sealer, facts::reader)),
+                new DocumentCache(sealer, new SearchIndex(sealer, facts::reader), facts::storage),
                 facts,
                 new Outbox(sealer),
                 new BlobFolder(folder.resolve("blobs"), database, sealer));
@@ -102,6 +103,11 @@ final class MeasuredClient implements AutoCloseable {
 
             @Override
             public boolean awaits(BlobReference blob) {
+                return false;
+            }
+
+            @Override
+            public boolean notAdmitted(TransportFailed failed) {
                 return false;
             }
 

@@ -26,6 +26,7 @@ import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.ChangesPage;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.ServerState;
 import org.qiantang.offlinestore.crypto.Algorithm;
@@ -56,7 +57,7 @@ final class SearchTrial implements AutoCloseable {
         var sealer = new Sealer(key, Algorithm.AES_256_GCM, new SecureRandom());
         database = Database.open(folder.resolve("desk.db"));
         var nobody = new SearchIndex(sealer, _ -> Optional.empty());
-        documents = new DocumentCache(sealer, nobody);
+        documents = new DocumentCache(sealer, nobody, transaction -> StoragePolicy.ORDINARY);
         var reader = new Reader(new PersonId("shen.niwen"), _ -> "沈拟文");
         index = new SearchIndex(sealer, _ -> Optional.of(reader));
         try (var in = SearchTrial.class.getResourceAsStream("/org/qiantang/resources/routes/routes.json")) {

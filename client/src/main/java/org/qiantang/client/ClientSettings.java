@@ -2,8 +2,8 @@ package org.qiantang.client;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.commandline.DataFolder;
 
 /// What the client is told when it starts.
 ///
@@ -17,7 +17,7 @@ record ClientSettings(Path data, @Nullable Path enrolment, Path keys, Path seals
     /// `qiantang.data` and so on.
     static ClientSettings of(List<String> arguments) {
         var data = value(arguments, "data");
-        var folder = data != null ? Path.of(data) : ordinaryFolder();
+        var folder = data != null ? Path.of(data) : DataFolder.ordinary();
         var enrolment = value(arguments, "enrolment");
         return new ClientSettings(
                 folder.toAbsolutePath(),
@@ -39,20 +39,9 @@ record ClientSettings(Path data, @Nullable Path enrolment, Path keys, Path seals
         return System.getProperty("qiantang." + name);
     }
 
-    private static Path ordinaryFolder() {
-        var home = Path.of(System.getProperty("user.home"));
-        if (System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
-            var local = System.getenv("LOCALAPPDATA");
-            return (local == null ? home.resolve("AppData/Local") : Path.of(local)).resolve("Qiantang");
-        }
-        var share = System.getenv("XDG_DATA_HOME");
-        return (share == null || share.isBlank() ? home.resolve(".local/share") : Path.of(share))
-                .resolve("qiantang-client");
-    }
-
     /// Where desks keep their stores.
     Path stores() {
-        return data.resolve("stores");
+        return DataFolder.stores(data);
     }
 
     /// Where a chosen enrolment is kept.

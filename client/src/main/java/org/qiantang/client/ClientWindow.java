@@ -14,6 +14,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.Paper;
 import org.qiantang.client.screen.SigningSettings;
@@ -35,8 +36,10 @@ import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Theme;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.directory.Directory;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.offlinestore.Status;
 import org.qiantang.offlinestore.network.Network;
 import org.qiantang.offlinestore.network.NetworkFile;
 
@@ -62,9 +65,10 @@ final class ClientWindow {
     private @Nullable Session session;
 
     /// Somebody at work.
-    private record Session(OfficeDesk desk, Frame frame, KeyRing keys) {
+    private record Session(OfficeDesk desk, Frame frame, KeyRing keys, Subscription watching) {
         /// Closes keys and desk, which may take as long as a token or a network does; what is pending was saved.
         void close() {
+            watching.unsubscribe();
             keys.wipe();
             desk.close();
         }
@@ -101,6 +105,11 @@ final class ClientWindow {
     }
 
     private void showLogIn(Place next, boolean locked) {
+        showLogIn(next, locked, null);
+    }
+
+    /// @param why code of why somebody has to; null where they know
+    private void showLogIn(Place next, boolean locked, @Nullable String why) {
         var gate = new LogInViewModel.Gate(
                 desks,
                 enrolment -> new DeskSettings(
@@ -126,6 +135,9 @@ final class ClientWindow {
                 showNetwork(stage, _ -> {});
             }
         });
+        if (why != null) {
+            model.tell(why);
+        }
         fill(logIn.view());
         logIn.focus();
         afterFirstPicture(model::read);
@@ -184,7 +196,8 @@ final class ClientWindow {
                 this::showNetwork,
                 this::lock,
                 this::logOut);
-        session = new Session(workplace.desk(), frame, keys);
+        session = new Session(
+                workplace.desk(), frame, keys, workplace.watch(tasks, change -> dismissed(change.status())));
         fill(frame.view());
         frame.open(first);
         idle.start();
@@ -194,6 +207,15 @@ final class ClientWindow {
         if (session != null) {
             var place = session.frame().place();
             leave(() -> showLogIn(place == null ? new Place.Workbench() : place, true));
+        }
+    }
+
+    /// The office has this machine revoked or wiped: nobody works on.
+    private void dismissed(Status status) {
+        var code = status.lastError();
+        if (status.connection() == Status.Connection.SESSION_ENDED
+                && (Problem.DEVICE_REVOKED.equals(code) || Problem.DEVICE_WIPED.equals(code))) {
+            leave(() -> showLogIn(new Place.Workbench(), false, code));
         }
     }
 

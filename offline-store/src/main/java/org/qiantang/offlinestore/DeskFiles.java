@@ -45,10 +45,10 @@ final class DeskFiles implements AutoCloseable {
     CompletableFuture<BlobReference> want(BlobReference blob) {
         var token = rooms.blobs().token(blob);
         var future = awaited.computeIfAbsent(token, ignored -> new CompletableFuture<>());
-        boolean present = rooms.database().write(transaction -> {
-            rooms.blobs().want(transaction, blob, clock.instant());
-            return rooms.blobs().find(transaction, token).orElseThrow().present();
-        });
+        boolean unkept = rooms.documents().held().values().stream()
+                .anyMatch(state ->
+                        state.document().files().anyMatch(each -> each.sha256().equals(blob.sha256())));
+        boolean present = unkept ? rooms.blobs().unwritten().want(blob) : wanted(blob, token);
         if (present) {
             settle(blob, null);
         }
@@ -67,6 +67,13 @@ final class DeskFiles implements AutoCloseable {
                 .filter(blob -> !blob.present())
                 .mapToLong(blob -> blob.blob().size())
                 .sum();
+    }
+
+    private boolean wanted(BlobReference blob, String token) {
+        return rooms.database().write(transaction -> {
+            rooms.blobs().want(transaction, blob, clock.instant());
+            return rooms.blobs().find(transaction, token).orElseThrow().present();
+        });
     }
 
     /// A file has come, or never will.

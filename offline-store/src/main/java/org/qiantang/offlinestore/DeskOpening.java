@@ -1,6 +1,6 @@
 package org.qiantang.offlinestore;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,16 +11,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.domain.exchange.Session;
 import org.qiantang.offlinestore.crypto.DataKey;
+import org.qiantang.offlinestore.crypto.DurableFile;
 import org.qiantang.offlinestore.crypto.KeyCabinet;
 import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.database.StoreLock;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.outbox.Rescue;
+import org.qiantang.offlinestore.sync.Expiry;
 import org.qiantang.offlinestore.sync.HttpTransport;
 import org.qiantang.offlinestore.sync.Rooms;
 import org.qiantang.offlinestore.sync.Transport;
@@ -30,6 +34,8 @@ import org.qiantang.offlinestore.sync.TransportFailed;
 final class DeskOpening {
     private static final String DATABASE = "desk.db";
     private static final String DEVICE = "device";
+    private static final String REVOKED = "revoked";
+    private static final int FORBIDDEN = 403;
     private static final int UNAUTHORISED = 401;
     private static final int LOCKED = 423;
     private static final int SERVER_ERRORS = 500;
@@ -38,15 +44,21 @@ final class DeskOpening {
     private final Transport transport;
     private final String loginName;
     private final Path folder;
+    private final Path named;
     private final SecureRandom secure = new SecureRandom();
     private final Rescue rescue;
+    private final String fresh;
+    private final Wiping wiping;
 
     private DeskOpening(DeskSettings settings, Transport transport, String loginName) {
         this.settings = settings;
         this.transport = transport;
         this.loginName = loginName;
         this.folder = folderOf(settings, loginName);
+        this.named = folder.resolve("device.json");
         this.rescue = new Rescue(folder);
+        this.fresh = newDevice();
+        this.wiping = new Wiping(folder);
     }
 
     static OfficeDesk open(DeskSettings settings, String loginName, char[] password, char @Nullable [] earlier) {
@@ -64,34 +76,97 @@ final class DeskOpening {
         }
     }
 
-    /// A folder name that does not tell whose it is.
     static Path folderOf(DeskSettings settings, String loginName) {
-        var digest = Encoding.sha256(("qiantang desk " + loginName).getBytes(StandardCharsets.UTF_8));
-        return settings.folder().resolve(digest.substring(0, 32));
+        return DeskSettings.store(settings.folder(), loginName);
     }
 
     private OfficeDesk open(char[] password, char @Nullable [] earlier) {
         // Nobody's folder is made before the office knows the name.
-        var first = Files.exists(folder) ? null : logIn(newDevice(), password).orElseThrow(DeskOpening::noStoreYet);
+        var first = Files.exists(folder) ? null : logIn(fresh, password).orElseThrow(DeskOpening::noStoreYet);
         var file = folder.resolve(DATABASE);
         var lock = StoreLock.take(folder);
         @Nullable Database database = null;
         try {
+            if (wiping.begun()) {
+                throw new LogInFailed(LogInFailed.Code.DEVICE_WIPED, null, null);
+            }
             if (Files.exists(file)) {
                 database = openDatabase(file);
             }
             var device = database == null ? Optional.<String>empty() : database.read(each -> each.setting(DEVICE));
-            var session = first != null ? Optional.of(first) : logIn(device.orElseGet(this::newDevice), password);
+            var session = first != null
+                    ? Optional.of(first)
+                    : logIn(device.or(this::deviceBefore).orElse(fresh), password);
             if (device.isEmpty() && session.isEmpty()) {
                 throw noStoreYet();
+            }
+            if (database != null) {
+                requireAdmitted(database, session.isPresent());
             }
             return opened(lock, database, session.orElse(null), password, earlier);
         } catch (RuntimeException failed) {
             if (database != null) {
+                remember(database, failed);
                 database.close();
+            }
+            if (failed instanceof LogInFailed known && known.reason() == LogInFailed.Code.DEVICE_WIPED) {
+                wiping.begin();
+                wiping.finish();
             }
             lock.close();
             throw failed;
+        }
+    }
+
+    /// A machine that was revoked is not worked from off line either.
+    private static void requireAdmitted(Database database, boolean byTheOffice) {
+        if (byTheOffice) {
+            revoked(database, false);
+        } else if (database.read(each -> each.setting(REVOKED)).isPresent()) {
+            throw new LogInFailed(LogInFailed.Code.DEVICE_REVOKED, null, null);
+        }
+    }
+
+    private static void remember(Database database, RuntimeException failed) {
+        if (failed instanceof LogInFailed known && known.reason() == LogInFailed.Code.DEVICE_REVOKED) {
+            revoked(database, true);
+        }
+    }
+
+    /// Writes down whether the office has revoked this machine.
+    static void revoked(Database database, boolean revoked) {
+        boolean known = database.read(each -> each.setting(REVOKED)).isPresent();
+        if (known != revoked) {
+            database.write(transaction -> {
+                if (revoked) {
+                    transaction.set(REVOKED, "yes");
+                } else {
+                    transaction.update("DELETE FROM setting WHERE name = ?", REVOKED);
+                }
+                return revoked;
+            });
+        }
+    }
+
+    /// What this machine called itself before its database was damaged.
+    private Optional<String> deviceBefore() {
+        try {
+            return Files.exists(named)
+                    ? Optional.of(Encoding.read(Files.readAllBytes(named), String.class))
+                            .filter(each -> !each.isBlank() && each.length() <= 64)
+                    : Optional.empty();
+        } catch (IOException | UnreadableException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    private void keepDevice(String device) {
+        try {
+            if (!Optional.of(device).equals(deviceBefore())) {
+                DurableFile.replace(named, Encoding.bytes(device));
+            }
+        } catch (IOException failed) {
+            throw new StoreFailed(DurableFile.reason(folder), 0, failed);
         }
     }
 
@@ -124,6 +199,9 @@ final class DeskOpening {
             return Optional.of(transport.logIn(new LogIn(loginName, new String(password), device)));
         } catch (TransportFailed failed) {
             var why = failed(failed);
+            if (why.reason() == LogInFailed.Code.DEVICE_WIPED && !failed.saysOf(device, Problem.DEVICE_WIPED)) {
+                throw new LogInFailed(LogInFailed.Code.OFFICE_NOT_UNDERSTOOD, null, failed);
+            }
             if (why.reason() == LogInFailed.Code.OFFICE_NOT_REACHABLE) {
                 return Optional.empty();
             }
@@ -147,9 +225,19 @@ final class DeskOpening {
         }
         return switch (failed.status()) {
             case UNAUTHORISED -> new LogInFailed(LogInFailed.Code.WRONG_PASSWORD, null, failed);
+            case FORBIDDEN -> notAdmitted(failed);
             case LOCKED -> new LogInFailed(LogInFailed.Code.LOCKED, until(failed.problem()), failed);
             default -> new LogInFailed(LogInFailed.Code.OFFICE_NOT_UNDERSTOOD, null, failed);
         };
+    }
+
+    private static LogInFailed notAdmitted(TransportFailed failed) {
+        var reason = switch (failed.code()) {
+            case Problem.DEVICE_REVOKED -> LogInFailed.Code.DEVICE_REVOKED;
+            case Problem.DEVICE_WIPED -> LogInFailed.Code.DEVICE_WIPED;
+            default -> LogInFailed.Code.OFFICE_NOT_UNDERSTOOD;
+        };
+        return new LogInFailed(reason, null, failed);
     }
 
     private static @Nullable Instant until(@Nullable Problem problem) {
@@ -210,7 +298,7 @@ final class DeskOpening {
         requireOutbox(rooms.outbox()::all, database);
         database.write(transaction -> {
             if (transaction.setting(DEVICE).isEmpty()) {
-                transaction.set(DEVICE, newDevice());
+                transaction.set(DEVICE, deviceBefore().orElse(fresh));
             }
             return rescue.putBack(
                     transaction,
@@ -231,10 +319,12 @@ final class DeskOpening {
         if (database.read(rooms.facts()::facts).isEmpty()) {
             throw noStoreYet();
         }
+        new Expiry(rooms, person, settings.clock()).run();
         var who = new EncryptedDesk.Who(person, loginName);
         var device = database.read(each -> each.setting(DEVICE)).orElseThrow();
+        keepDevice(device);
         var late = new LateLogIn(transport, who, device, session == null ? password.clone() : null);
-        return new EncryptedDesk(opened, settings, transport, who, session, late, recovery);
+        return new EncryptedDesk(opened, settings, transport, who, session, late, wiping, recovery);
     }
 
     /// The engine keeps the facts fresh; a desk without any cannot even be drawn.

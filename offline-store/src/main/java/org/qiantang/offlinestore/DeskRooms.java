@@ -11,6 +11,7 @@ import org.qiantang.offlinestore.crypto.DataKey;
 import org.qiantang.offlinestore.crypto.KeyCabinet;
 import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.database.StoreLock;
 import org.qiantang.offlinestore.outbox.Outbox;
 import org.qiantang.offlinestore.search.SearchIndex;
 import org.qiantang.offlinestore.sync.Rooms;
@@ -30,7 +31,7 @@ record DeskRooms(
         var index = new SearchIndex(sealer, facts::reader);
         var rooms = new Rooms(
                 database,
-                new DocumentCache(sealer, index),
+                new DocumentCache(sealer, index, facts::storage),
                 facts,
                 new Outbox(sealer),
                 new BlobFolder(folder.resolve("blobs"), database, sealer));

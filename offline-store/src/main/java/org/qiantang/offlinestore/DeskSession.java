@@ -30,6 +30,7 @@ record DeskSession(Transport transport, Engine engine, EncryptedDesk.Who who, St
             }
             engine.session(session.token());
         } catch (TransportFailed failed) {
+            engine.heard(failed);
             throw DeskOpening.failed(failed);
         }
     }

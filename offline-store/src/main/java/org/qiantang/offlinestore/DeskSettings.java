@@ -1,10 +1,12 @@
 package org.qiantang.offlinestore;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.random.RandomGenerator;
+import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.network.Network;
 
@@ -48,6 +50,12 @@ public record DeskSettings(
             ZoneId zone,
             RandomGenerator randomness) {
         this(folder, enrolment, device, cipher, clock, zone, Network.USUAL, randomness);
+    }
+
+    /// Where a person's store is among others: its name does not tell whose it is.
+    public static Path store(Path folder, String loginName) {
+        var digest = Encoding.sha256(("qiantang desk " + loginName).getBytes(StandardCharsets.UTF_8));
+        return folder.resolve(digest.substring(0, 32));
     }
 
     /// The ordinary settings.

@@ -22,8 +22,11 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.domain.exchange.Session;
 import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.database.StoreLock;
+import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.network.Network;
 import org.qiantang.offlinestore.outbox.KeptCommand;
 import org.qiantang.offlinestore.search.Found;
@@ -52,6 +55,7 @@ final class EncryptedDesk implements OfficeDesk {
     private final AtomicReference<char @Nullable []> recoveryKey;
     private final LateLogIn late;
     private volatile boolean metered;
+    private final Wiping wiping;
 
     /// Whose desk it is.
     record Who(PersonId person, String loginName) {}
@@ -63,6 +67,7 @@ final class EncryptedDesk implements OfficeDesk {
             Who who,
             @Nullable Session session,
             LateLogIn late,
+            Wiping wiping,
             char @Nullable [] recoveryKey) {
         this.opened = opened;
         this.rooms = opened.rooms();
@@ -71,6 +76,7 @@ final class EncryptedDesk implements OfficeDesk {
         this.transport = transport;
         this.who = who;
         this.late = late;
+        this.wiping = wiping;
         this.recoveryKey = new AtomicReference<>(recoveryKey);
         this.files = new DeskFiles(rooms, settings.clock());
         var device = database.read(transaction -> transaction.setting("device")).orElseThrow();
@@ -115,6 +121,11 @@ final class EncryptedDesk implements OfficeDesk {
                     }
 
                     @Override
+                    public boolean notAdmitted(TransportFailed failed) {
+                        return EncryptedDesk.this.notAdmitted(failed, device);
+                    }
+
+                    @Override
                     public void fetched(BlobReference blob, @Nullable RuntimeException failure) {
                         files.settle(blob, failure);
                         announce(Set.of());
@@ -126,6 +137,17 @@ final class EncryptedDesk implements OfficeDesk {
         announcer.start();
         searching.start();
         engine.start();
+    }
+
+    private boolean notAdmitted(TransportFailed failed, String device) {
+        boolean wiped = failed.saysOf(device, Problem.DEVICE_WIPED);
+        boolean revoked = failed.saysOf(device, Problem.DEVICE_REVOKED);
+        if (wiped) {
+            wiping.begin();
+        } else if (revoked) {
+            DeskOpening.revoked(database, true);
+        }
+        return wiped || revoked;
     }
 
     @Override
@@ -257,7 +279,13 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public Optional<String> exportTrail(SubjectId subject, Path file) {
-        return session.exportTrail(subject, file);
+        boolean forbidden = views.one(subject)
+                .filter(view -> !views.facts()
+                        .storage()
+                        .of(view.state().draft().content().secrecy())
+                        .exported())
+                .isPresent();
+        return forbidden ? Optional.of("export-forbidden") : session.exportTrail(subject, file);
     }
 
     @Override
@@ -390,6 +418,25 @@ final class EncryptedDesk implements OfficeDesk {
         searching.close();
         opened.close();
         searching.join();
+        if (wiping.begun()) {
+            finishWiping();
+        }
+    }
+
+    /// Where another window has come in meanwhile, that one has finished it.
+    private void finishWiping() {
+        try {
+            var lock = StoreLock.take(wiping.folder());
+            try {
+                wiping.finish();
+            } finally {
+                lock.close();
+            }
+        } catch (StoreFailed failed) {
+            if (failed.reason() != StoreFailed.Code.IN_USE) {
+                throw failed;
+            }
+        }
     }
 
     /// For tests: what is inside.

@@ -54,9 +54,11 @@ final class Views {
         return new Replay(facts(), zone);
     }
 
-    /// The documents that have commands on top, as they are seen.
+    /// The documents that the search index does not have as they are seen: those that have commands
+    /// on top, and those that can be seen on line only.
     Map<SubjectId, OfficialDocument> changed(Transaction transaction, Replay replay) {
         var changed = new LinkedHashMap<SubjectId, OfficialDocument>();
+        rooms.documents().held().forEach((id, state) -> changed.put(id, state.document()));
         for (var id : rooms.outbox().pendingSubjects(transaction)) {
             var server = rooms.documents().state(transaction, id).orElse(null);
             replay.view(id, server, rooms.outbox().shown(transaction, id))

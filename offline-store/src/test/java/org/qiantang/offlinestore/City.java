@@ -31,6 +31,7 @@ public final class City {
             List.of(),
             List.of(),
             SealPolicy.INTERNATIONAL,
+            null,
             null);
     public static final char[] PASSWORD = "Qiantang-2026".toCharArray();
     public static final PostId DRAFTER = new PostId("shen.niwen/draft");

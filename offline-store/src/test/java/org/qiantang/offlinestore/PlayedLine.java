@@ -22,6 +22,7 @@ import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.domain.exchange.Session;
+import org.qiantang.domain.exchange.WantedStates;
 import org.qiantang.offlinestore.sync.Transport;
 import org.qiantang.offlinestore.sync.TransportFailed;
 
@@ -38,6 +39,13 @@ public final class PlayedLine implements Transport {
     /// Whether the office's disk is full: it takes no commands, and answers all else.
     volatile boolean full;
     volatile String valid = "";
+    /// The code by which the office says that nobody may work from this machine; empty where
+    /// somebody may.
+    volatile String notAdmitted = "";
+    /// The machine that is meant by it; empty for the one that asks.
+    volatile String meant = "";
+    /// What the machine called itself when it last logged in.
+    volatile String device = "";
     /// How many further pushes are carried out but their answers lost.
     final AtomicInteger lostAnswers = new AtomicInteger();
     /// How many further transfers break after 100,000 bytes.
@@ -84,16 +92,31 @@ public final class PlayedLine implements Transport {
         if (away || cut) {
             throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
         }
+        if (token != null && !notAdmitted.isEmpty()) {
+            throw refusal();
+        }
         if (token != null && !token.equals(valid)) {
             throw TransportFailed.answered(401, new Problem(Problem.SESSION_ENDED, Map.of()));
         }
     }
 
+    private TransportFailed refusal() {
+        return TransportFailed.answered(
+                403, new Problem(notAdmitted, Map.of("device", meant.isEmpty() ? device : meant)));
+    }
+
     @Override
     public Session logIn(LogIn logIn) throws TransportFailed {
         reach(null);
+        device = logIn.device();
+        if (notAdmitted.equals(Problem.DEVICE_WIPED)) {
+            throw refusal();
+        }
         if (!logIn.password().equals(new String(City.PASSWORD))) {
             throw TransportFailed.answered(401, new Problem(Problem.WRONG_CREDENTIALS, Map.of()));
+        }
+        if (!notAdmitted.isEmpty()) {
+            throw refusal();
         }
         person = new PersonId(logIn.loginName());
         valid = "token " + sessions.incrementAndGet();
@@ -242,7 +265,12 @@ public final class PlayedLine implements Transport {
 
     @Override
     public <T> T post(String token, String address, Object what, Class<T> type) throws TransportFailed {
-        return get(token, address, type);
+        return what instanceof WantedStates wanted ? type.cast(states(token, wanted)) : get(token, address, type);
+    }
+
+    private ChangesPage states(String token, WantedStates wanted) throws TransportFailed {
+        reach(token);
+        return office.states(person, wanted);
     }
 
     @Override

@@ -27,6 +27,8 @@ import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Outcome;
+import org.qiantang.domain.exchange.StoragePolicy;
+import org.qiantang.domain.exchange.WantedStates;
 
 /// A central office in memory that rules by the real decision code, for situations a real one gets into too rarely.
 /// What it takes in, holds, repeats and tells goes by the rules of the real one's command desk and feed.
@@ -34,7 +36,7 @@ public final class PlayedOffice {
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Clock clock;
-    private final OfficeFacts facts;
+    private OfficeFacts facts;
     private final Map<SubjectId, List<OfficialDocument>> versions = new HashMap<>();
     private final Map<CommandId, Decided> decided = new LinkedHashMap<>();
     private final Map<CommandId, Integer> effects = new LinkedHashMap<>();
@@ -59,7 +61,7 @@ public final class PlayedOffice {
         this.facts = facts;
     }
 
-    OfficeFacts facts() {
+    synchronized OfficeFacts facts() {
         return facts;
     }
 
@@ -197,6 +199,33 @@ public final class PlayedOffice {
     /// What the office calls the present version of its facts.
     public synchronized String factsTag() {
         return Integer.toString(factsChanged);
+    }
+
+    /// Wants other things kept by its clients.
+    synchronized void storage(StoragePolicy policy) {
+        facts = new OfficeFacts(
+                facts.directory(),
+                facts.routes(),
+                facts.trustedRoots(),
+                facts.revocationLists(),
+                facts.printFonts(),
+                facts.sealPolicy(),
+                facts.sealRegistry(),
+                policy);
+        changeFacts();
+    }
+
+    synchronized ChangesPage states(PersonId person, WantedStates wanted) {
+        var changes = new ArrayList<ChangesPage.Change>();
+        var removals = new ArrayList<SubjectId>();
+        for (var id : wanted.subjects()) {
+            var state = state(id).filter(each -> each.readers().contains(person));
+            state.ifPresent(each -> changes.add(ChangesPage.Change.of(id, version(id), each)));
+            if (state.isEmpty()) {
+                removals.add(id);
+            }
+        }
+        return new ChangesPage(changes, removals, 0, false);
     }
 
     public synchronized void changeFacts() {

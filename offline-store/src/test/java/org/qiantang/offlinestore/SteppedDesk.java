@@ -30,6 +30,7 @@ import org.qiantang.offlinestore.sync.Observer;
 import org.qiantang.offlinestore.sync.Rooms;
 import org.qiantang.offlinestore.sync.SteppedEngine;
 import org.qiantang.offlinestore.sync.Transport;
+import org.qiantang.offlinestore.sync.TransportFailed;
 
 /// A desk of the real parts without threads, opened below the password.
 public final class SteppedDesk implements AutoCloseable, Observer {
@@ -62,7 +63,7 @@ public final class SteppedDesk implements AutoCloseable, Observer {
         var facts = new FactsCache(SEALER);
         this.rooms = new Rooms(
                 database,
-                new DocumentCache(SEALER, new SearchIndex(SEALER, facts::reader)),
+                new DocumentCache(SEALER, new SearchIndex(SEALER, facts::reader), facts::storage),
                 facts,
                 new Outbox(SEALER),
                 new BlobFolder(around.blobs(), database, SEALER));
@@ -145,6 +146,11 @@ public final class SteppedDesk implements AutoCloseable, Observer {
 
     @Override
     public boolean awaits(BlobReference blob) {
+        return false;
+    }
+
+    @Override
+    public boolean notAdmitted(TransportFailed failed) {
         return false;
     }
 

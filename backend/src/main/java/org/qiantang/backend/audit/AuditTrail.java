@@ -30,6 +30,9 @@ public final class AuditTrail {
         SEAL_STATE_CHANGED,
         CERTIFICATE_WITHDRAWN,
         SEAL_CERTIFICATE_REGISTERED,
+        DEVICE_REVOKED,
+        DEVICE_READMITTED,
+        DEVICE_WIPED,
         OFFICE_STARTED,
         CITY_SEEDED
     }

@@ -4,11 +4,8 @@ import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.domain.circulation.AppliedSeal;
 import org.qiantang.domain.circulation.BlobReference;
-import org.qiantang.domain.circulation.FinalFile;
 import org.qiantang.domain.circulation.HistoryEntry;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
@@ -119,12 +116,6 @@ final class Subjects {
 
     /// The digests of all files that a document names: whoever may read it may have them.
     private static List<String> files(OfficialDocument document) {
-        var formalities = document.formalities();
-        var named = BlobReference.of(document.draft().content()).map(BlobReference::sha256);
-        var made = Stream.ofNullable(formalities.finalFile()).map(FinalFile::blob);
-        var sealed = formalities.seals().stream().map(AppliedSeal::file);
-        return Stream.concat(named, Stream.concat(made, sealed).map(BlobReference::sha256))
-                .distinct()
-                .toList();
+        return document.files().map(BlobReference::sha256).distinct().toList();
     }
 }

@@ -11,6 +11,7 @@ import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.PrintFont;
 import org.qiantang.domain.exchange.SealPolicy;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes directory, routes and trust. Every change counts the version up, so that all instances and clients
@@ -160,6 +161,17 @@ public final class DirectoryEditor {
                         insert into seal_policy (policy) values (?)
                         on conflict (one) do update set policy = excluded.policy
                         where seal_policy.policy <> excluded.policy""").param(policy.name()).update();
+        if (changed > 0) {
+            countUp();
+        }
+    }
+
+    /// Tells the clients what they may keep; nothing changes where it is the same.
+    public void storagePolicy(StoragePolicy policy) {
+        int changed = database.sql("""
+                        insert into storage_policy (policy) values (?)
+                        on conflict (one) do update set policy = excluded.policy
+                        where storage_policy.policy <> excluded.policy""").param(Encoding.bytes(policy)).update();
         if (changed > 0) {
             countUp();
         }

@@ -1,11 +1,13 @@
 package org.qiantang.backend.directory;
 
 import java.time.Clock;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.signing.key.SigningKey;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Wires the directory.
 @Configuration(proxyBeanMethods = false)
@@ -16,8 +18,10 @@ public class DirectoryRoom {
     }
 
     @Bean
-    DirectoryEditor directoryEditor(JdbcClient database) {
-        return new DirectoryEditor(database);
+    DirectoryEditor directoryEditor(JdbcClient database, TransactionTemplate transaction, StoragePolicy policy) {
+        var editor = new DirectoryEditor(database);
+        transaction.executeWithoutResult(status -> editor.storagePolicy(policy));
+        return editor;
     }
 
     @Bean

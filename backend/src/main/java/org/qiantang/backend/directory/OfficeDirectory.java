@@ -26,6 +26,7 @@ import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.PrintFont;
 import org.qiantang.domain.exchange.SealPolicy;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.signing.trust.TrustList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -91,7 +92,8 @@ public final class OfficeDirectory {
         var fonts = database.sql("select role, face from print_font order by role")
                 .query(PrintFont.class)
                 .list();
-        var office = new OfficeFacts(directory, routes, roots, lists, fonts, sealPolicy(), sealRegistry());
+        var office =
+                new OfficeFacts(directory, routes, roots, lists, fonts, sealPolicy(), sealRegistry(), storagePolicy());
         return new Facts(version, office, trust);
     }
 
@@ -101,6 +103,15 @@ public final class OfficeDirectory {
                 .optional()
                 .map(SealPolicy::valueOf)
                 .orElse(SealPolicy.INTERNATIONAL);
+    }
+
+    /// Null for the ordinary one, which is how clients from before there was another understand it.
+    private @Nullable StoragePolicy storagePolicy() {
+        return database.sql("select policy from storage_policy")
+                .query((row, number) -> Encoding.read(row.getBytes(1), StoragePolicy.class))
+                .optional()
+                .filter(policy -> !policy.equals(StoragePolicy.ORDINARY))
+                .orElse(null);
     }
 
     private @Nullable String sealRegistry() {

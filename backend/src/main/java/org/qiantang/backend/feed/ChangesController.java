@@ -1,13 +1,18 @@
 package org.qiantang.backend.feed;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
 import org.qiantang.backend.failure.RequestRefused;
 import org.qiantang.backend.session.Caller;
+import org.qiantang.backend.session.Devices;
 import org.qiantang.backend.web.Answers;
+import org.qiantang.backend.web.Bodies;
+import org.qiantang.domain.exchange.WantedStates;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -16,11 +21,15 @@ import org.springframework.web.bind.annotation.RestController;
 final class ChangesController {
     private static final int LARGEST_PAGE = 500;
     private static final int LONGEST_WAIT = 60;
+    private static final int MOST_STATES = 100;
+    private static final int LARGEST_REQUEST = 64 * 1024;
 
     private final Feed feed;
     private final Waiters waiters;
+    private final Devices devices;
 
-    ChangesController(Feed feed, Waiters waiters) {
+    ChangesController(Feed feed, Waiters waiters, Devices devices) {
+        this.devices = devices;
         this.feed = feed;
         this.waiters = waiters;
     }
@@ -41,10 +50,23 @@ final class ChangesController {
             var page = feed.after(caller.person(), after, limit);
             // What wakes may be a row that was read already: then the wait goes on.
             while (page.empty() && waiter.await(end)) {
+                devices.requireAdmitted(caller);
                 page = feed.after(caller.person(), after, limit);
             }
             return Answers.compressed(200, page.json(), request);
         }
+    }
+
+    /// For clients that may not keep them.
+    @PostMapping("/v1/subjects")
+    ResponseEntity<byte[]> states(@AuthenticationPrincipal Caller caller, HttpServletRequest request)
+            throws IOException {
+        var wanted = Bodies.read(request, LARGEST_REQUEST, WantedStates.class).subjects();
+        require(wanted.size() <= MOST_STATES, "subjects");
+        for (var subject : wanted) {
+            require(subject.id().codePoints().noneMatch(Character::isISOControl), "subjects");
+        }
+        return Answers.compressed(200, feed.states(caller.person(), wanted), request);
     }
 
     private static void require(boolean right, String parameter) {

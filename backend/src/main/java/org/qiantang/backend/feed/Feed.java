@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -74,10 +75,37 @@ public final class Feed {
                             row.removed())
                     .update();
         }
+        wake(new PersonId(person));
+    }
+
+    /// Has whoever waits for a person's feed look again, once the transaction has ended.
+    public void wake(PersonId person) {
         database.sql("select pg_notify(?, ?)")
-                .params(CHANNEL, person)
+                .params(CHANNEL, person.value())
                 .query((found, number) -> true)
                 .single();
+    }
+
+    /// The states of these subjects as of one moment, encoded as a page: those that the person may
+    /// not see are removals.
+    byte[] states(PersonId person, List<SubjectId> subjects) {
+        var reading = new Reading(0);
+        var unseen = new LinkedHashSet<>(subjects);
+        database.sql("""
+                        select s.kind, s.id, s.version, s.state
+                        from subject_reader r join subject s on s.kind = r.kind and s.id = r.id
+                        where r.person = ? and (s.kind, s.id) in (select * from unnest(?::text[], ?::text[]))""")
+                .params(
+                        person.value(),
+                        subjects.stream().map(each -> each.kind().name()).toArray(String[]::new),
+                        subjects.stream().map(SubjectId::id).toArray(String[]::new))
+                .query(row -> {
+                    var subject = subject(row, 1);
+                    unseen.remove(subject);
+                    reading.change(subject, row.getLong(3), row.getBytes(4));
+                });
+        unseen.forEach(reading::removal);
+        return reading.page().json();
     }
 
     /// A page of a feed, encoded.
@@ -135,16 +163,24 @@ public final class Feed {
             }
             any = true;
             next = row.getLong(1);
-            var subject = new SubjectId(SubjectKind.valueOf(row.getString(2)), row.getString(3));
+            var subject = subject(row, 2);
             if (row.getBoolean(5)) {
-                removals.add(subject);
-                return;
+                removal(subject);
+            } else {
+                change(subject, row.getLong(4), row.getBytes(6));
             }
+        }
+
+        void removal(SubjectId subject) {
+            removals.add(subject);
+        }
+
+        void change(SubjectId subject, long version, byte[] state) {
             write(out, out.size() > 12 ? ",{\"state\":" : "{\"state\":");
-            out.writeBytes(row.getBytes(6));
+            out.writeBytes(state);
             write(out, ",\"subject\":");
             out.writeBytes(Encoding.bytes(subject));
-            write(out, ",\"version\":" + row.getLong(4) + "}");
+            write(out, ",\"version\":" + version + "}");
         }
 
         Page page() {
@@ -157,5 +193,9 @@ public final class Feed {
 
     private static void write(ByteArrayOutputStream out, String json) {
         out.writeBytes(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SubjectId subject(ResultSet row, int column) throws SQLException {
+        return new SubjectId(SubjectKind.valueOf(row.getString(column)), row.getString(column + 1));
     }
 }

@@ -1,6 +1,7 @@
 package org.qiantang.backend.feed;
 
 import javax.sql.DataSource;
+import org.qiantang.backend.session.Devices;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,7 @@ public class FeedRoom {
     }
 
     @Bean
-    ChangesController changesController(Feed feed, Waiters waiters) {
-        return new ChangesController(feed, waiters);
+    ChangesController changesController(Feed feed, Waiters waiters, Devices devices) {
+        return new ChangesController(feed, waiters, devices);
     }
 }

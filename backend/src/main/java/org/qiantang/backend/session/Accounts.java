@@ -86,6 +86,11 @@ public final class Accounts {
                 new PersonId(account.get().person()), account.get().last());
     }
 
+    /// Whose account this is.
+    Optional<String> person(String loginName) {
+        return find(loginName).map(Account::person);
+    }
+
     private boolean accepts(Verifier verifier, String password) {
         atOnce.acquireUninterruptibly();
         try {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.DeviceRegister;
 import org.qiantang.domain.exchange.Problem;
 import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -20,9 +21,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class SessionFilter extends OncePerRequestFilter {
     private static final String SCHEME = "Bearer ";
     private final Sessions sessions;
+    private final Devices devices;
 
-    SessionFilter(Sessions sessions) {
+    SessionFilter(Sessions sessions, Devices devices) {
         this.sessions = sessions;
+        this.devices = devices;
     }
 
     static Optional<String> token(HttpServletRequest request) {
@@ -36,11 +39,19 @@ final class SessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
         try {
-            token(request)
-                    .flatMap(token -> sessions.find(token, request.getRemoteAddr()))
-                    .ifPresent(caller -> SecurityContextHolder.getContext()
-                            .setAuthentication(
-                                    UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of())));
+            var found = token(request).flatMap(token -> sessions.find(token, request.getRemoteAddr()));
+            if (found.isPresent() && found.get().state() != DeviceRegister.State.ADMITTED) {
+                var caller = found.get().caller();
+                devices.told(caller.person().value(), caller.device());
+                answer(
+                        response,
+                        403,
+                        Devices.refusal(found.get().state(), caller.device()).problem());
+                return;
+            }
+            found.ifPresent(each -> SecurityContextHolder.getContext()
+                    .setAuthentication(
+                            UsernamePasswordAuthenticationToken.authenticated(each.caller(), null, List.of())));
         } catch (DataAccessException | TransactionException unreachable) {
             answer(response, 503, Problem.UNAVAILABLE);
             return;
@@ -49,8 +60,12 @@ final class SessionFilter extends OncePerRequestFilter {
     }
 
     static void answer(HttpServletResponse response, int status, String code) throws IOException {
+        answer(response, status, new Problem(code, Map.of()));
+    }
+
+    private static void answer(HttpServletResponse response, int status, Problem problem) throws IOException {
         response.setStatus(status);
         response.setContentType("application/json");
-        response.getOutputStream().write(Encoding.bytes(new Problem(code, Map.of())));
+        response.getOutputStream().write(Encoding.bytes(problem));
     }
 }

@@ -2,7 +2,11 @@ package org.qiantang.backend.session;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.qiantang.backend.audit.AuditTrail;
+import org.qiantang.backend.directory.OfficeDirectory;
+import org.qiantang.domain.directory.Duty;
+import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.exchange.Problem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,13 +32,37 @@ public class SessionRoom {
     }
 
     @Bean
-    Sessions sessions(JdbcClient database, Clock clock, SecureRandom random) {
-        return new Sessions(database, clock, random);
+    Devices devices(JdbcClient database, Clock clock) {
+        return new Devices(database, clock);
     }
 
     @Bean
-    SessionController sessionController(Accounts accounts, Sessions sessions, AuditTrail audit) {
-        return new SessionController(accounts, sessions, audit);
+    Sessions sessions(JdbcClient database, Clock clock, SecureRandom random, Devices devices) {
+        return new Sessions(database, clock, random, devices);
+    }
+
+    @Bean
+    DeviceController deviceController(
+            Devices devices,
+            OfficeDirectory directory,
+            Consumer<PersonId> waking,
+            AuditTrail audit,
+            TransactionTemplate transaction) {
+        return new DeviceController(
+                devices,
+                person -> directory
+                        .facts()
+                        .directory()
+                        .entrusted(person, Duty.GOVERN_DEVICES)
+                        .isPresent(),
+                waking,
+                audit,
+                transaction);
+    }
+
+    @Bean
+    SessionController sessionController(Accounts accounts, Sessions sessions, Devices devices, AuditTrail audit) {
+        return new SessionController(accounts, sessions, devices, audit);
     }
 
     /// Keeps the framework from inventing an account of its own.
@@ -46,7 +74,7 @@ public class SessionRoom {
     }
 
     @Bean
-    SecurityFilterChain gate(HttpSecurity http, Sessions sessions) {
+    SecurityFilterChain gate(HttpSecurity http, Sessions sessions, Devices devices) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
@@ -54,7 +82,7 @@ public class SessionRoom {
                 .anonymous(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(each -> each.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new SessionFilter(sessions), UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(new SessionFilter(sessions, devices), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(each -> each.requestMatchers(HttpMethod.POST, "/v1/sessions")
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/v1/status", "/actuator/health")

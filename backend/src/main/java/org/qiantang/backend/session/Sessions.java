@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.exchange.DeviceRegister;
 import org.qiantang.domain.exchange.Session;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -24,8 +25,10 @@ final class Sessions {
     private final JdbcClient database;
     private final Clock clock;
     private final SecureRandom random;
+    private final Devices devices;
 
-    Sessions(JdbcClient database, Clock clock, SecureRandom random) {
+    Sessions(JdbcClient database, Clock clock, SecureRandom random, Devices devices) {
+        this.devices = devices;
         this.database = database;
         this.clock = clock;
         this.random = random;
@@ -40,6 +43,7 @@ final class Sessions {
         random.nextBytes(secret);
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         var expires = now.plus(LIFETIME);
+        devices.seen(person, device);
         database.sql("""
                         insert into session (token_digest, person, device, began, used, expires)
                         values (?, ?, ?, ?, ?, ?)""")
@@ -54,24 +58,36 @@ final class Sessions {
         return new Session(token, expires, person, previous);
     }
 
-    private record Living(String person, String device, Instant used) {}
+    private record Living(String person, String device, Instant used, DeviceRegister.State state) {}
+
+    /// Whose session a token stands for.
+    ///
+    /// @param state of the machine that logged in
+    record Found(Caller caller, DeviceRegister.State state) {}
 
     /// Whose session this token stands for, if it still lives.
-    Optional<Caller> find(String token, String address) {
+    Optional<Found> find(String token, String address) {
         var now = clock.instant();
         var digest = digest(token);
-        var living = database.sql(
-                        "select person, device, used from session where token_digest = ? and expires > ? and used > ?")
+        var living = database.sql("""
+                        select s.person, s.device, s.used, coalesce(d.state, 'ADMITTED') from session s
+                        left join device d on d.person = s.person and d.device = s.device
+                        where s.token_digest = ? and s.expires > ? and s.used > ?""")
                 .params(digest, Timestamp.from(now), Timestamp.from(now.minus(IDLE)))
                 .query((row, number) -> new Living(
-                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()))
+                        row.getString(1),
+                        row.getString(2),
+                        row.getTimestamp(3).toInstant(),
+                        DeviceRegister.State.valueOf(row.getString(4))))
                 .optional();
         if (living.isPresent() && living.get().used().plus(NOTED_EVERY).isBefore(now)) {
             database.sql("update session set used = ? where token_digest = ?")
                     .params(Timestamp.from(now), digest)
                     .update();
+            devices.seen(new PersonId(living.get().person()), living.get().device());
         }
-        return living.map(each -> new Caller(new PersonId(each.person()), each.device(), address));
+        return living.map(
+                each -> new Found(new Caller(new PersonId(each.person()), each.device(), address), each.state()));
     }
 
     void end(String token) {

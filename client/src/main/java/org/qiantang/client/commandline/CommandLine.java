@@ -15,7 +15,8 @@ public final class CommandLine {
     private CommandLine() {}
 
     public static boolean knows(String command) {
-        return List.of("verify", "seal", "typeset", "check").contains(command);
+        return List.of("verify", "seal", "typeset", "check", "backup", "restore")
+                .contains(command);
     }
 
     /// Performs a command.
@@ -37,6 +38,8 @@ public final class CommandLine {
         return switch (arguments.getFirst()) {
             case "verify" -> new Verify(words, locale, clock, out, err).run(request.get());
             case "seal" -> new Seal(words, locale, clock, out, err).run(request.get());
+            case "backup" -> new Backup(words, clock, out, err).make(request.get());
+            case "restore" -> new Backup(words, clock, out, err).restore(request.get());
             case "check" -> new Check(words, out).run(request.get());
             default -> new Typeset(words, out, err).run(request.get());
         };

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// What was asked for on the command line.
 ///
 /// @param out the folder for what is made; null if none was named
+/// @param data the client's own folder; null for the ordinary one
 /// @param trust whom to trust: a file or a folder of certificates; null if none was named
 /// @param office the office whose signed trust list is taken: its enrolment file; null if none was named
 /// @param report the folder for reports on what is verified; null if none was named
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Request(
         List<Path> files,
         @Nullable Path out,
+        @Nullable Path data,
         @Nullable Path trust,
         @Nullable Path office,
         @Nullable Path report,
@@ -40,6 +42,7 @@ record Request(
 
     private static final List<String> WITH_VALUE = List.of(
             "--out",
+            "--data",
             "--trust",
             "--office",
             "--report",
@@ -145,6 +148,7 @@ record Request(
                 : Optional.of(new Request(
                         files,
                         path(values, "--out"),
+                        path(values, "--data"),
                         path(values, "--trust"),
                         path(values, "--office"),
                         path(values, "--report"),

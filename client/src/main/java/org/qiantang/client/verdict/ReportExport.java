@@ -42,6 +42,17 @@ public final class ReportExport extends Button {
     /// @param name of the document, for the report and its file
     public void of(Callable<byte[]> file, String name, Verdict verdict, TrustList trust) {
         verified = new Verified(file, name, verdict, trust);
+        setDisable(false);
+        setText(ui.words().say("document.report"));
+    }
+
+    /// Says that the document may not leave the client, and why.
+    ///
+    /// @param label of the document
+    public void forbid(String label) {
+        verified = null;
+        setDisable(true);
+        setText(ui.words().say("document.export.forbidden", label));
     }
 
     private void choose() {

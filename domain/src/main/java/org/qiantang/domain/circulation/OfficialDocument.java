@@ -80,6 +80,17 @@ public record OfficialDocument(
                 .toList();
     }
 
+    /// Every file that it names, each once: those of its content, the final file and the sealed
+    /// ones.
+    public Stream<BlobReference> files() {
+        return Stream.of(
+                        BlobReference.of(draft.content()),
+                        Stream.ofNullable(formalities.finalFile()).map(FinalFile::blob),
+                        formalities.seals().stream().map(AppliedSeal::file))
+                .flatMap(each -> each)
+                .distinct();
+    }
+
     /// The step it stands at.
     public RouteStep currentStep() {
         return route.step(progress.step());

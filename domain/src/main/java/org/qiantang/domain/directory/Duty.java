@@ -25,5 +25,7 @@ public enum Duty {
     /// 承办
     HANDLE,
     /// 印章管理
-    GOVERN_SEALS
+    GOVERN_SEALS,
+    /// 设备管理
+    GOVERN_DEVICES
 }

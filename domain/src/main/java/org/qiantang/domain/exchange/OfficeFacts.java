@@ -13,6 +13,8 @@ import org.qiantang.domain.directory.Directory;
 /// @param printFonts one for each role
 /// @param sealRegistry which electronic seals are suspended or revoked, signed by the office's seal maker; null before
 /// it made one
+/// @param storagePolicy what clients may keep; null for the ordinary policy, so that clients from
+///     before there was one still read the facts of an office that has no other
 public record OfficeFacts(
         Directory directory,
         List<Route> routes,
@@ -20,7 +22,8 @@ public record OfficeFacts(
         List<String> revocationLists,
         List<PrintFont> printFonts,
         @Nullable SealPolicy sealPolicy,
-        @Nullable String sealRegistry) {
+        @Nullable String sealRegistry,
+        @Nullable StoragePolicy storagePolicy) {
     public OfficeFacts {
         routes = List.copyOf(routes);
         trustedRoots = List.copyOf(trustedRoots);
@@ -33,5 +36,10 @@ public record OfficeFacts(
     @Override
     public SealPolicy sealPolicy() {
         return sealPolicy == null ? SealPolicy.INTERNATIONAL : sealPolicy;
+    }
+
+    /// What clients may keep.
+    public StoragePolicy storage() {
+        return storagePolicy == null ? StoragePolicy.ORDINARY : storagePolicy;
     }
 }

@@ -10,6 +10,10 @@ public record Problem(String code, Map<String, String> arguments) {
     public static final String LOCKED = "locked";
     /// The session has ended.
     public static final String SESSION_ENDED = "session-ended";
+    /// This machine was revoked; arguments: device.
+    public static final String DEVICE_REVOKED = "device-revoked";
+    /// This machine has to destroy all it has of this person; arguments: device.
+    public static final String DEVICE_WIPED = "device-wiped";
     public static final String MALFORMED = "malformed";
     public static final String NOT_FOUND = "not-found";
     /// None of the person's posts is entrusted with it.

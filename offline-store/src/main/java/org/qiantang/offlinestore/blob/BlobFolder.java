@@ -13,7 +13,9 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
@@ -41,6 +43,8 @@ public final class BlobFolder {
     private final Path folder;
     private final Database database;
     private final Sealer sealer;
+    private final Unwritten unwritten = new Unwritten();
+    private final Set<String> taking = ConcurrentHashMap.newKeySet();
 
     public BlobFolder(Path folder, Database database, Sealer sealer) {
         this.folder = folder;
@@ -48,17 +52,21 @@ public final class BlobFolder {
         this.sealer = sealer;
     }
 
-    /// Makes the folder and removes what a crash left behind unnamed.
+    /// Makes the folder and removes what nobody names: what a crash left behind, and what was
+    /// forgotten.
     public void tidy() {
         try {
             Files.createDirectories(folder);
-            var named = new HashSet<>(
-                    database.read(transaction -> transaction.rows("SELECT file FROM blob", row -> row.text(1))));
+            List<Path> there;
             try (var files = Files.list(folder)) {
-                for (var file : files.toList()) {
-                    if (!named.contains(String.valueOf(file.getFileName()))) {
-                        Files.delete(file);
-                    }
+                there = files.toList();
+            }
+            var named = new HashSet<>(taking);
+            named.addAll(database.read(transaction -> transaction.rows("SELECT file FROM blob", row -> row.text(1))));
+            for (var file : there) {
+                var name = String.valueOf(file.getFileName());
+                if (!named.contains(name)) {
+                    Files.deleteIfExists(file);
                 }
             }
         } catch (IOException failed) {
@@ -69,6 +77,7 @@ public final class BlobFolder {
     /// Takes in a file made here; it is sealed and on disk when this returns.
     public BlobReference put(InputStream bytes, String mediaType, String name, Instant now) {
         var file = folder.resolve(UUID.randomUUID().toString());
+        taking.add(file.getFileName().toString());
         try {
             var digest = sha256();
             long size;
@@ -90,6 +99,8 @@ public final class BlobFolder {
             throw given(file, failed(failed));
         } catch (StoreFailed failed) {
             throw given(file, failed);
+        } finally {
+            taking.remove(file.getFileName().toString());
         }
     }
 
@@ -165,8 +176,34 @@ public final class BlobFolder {
         transaction.update("DELETE FROM blob WHERE token = ? AND state = 'WANTED'", token);
     }
 
+    /// Whether a file may go: the central office has it, and no command waits for it.
+    public boolean expendable(Transaction transaction, String token) {
+        return transaction
+                .row(
+                        "SELECT 1 FROM blob WHERE token = ? AND home = 'OFFICE' AND token NOT IN (SELECT token FROM needs"
+                                + " JOIN outbox USING (command) WHERE outbox.state <> 'ACCEPTED')",
+                        row -> row.number(1),
+                        token)
+                .isPresent();
+    }
+
+    /// Forgets a file; its bytes go with the next [#tidy].
+    public void forget(Transaction transaction, String token) {
+        transaction.update("DELETE FROM needs WHERE token = ?", token);
+        transaction.update("DELETE FROM blob WHERE token = ?", token);
+    }
+
+    /// The files that are never written to a disk.
+    public Unwritten unwritten() {
+        return unwritten;
+    }
+
     /// The bytes of a file that is here, from an offset; empty where it is not here.
     public Optional<InputStream> open(BlobReference blob, long from) {
+        var inMemory = unwritten.open(blob);
+        if (inMemory.isPresent() && from == 0) {
+            return inMemory;
+        }
         var kept = database.read(transaction -> find(transaction, token(blob)));
         if (kept.isEmpty() || !kept.get().present()) {
             return Optional.empty();

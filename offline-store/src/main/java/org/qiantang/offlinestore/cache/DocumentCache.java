@@ -3,6 +3,7 @@ package org.qiantang.offlinestore.cache;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,12 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.domain.exchange.ChangesPage;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.offlinestore.crypto.Place;
 import org.qiantang.offlinestore.crypto.SealBroken;
 import org.qiantang.offlinestore.crypto.Sealer;
@@ -26,15 +30,19 @@ import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.search.SearchIndex;
 
-/// The states of documents as the central office last told them, sealed, with the feed position they belong to.
+/// The states of documents as the central office last told them, sealed, with the feed position
+/// they belong to. What may not be kept is in memory only while the program runs (`held`).
 /// Thread-safe: every call brings its transaction.
 public final class DocumentCache {
     private static final String POSITION = "position";
     private static final String TABLE = "subject";
     private static final int KEPT_DECODED = 3000;
+    private static final byte[] NOTHING = new byte[0];
 
     private final Sealer sealer;
     private final SearchIndex index;
+    private final Function<Transaction, StoragePolicy> policy;
+    private final Map<SubjectId, ServerState> held = new ConcurrentHashMap<>();
     private final Map<SubjectId, ServerState> decoded = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -49,9 +57,11 @@ public final class DocumentCache {
     private volatile boolean unknownKind;
 
     /// @param index kept in step with the states, in the same transactions
-    public DocumentCache(Sealer sealer, SearchIndex index) {
+    /// @param policy what may be written down
+    public DocumentCache(Sealer sealer, SearchIndex index, Function<Transaction, StoragePolicy> policy) {
         this.sealer = sealer;
         this.index = index;
+        this.policy = policy;
     }
 
     /// From where the feed is to be read next.
@@ -68,23 +78,39 @@ public final class DocumentCache {
     ///
     /// @return the subjects it changed
     public Set<SubjectId> apply(Transaction transaction, ChangesPage page, Instant now) {
+        var rules = policy.apply(transaction);
         var changed = new HashSet<SubjectId>();
         var newer = new ArrayList<ChangesPage.Change>();
         for (var change : page.changes()) {
             var id = change.subject();
-            var sealed = sealer.seal(place(id, change.version()), change.state().bytes());
+            var rule = rules.of(Label.of(change.state()));
+            boolean wasKept = !rule.stored() && kept(transaction, id);
             int rows = transaction.update(
-                    "INSERT INTO subject VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET version ="
-                            + " excluded.version, received = excluded.received, sealed = excluded.sealed WHERE"
-                            + " excluded.version > version",
+                    "INSERT INTO subject (kind, id, version, received, sealed, expires, bare) VALUES (?, ?, ?, ?, ?, ?,"
+                            + " ?) ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, received ="
+                            + " excluded.received, sealed = excluded.sealed, expires = excluded.expires, bare ="
+                            + " excluded.bare WHERE excluded.version > version",
                     id.kind().name(),
                     id.id(),
                     change.version(),
                     now.toEpochMilli(),
-                    sealed);
+                    rule.stored()
+                            ? sealer.seal(
+                                    place(id, change.version()), change.state().bytes())
+                            : NOTHING,
+                    end(rule, now),
+                    rule.stored() ? 0 : 1);
             if (rows > 0) {
                 changed.add(id);
-                newer.add(change);
+                if (rule.stored()) {
+                    held.remove(id);
+                    newer.add(change);
+                } else {
+                    hold(change);
+                    if (wasKept) {
+                        bare(transaction, id);
+                    }
+                }
             }
         }
         if (page.bulk()) {
@@ -102,10 +128,128 @@ public final class DocumentCache {
                     "DELETE FROM note WHERE kind = ? AND subject = ?", id.kind().name(), id.id());
             index.drop(transaction, id);
             forget(id);
+            held.remove(id);
             changed.add(id);
         }
         transaction.set(POSITION, Long.toString(page.next()));
         return changed;
+    }
+
+    private static boolean kept(Transaction transaction, SubjectId id) {
+        return transaction
+                .row(
+                        "SELECT 1 FROM subject WHERE kind = ? AND id = ? AND bare = 0",
+                        row -> row.number(1),
+                        id.kind().name(),
+                        id.id())
+                .isPresent();
+    }
+
+    private static @Nullable Long end(StoragePolicy.Rule rule, Instant received) {
+        var days = rule.days();
+        return days == null ? null : received.plus(days, ChronoUnit.DAYS).toEpochMilli();
+    }
+
+    private void hold(ChangesPage.Change change) {
+        try {
+            held.put(change.subject(), new ServerState(change.state().value(), change.version()));
+        } catch (UnreadableException strange) {
+            fetchedAgain.add(new Known(change.subject(), change.version(), true));
+        }
+        forget(change.subject());
+    }
+
+    /// What can be seen on line only, and is not in memory.
+    public List<SubjectId> notHere(Transaction transaction, int most) {
+        return transaction
+                .rows(
+                        "SELECT kind, id, version, bare FROM subject WHERE bare = 1 ORDER BY received DESC",
+                        DocumentCache::known)
+                .stream()
+                .flatMap(Optional::stream)
+                .filter(each -> {
+                    var here = held.get(each.id());
+                    return (here == null || here.version() != each.version()) && !fetchedAgain.contains(each);
+                })
+                .map(Known::id)
+                .limit(most)
+                .toList();
+    }
+
+    /// Takes what can be seen on line only into memory.
+    ///
+    /// @return the subjects it changed
+    public Set<SubjectId> takeIntoMemory(Transaction transaction, ChangesPage states) {
+        var changed = new HashSet<SubjectId>();
+        for (var change : states.changes()) {
+            int rows = transaction.update(
+                    "UPDATE subject SET version = ? WHERE kind = ? AND id = ? AND bare = 1 AND version <= ?",
+                    change.version(),
+                    change.subject().kind().name(),
+                    change.subject().id(),
+                    change.version());
+            if (rows > 0) {
+                hold(change);
+                changed.add(change.subject());
+            }
+        }
+        for (var id : states.removals()) {
+            transaction.update(
+                    "DELETE FROM subject WHERE kind = ? AND id = ? AND bare = 1",
+                    id.kind().name(),
+                    id.id());
+            held.remove(id);
+            changed.add(id);
+        }
+        return changed;
+    }
+
+    /// The documents that can be seen on line only, as far as they are in memory.
+    public Map<SubjectId, ServerState> held() {
+        return Map.copyOf(held);
+    }
+
+    /// Those whose time on this machine is over.
+    public List<ServerState> due(Transaction transaction, Instant now) {
+        return transaction
+                .rows(
+                        "SELECT kind, id, version, bare FROM subject WHERE expires <= ? AND bare = 0",
+                        DocumentCache::known,
+                        now.toEpochMilli())
+                .stream()
+                .flatMap(Optional::stream)
+                .flatMap(each -> decoded(transaction, each).stream())
+                .toList();
+    }
+
+    /// Writes down anew until when each may be kept, by another policy.
+    public void judge(Transaction transaction, StoragePolicy rules) {
+        for (var row : transaction.rows(
+                "SELECT kind, id, version, bare, received FROM subject WHERE bare = 0",
+                row -> new Received(known(row), Instant.ofEpochMilli(row.number(5))))) {
+            row.known()
+                    .flatMap(known -> decoded(transaction, known))
+                    .ifPresent(state -> transaction.update(
+                            "UPDATE subject SET expires = ? WHERE kind = ? AND id = ?",
+                            end(rules.of(state.document().draft().content().secrecy()), row.at()),
+                            state.document().id().kind().name(),
+                            state.document().id().id()));
+        }
+    }
+
+    private record Received(Optional<Known> known, Instant at) {}
+
+    /// Leaves nothing of a document on this machine but that there is one.
+    public void bare(Transaction transaction, SubjectId id) {
+        transaction.update(
+                "UPDATE subject SET sealed = ?, bare = 1 WHERE kind = ? AND id = ?",
+                NOTHING,
+                id.kind().name(),
+                id.id());
+        transaction.update(
+                "DELETE FROM note WHERE kind = ? AND subject = ?", id.kind().name(), id.id());
+        index.purge(transaction, id);
+        forget(id);
     }
 
     /// Has everything fetched again from the beginning; what is here stays readable until it is replaced.
@@ -114,8 +258,14 @@ public final class DocumentCache {
     }
 
     public Optional<ServerState> state(Transaction transaction, SubjectId id) {
-        long version = version(transaction, id);
-        return version == 0 ? Optional.empty() : decoded(transaction, id, version);
+        return transaction
+                .row(
+                        "SELECT kind, id, version, bare FROM subject WHERE kind = ? AND id = ?",
+                        DocumentCache::known,
+                        id.kind().name(),
+                        id.id())
+                .flatMap(known -> known)
+                .flatMap(known -> decoded(transaction, known));
     }
 
     /// The version that is here; 0 where nothing is.
@@ -133,7 +283,7 @@ public final class DocumentCache {
     public Map<SubjectId, ServerState> all(Transaction transaction) {
         var all = new LinkedHashMap<SubjectId, ServerState>();
         for (var each : known(transaction)) {
-            decoded(transaction, each.id(), each.version()).ifPresent(state -> all.put(each.id(), state));
+            decoded(transaction, each).ifPresent(state -> all.put(each.id(), state));
         }
         return all;
     }
@@ -166,12 +316,13 @@ public final class DocumentCache {
         startOver(transaction);
     }
 
-    private record Known(SubjectId id, long version) {}
+    /// @param bare whether it is in memory only, if at all
+    private record Known(SubjectId id, long version, boolean bare) {}
 
     private List<Known> known(Transaction transaction) {
         var all = new ArrayList<Known>();
         for (var each : transaction.rows(
-                "SELECT kind, id, version FROM subject ORDER BY received DESC, id", DocumentCache::known)) {
+                "SELECT kind, id, version, bare FROM subject ORDER BY received DESC, id", DocumentCache::known)) {
             each.ifPresentOrElse(all::add, () -> unknownKind = true);
         }
         return all;
@@ -183,16 +334,21 @@ public final class DocumentCache {
         return Arrays.stream(SubjectKind.values())
                 .filter(each -> each.name().equals(kind))
                 .findFirst()
-                .map(each -> new Known(new SubjectId(each, row.text(2)), row.number(3)));
+                .map(each -> new Known(new SubjectId(each, row.text(2)), row.number(3), row.yes(4)));
     }
 
-    private Optional<ServerState> decoded(Transaction transaction, SubjectId id, long version) {
+    private Optional<ServerState> decoded(Transaction transaction, Known known) {
+        var id = known.id();
+        if (known.bare()) {
+            return Optional.ofNullable(held.get(id)).filter(here -> here.version() == known.version());
+        }
         synchronized (decoded) {
             var kept = decoded.get(id);
-            if (kept != null && kept.version() == version) {
+            if (kept != null && kept.version() == known.version()) {
                 return Optional.of(kept);
             }
         }
+        var place = place(id, known.version());
         var sealed = transaction
                 .row(
                         "SELECT sealed FROM subject WHERE kind = ? AND id = ?",
@@ -201,15 +357,14 @@ public final class DocumentCache {
                         id.id())
                 .orElseThrow(() -> new StoreFailed(StoreFailed.Code.DAMAGED, 0, null));
         try {
-            var document = Encoding.read(sealer.open(place(id, version), sealed), OfficialDocument.class);
-            var state = new ServerState(document, version);
+            var document = Encoding.read(sealer.open(place, sealed), OfficialDocument.class);
+            var state = new ServerState(document, known.version());
             synchronized (decoded) {
                 decoded.put(id, state);
             }
             return Optional.of(state);
         } catch (SealBroken | UnreadableException damaged) {
             // Out of sight until the next round has fetched it again; once, for the office may have written it so.
-            var known = new Known(id, version);
             if (!fetchedAgain.contains(known)) {
                 broken.add(known);
             }

@@ -7,6 +7,7 @@ import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.offlinestore.crypto.Place;
 import org.qiantang.offlinestore.crypto.SealBroken;
 import org.qiantang.offlinestore.crypto.Sealer;
@@ -21,6 +22,7 @@ public final class FactsCache {
 
     private final Sealer sealer;
     private volatile @Nullable Read read;
+    private volatile Ruled ruled = new Ruled(0, StoragePolicy.ORDINARY);
 
     public FactsCache(Sealer sealer) {
         this.sealer = sealer;
@@ -57,6 +59,22 @@ public final class FactsCache {
     }
 
     private record Read(long version, Reader reader) {}
+
+    /// What of documents may be kept here.
+    public StoragePolicy storage(Transaction transaction) {
+        long version = transaction
+                .row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), OFFICE)
+                .orElse(0L);
+        var known = ruled;
+        if (known.version() != version) {
+            known = new Ruled(
+                    version, facts(transaction).map(OfficeFacts::storage).orElse(StoragePolicy.ORDINARY));
+            ruled = known;
+        }
+        return known.policy();
+    }
+
+    private record Ruled(long version, StoragePolicy policy) {}
 
     public void keep(Transaction transaction, PersonId person) {
         keep(transaction, PERSON, "", Encoding.bytes(person));

@@ -1,7 +1,9 @@
 package org.qiantang.offlinestore.cache;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.offlinestore.crypto.Place;
 import org.qiantang.offlinestore.crypto.SealBroken;
@@ -9,9 +11,11 @@ import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
 
-/// Unfinished opinions (暂存意见), one a subject, sealed; they never leave this machine.
+/// Unfinished opinions (暂存意见), one a subject, sealed; they never leave this machine. On what
+/// can be seen on line only they are in memory only.
 public final class Notes {
     private final Sealer sealer;
+    private final Map<SubjectId, String> inMemory = new ConcurrentHashMap<>();
 
     public Notes(Sealer sealer) {
         this.sealer = sealer;
@@ -20,6 +24,11 @@ public final class Notes {
     /// Keeps a text; an empty one forgets what was kept.
     public void keep(Transaction transaction, SubjectId subject, String text) {
         var kind = subject.kind().name();
+        inMemory.remove(subject);
+        if (!text.isEmpty() && bare(transaction, subject)) {
+            inMemory.put(subject, text);
+            return;
+        }
         if (text.isEmpty()) {
             transaction.update("DELETE FROM note WHERE kind = ? AND subject = ?", kind, subject.id());
             return;
@@ -33,7 +42,21 @@ public final class Notes {
                 sealer.seal(place(subject, version), text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    private static boolean bare(Transaction transaction, SubjectId subject) {
+        return transaction
+                .row(
+                        "SELECT 1 FROM subject WHERE kind = ? AND id = ? AND bare = 1",
+                        row -> row.number(1),
+                        subject.kind().name(),
+                        subject.id())
+                .isPresent();
+    }
+
     public Optional<String> text(Transaction transaction, SubjectId subject) {
+        var held = inMemory.get(subject);
+        if (held != null) {
+            return Optional.of(held);
+        }
         long version = version(transaction, subject);
         return transaction
                 .row(

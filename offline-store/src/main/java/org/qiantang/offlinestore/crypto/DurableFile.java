@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
 import java.util.List;
 import org.qiantang.offlinestore.failure.StoreFailed;
 
 /// Writes small files so that after a crash there is the old one or the new one, whole.
 public final class DurableFile {
+    /// How a file ends that is not in its place yet.
+    static final String NEW = ".new";
+
     private static final long ROOM_TO_WORK = 1024 * 1024;
 
     private DurableFile() {}
@@ -40,12 +44,26 @@ public final class DurableFile {
     }
 
     private static Path beside(Path file) {
-        return file.resolveSibling(file.getFileName() + ".new");
+        return file.resolveSibling(file.getFileName() + NEW);
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {
         try (var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            var buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    /// Puts other bytes in the place of a file's own, on the disk as far as the system lets anybody
+    /// say so.
+    static void overwrite(Path file, SecureRandom noise) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var bytes = new byte[Math.toIntExact(channel.size())];
+            noise.nextBytes(bytes);
             var buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 channel.write(buffer);

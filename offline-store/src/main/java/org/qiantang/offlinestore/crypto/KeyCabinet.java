@@ -117,6 +117,20 @@ public final class KeyCabinet {
         return new Contents(1, keys, Math.max(one.failures(), other.failures()), until);
     }
 
+    /// Overwrites and removes the wrapped key, so that neither password nor recovery key opens the
+    /// store any more.
+    public static void destroy(Path folder) throws IOException {
+        var noise = new SecureRandom();
+        for (var copy : COPIES) {
+            for (var file : List.of(folder.resolve(copy), folder.resolve(copy + DurableFile.NEW))) {
+                if (Files.exists(file)) {
+                    DurableFile.overwrite(file, noise);
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     public boolean empty() {
         return contents == null;
     }

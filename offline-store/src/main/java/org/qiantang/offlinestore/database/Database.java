@@ -26,6 +26,10 @@ import org.sqlite.SQLiteErrorCode;
 public final class Database implements AutoCloseable {
     private static final int HEADER = 100;
     private static final int USER_VERSION = 60;
+    /// What is deleted is overwritten.
+    private static final List<String> PRAGMAS =
+            List.of("fullfsync = ON", "checkpoint_fullfsync = ON", "trusted_schema = OFF", "secure_delete = ON");
+
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private final Path folder;
@@ -81,6 +85,21 @@ public final class Database implements AutoCloseable {
     /// Reads one moment of the store.
     public <T> T read(Function<Transaction, T> work) {
         return run(reading, read, "BEGIN", Commits.UNWATCHED, work);
+    }
+
+    /// Writes the log into the file and cuts it off, so that nothing deleted is left in it. Where
+    /// somebody still reads, that comes with the next time.
+    public void emptyLog() {
+        writing.lock();
+        try {
+            if (!closed) {
+                execute(writer, "PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        } catch (SQLException failed) {
+            throw forWantOfRoom(folder, Failures.of(failed));
+        } finally {
+            writing.unlock();
+        }
     }
 
     @Override
@@ -174,7 +193,7 @@ public final class Database implements AutoCloseable {
         config.setGetGeneratedKeys(false);
         config.setPragma(SQLiteConfig.Pragma.RECURSIVE_TRIGGERS, "true");
         var connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
-        for (var pragma : new String[] {"fullfsync = ON", "checkpoint_fullfsync = ON", "trusted_schema = OFF"}) {
+        for (var pragma : PRAGMAS) {
             execute(connection, "PRAGMA " + pragma);
         }
         if (readOnly) {
@@ -185,11 +204,15 @@ public final class Database implements AutoCloseable {
 
     /// Reads the file's own header first, so that a newer or a foreign file is not even opened.
     private static void requireOurs(Path file) {
-        if (!Files.exists(file)) {
-            return;
+        if (Files.exists(file)) {
+            requireOurs(file, false);
         }
+    }
+
+    /// @param inUse whether somebody works on it, whose log is never still enough to be looked at
+    static void requireOurs(Path file, boolean inUse) {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (Journal.damaged(file)) {
+            if (!inUse && Journal.damaged(file)) {
                 throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, null);
             }
             if (channel.size() == 0) {

@@ -42,6 +42,12 @@ public final class LogInFailed extends OfflineStoreException {
         /// store
         /// is left as it is.
         STORE_OF_ANOTHER_PERSON,
+        /// This machine was revoked. What waits here stays, and is sent once it is admitted again.
+        /// Next: ask the administrator.
+        DEVICE_REVOKED,
+        /// This machine was told to destroy all it had of the person, and has. Next: ask the
+        /// administrator.
+        DEVICE_WIPED,
         /// The office answered something this program does not understand. Next: bring the program up to date.
         OFFICE_NOT_UNDERSTOOD
     }

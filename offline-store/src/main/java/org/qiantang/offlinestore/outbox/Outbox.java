@@ -398,6 +398,24 @@ public final class Outbox {
                 now.minus(KEPT_AFTER_ACCEPTANCE).toEpochMilli());
     }
 
+    /// Forgets what was accepted on documents that can be seen on line only.
+    public void forgetBare(Transaction transaction) {
+        transaction.update(
+                "DELETE FROM outbox WHERE state = 'ACCEPTED' AND settled = 1 AND (kind, subject) IN (SELECT kind,"
+                        + " id FROM subject WHERE bare = 1)");
+    }
+
+    /// Whether its author still has something to hear, or to do, of a command on a subject.
+    public boolean unfinished(Transaction transaction, SubjectId subject) {
+        return transaction
+                .row(
+                        "SELECT 1 FROM outbox WHERE kind = ? AND subject = ? AND (state <> 'ACCEPTED' OR settled = 0)",
+                        row -> row.number(1),
+                        subject.kind().name(),
+                        subject.id())
+                .isPresent();
+    }
+
     private KeptCommand command(Row row) {
         try {
             var id = new CommandId(UUID.fromString(row.text(1)));

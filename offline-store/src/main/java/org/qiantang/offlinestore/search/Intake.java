@@ -58,6 +58,26 @@ final class Intake {
                 id.id());
     }
 
+    /// The segment that holds it goes, and the others in it wait to be taken in again; a merge that
+    /// is under way finds its part gone. Earlier versions of a document were in segments too, under
+    /// numbers it no more has, so that every segment with more than is alive in it goes as well.
+    void purge(Transaction transaction, SubjectId id) {
+        drop(transaction, id);
+        for (var each : transaction.rows(
+                "SELECT id, first, last FROM search_segment WHERE documents > (SELECT count(*) FROM search_document WHERE"
+                        + " number BETWEEN first AND last AND taken = 1)",
+                row -> new Range(row.number(1), row.number(2), row.number(3)))) {
+            transaction.update("DELETE FROM search_segment WHERE id = ?", each.id());
+            waitAgain(transaction, each.first(), each.last());
+        }
+    }
+
+    private record Range(long id, long first, long last) {}
+
+    static void waitAgain(Transaction transaction, long first, long last) {
+        transaction.update("UPDATE search_document SET taken = 0 WHERE number BETWEEN ? AND ?", first, last);
+    }
+
     /// Whether documents wait to be taken in.
     boolean waiting(Transaction transaction) {
         return transaction

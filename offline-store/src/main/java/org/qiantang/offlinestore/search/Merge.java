@@ -129,8 +129,10 @@ final class Merge {
             for (var part : parts) {
                 here += transaction.update("DELETE FROM search_segment WHERE id = ?", part.id());
             }
-            // Otherwise everything was begun anew in the meantime.
-            if (here == parts.size() && !facts.isEmpty()) {
+            if (here != parts.size()) {
+                // Some or all were begun anew in the meantime.
+                Intake.waitAgain(transaction, first, last);
+            } else if (!facts.isEmpty()) {
                 segments.add(transaction, merged);
             }
             return here;

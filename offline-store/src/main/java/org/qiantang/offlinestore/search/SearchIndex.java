@@ -46,6 +46,12 @@ public final class SearchIndex {
         intake.drop(transaction, id);
     }
 
+    /// Forgets a document so that nothing of it is left: what was written together with it is
+    /// written anew.
+    public void purge(Transaction transaction, SubjectId id) {
+        intake.purge(transaction, id);
+    }
+
     /// Looks for what is asked.
     ///
     /// @param changed documents as they will be once what waits is sent; found as such

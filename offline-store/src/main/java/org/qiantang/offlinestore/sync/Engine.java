@@ -27,6 +27,7 @@ public final class Engine implements AutoCloseable {
     private final Sessions sessions;
     private final Rounds rounds;
     private final Freight freight;
+    private final Expiry expiry;
     private final Observer observer;
     private final Clock clock;
     private final Bell bell;
@@ -36,6 +37,7 @@ public final class Engine implements AutoCloseable {
     private volatile boolean paused;
     private volatile boolean sparing;
     private volatile boolean renewed;
+    private volatile boolean dismissed;
     private volatile @Nullable String token;
     private volatile SyncState state;
     private @Nullable FutureTask<Rounds.Waited> waiting;
@@ -64,6 +66,7 @@ public final class Engine implements AutoCloseable {
         this.sessions = sessions;
         this.rounds = new Rounds(rooms, transport, clock, person);
         this.freight = new Freight(rooms, transport, clock, observer);
+        this.expiry = new Expiry(rooms, person, clock);
         this.observer = observer;
         this.clock = clock;
         this.token = token;
@@ -95,6 +98,7 @@ public final class Engine implements AutoCloseable {
     /// Goes on with a new session.
     public void session(String newToken) {
         renewed = true;
+        dismissed = false;
         token = newToken;
         bell.ring();
     }
@@ -196,6 +200,10 @@ public final class Engine implements AutoCloseable {
     /// One turn of the loop: everything that can be done now, without waiting.
     Rest turn() {
         try {
+            if (dismissed) {
+                return Rest.RESTING;
+            }
+            gone(expiry.runDaily());
             if (cut) {
                 waiting = null;
                 become(SyncState.Connection.CUT_OFF, null);
@@ -256,9 +264,13 @@ public final class Engine implements AutoCloseable {
             factsAt = now;
             if (rounds.facts(session)) {
                 observer.factsChanged();
+                gone(expiry.run());
             }
         }
         exchange(session);
+        for (var here = rounds.fetchUnkept(session); !here.isEmpty(); here = rounds.fetchUnkept(session)) {
+            observer.changed(here);
+        }
         // Files last, and never in the way: whoever rings the bell gets a fresh exchange between two pieces.
         while (!freight.send(session, bell::silent)) {
             bell.heard();
@@ -269,6 +281,12 @@ public final class Engine implements AutoCloseable {
         while (!freight.fetch(session, sparing, bell::silent)) {
             bell.heard();
             exchange(session);
+        }
+    }
+
+    private void gone(Set<SubjectId> subjects) {
+        if (!subjects.isEmpty()) {
+            observer.changed(subjects);
         }
     }
 
@@ -384,8 +402,27 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /// Hears what the office answered to a request that is not the engine's own.
+    public void heard(TransportFailed failed) {
+        if (observer.notAdmitted(failed)) {
+            dismissed(failed);
+        }
+    }
+
+    /// The office has said that nobody may work from this machine: there is nothing to do until a
+    /// new session says that somebody may.
+    private Rest dismissed(TransportFailed failed) {
+        dismissed = true;
+        token = null;
+        become(SyncState.Connection.SESSION_ENDED, failed.code());
+        return Rest.RESTING;
+    }
+
     private Rest failed(TransportFailed failed) {
         waiting = null;
+        if (observer.notAdmitted(failed)) {
+            return dismissed(failed);
+        }
         if (closed || resting()) {
             return Rest.AGAIN;
         }

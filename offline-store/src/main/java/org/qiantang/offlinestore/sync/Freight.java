@@ -1,14 +1,18 @@
 package org.qiantang.offlinestore.sync;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.KeptBlob;
+import org.qiantang.offlinestore.blob.Unwritten;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.outbox.Outbox;
@@ -148,12 +152,38 @@ final class Freight {
     /// @param sparing whether only those that a person waits for
     /// @return whether none of these is wanted any more
     boolean fetch(String token, boolean sparing, BooleanSupplier goOn) throws TransportFailed {
+        for (var blob : blobs.unwritten().wanted()) {
+            fetchIntoMemory(token, blob);
+        }
         for (var blob : database.read(blobs::wanted)) {
             if ((!sparing || observer.awaits(blob.blob())) && !fetch(token, blob, goOn)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private void fetchIntoMemory(String token, BlobReference blob) throws TransportFailed {
+        var unwritten = blobs.unwritten();
+        @Nullable RuntimeException failure = null;
+        try {
+            var bytes = new ByteArrayOutputStream();
+            if (blob.size() <= Unwritten.LARGEST) {
+                transport.download(token, blob.sha256(), 0, new Counted(bytes, blob.size(), fetching), () -> true);
+            }
+            if (!unwritten.fetched(blob, bytes.toByteArray())) {
+                failure = new StoreFailed(StoreFailed.Code.FILE_DAMAGED, 0, null);
+            }
+        } catch (IOException strange) {
+            failure = new StoreFailed(StoreFailed.Code.FILE_DAMAGED, 0, strange);
+        } catch (TransportFailed failed) {
+            if (failed.status() != NOT_FOUND) {
+                throw failed;
+            }
+            failure = new StoreFailed(StoreFailed.Code.FILE_UNKNOWN, 0, failed);
+        }
+        unwritten.giveUp(blob);
+        observer.fetched(blob, failure);
     }
 
     private boolean fetch(String token, KeptBlob blob, BooleanSupplier goOn) throws TransportFailed {

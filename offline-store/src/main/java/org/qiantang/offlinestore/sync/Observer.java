@@ -21,6 +21,11 @@ public interface Observer {
     /// Whether a person waits for a file, who asked for it or opened it.
     boolean awaits(BlobReference blob);
 
+    /// The office answered with a failure.
+    ///
+    /// @return whether it says that nobody may work from this machine any more
+    boolean notAdmitted(TransportFailed failed);
+
     /// A wanted file came, or cannot come.
     ///
     /// @param failure null where it came

@@ -20,6 +20,7 @@ import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.Outcome;
 import org.qiantang.domain.exchange.Problem;
+import org.qiantang.domain.exchange.WantedStates;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
@@ -35,6 +36,7 @@ final class Rounds {
     private static final int BATCH = 100;
     private static final int BATCH_BYTES = 8 * 1024 * 1024;
     private static final int PAGE = 500;
+    private static final int MOST_STATES = 100;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_LARGE = 413;
     private static final int UNAVAILABLE = 503;
@@ -193,6 +195,7 @@ final class Rounds {
             var pulled = apply(transaction, position, page);
             if (!pulled.more()) {
                 outbox.settle(transaction);
+                outbox.forgetBare(transaction);
             }
             return pulled;
         });
@@ -273,13 +276,27 @@ final class Rounds {
 
     /// The file of what waits for this person is fetched before they ask for it.
     private void wantFiles(Transaction transaction, OfficialDocument state) {
-        if (!state.toDoFor(person) && !state.toReadFor(person)) {
+        boolean stored =
+                facts.storage(transaction).of(state.draft().content().secrecy()).stored();
+        if (!stored || (!state.toDoFor(person) && !state.toReadFor(person))) {
             return;
         }
         var file = state.formalities().file();
         var files =
                 file != null ? Stream.of(file) : BlobReference.of(state.draft().content());
         files.forEach(each -> blobs.want(transaction, each, clock.instant()));
+    }
+
+    /// Fetches into memory what can be seen on line only.
+    ///
+    /// @return the subjects that are here now, or gone; empty where there was nothing to fetch
+    Set<SubjectId> fetchUnkept(String token) throws TransportFailed {
+        var missing = database.read(transaction -> documents.notHere(transaction, MOST_STATES));
+        if (missing.isEmpty()) {
+            return Set.of();
+        }
+        var states = transport.post(token, "/v1/subjects", new WantedStates(missing), ChangesPage.class);
+        return database.write(transaction -> documents.takeIntoMemory(transaction, states));
     }
 
     /// Has states fetched again that do not open any more.

@@ -7,6 +7,7 @@ import org.qiantang.offlinestore.network.Trouble;
 /// A request that brought no answer, or not the one hoped for. Whether it took effect is unknown unless answered.
 public final class TransportFailed extends Exception {
     private static final String NOT_REACHABLE = "office-not-reachable";
+    private static final int FORBIDDEN = 403;
 
     private final Kind kind;
     private final int status;
@@ -65,6 +66,16 @@ public final class TransportFailed extends Exception {
     /// Why there was no connection; null where that is not known, or there was one.
     public @Nullable Trouble trouble() {
         return trouble;
+    }
+
+    /// Whether the office says this code of this machine, and no other.
+    public boolean saysOf(String device, String code) {
+        var said = problem;
+        return kind == Kind.ANSWERED
+                && status == FORBIDDEN
+                && said != null
+                && said.code().equals(code)
+                && device.equals(said.arguments().get("device"));
     }
 
     /// A stable code for the status line.

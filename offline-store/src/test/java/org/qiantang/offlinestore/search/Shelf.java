@@ -10,6 +10,7 @@ import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.exchange.ChangesPage;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.ServerState;
 import org.qiantang.offlinestore.crypto.KnownKey;
@@ -30,7 +31,7 @@ final class Shelf implements AutoCloseable {
         database = Database.open(file);
         index = new SearchIndex(
                 sealer, _ -> Optional.of(new Reader(Papers.ME, (PersonId id) -> NAMES.getOrDefault(id.value(), ""))));
-        cache = new DocumentCache(sealer, index);
+        cache = new DocumentCache(sealer, index, transaction -> StoragePolicy.ORDINARY);
         version = database.read(transaction -> transaction
                 .row("SELECT coalesce(max(version), 0) FROM subject", row -> row.number(1))
                 .orElse(0L));

@@ -73,6 +73,7 @@ enum Cast {
                 List.of(),
                 List.of(),
                 whole.sealPolicy(),
+                null,
                 null);
     }
 

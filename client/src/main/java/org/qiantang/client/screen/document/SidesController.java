@@ -2,6 +2,7 @@ package org.qiantang.client.screen.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
@@ -181,6 +182,8 @@ final class SidesController {
         var facts = workplace.desk().facts();
         var trust = FileWork.trust(facts, now);
         var name = title;
+        var label = Optional.ofNullable(request)
+                .map(document -> document.draft().content().secrecy());
         var running = ui.tasks().run("verify", () -> {
             if (files.here(file)) {
                 ui.tasks().deliver(() -> pane.say("document.verifying"));
@@ -190,6 +193,10 @@ final class SidesController {
         verifying = running;
         running.onSuccess(verdict -> {
                     button.of(() -> files.read(file, bytes -> bytes), name, verdict, trust);
+                    if (label.filter(each -> !facts.storage().of(each).exported())
+                            .isPresent()) {
+                        button.forbid(label.get().mark());
+                    }
                     pane.show(verdict, button);
                     outline.accept(verdict);
                     found.accept(pane.hint(verdict));

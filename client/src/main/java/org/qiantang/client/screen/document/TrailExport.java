@@ -31,6 +31,13 @@ public final class TrailExport extends Button {
 
     void of(OfficialDocument shown) {
         document = shown;
+        var label = shown.draft().content().secrecy();
+        boolean allowed = workplace.desk().facts().storage().of(label).exported();
+        setDisable(!allowed);
+        setText(
+                allowed
+                        ? ui.words().say("document.trail.export")
+                        : ui.words().say("document.export.forbidden", label.mark()));
     }
 
     private void choose() {

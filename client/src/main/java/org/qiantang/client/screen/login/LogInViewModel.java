@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,6 +54,7 @@ public final class LogInViewModel {
     private final ReadOnlyBooleanWrapper enrolled = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper trouble = new ReadOnlyBooleanWrapper();
     private @Nullable Enrolment enrolment;
+    private Optional<String> told = Optional.empty();
     private int wrong;
 
     /// @param entered receives the desk of whoever logged in
@@ -74,6 +76,17 @@ public final class LogInViewModel {
         });
     }
 
+    /// Says why somebody has to log in, until they do.
+    public void tell(String code) {
+        told = Optional.of(code);
+        say(code);
+    }
+
+    private void say(String code) {
+        heading.set(failures.heading(code));
+        description.set(failures.description(code));
+    }
+
     /// Reads the enrolment that is there. Apart from making the model, because the form is usable before.
     public void read() {
         if (enrolled.get()) {
@@ -92,6 +105,7 @@ public final class LogInViewModel {
                 office.set(found.officeName());
                 enrolled.set(true);
                 clear();
+                told.ifPresent(this::say);
             }
             case Enrolments.Reading.Unusable(Enrolments.Fault fault) -> {
                 enrolled.set(enrolment != null);
@@ -119,6 +133,7 @@ public final class LogInViewModel {
             return;
         }
         busy.set(true);
+        told = Optional.empty();
         clear();
         if (enrolment != null) {
             check(enrolment, name, password, earlier);

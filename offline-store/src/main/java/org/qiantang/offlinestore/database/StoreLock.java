@@ -1,4 +1,4 @@
-package org.qiantang.offlinestore;
+package org.qiantang.offlinestore.database;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,7 +11,10 @@ import org.qiantang.offlinestore.failure.StoreFailed;
 
 /// Lets one desk at a time into a store's folder. The system gives the lock back when the process ends, however it
 /// does.
-final class StoreLock implements AutoCloseable {
+public final class StoreLock implements AutoCloseable {
+    /// Left behind by every store, and holds nothing.
+    public static final String FILE = "lock";
+
     private final FileChannel channel;
 
     private StoreLock(FileChannel channel) {
@@ -19,10 +22,10 @@ final class StoreLock implements AutoCloseable {
     }
 
     /// @throws StoreFailed IN_USE where another desk has the folder
-    static StoreLock take(Path folder) {
+    public static StoreLock take(Path folder) {
         try {
             Files.createDirectories(folder);
-            var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw new StoreFailed(StoreFailed.Code.IN_USE, 0, null);

@@ -1,0 +1,120 @@
+package org.qiantang.offlinestore.sync;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.StoragePolicy;
+import org.qiantang.offlinestore.cache.ServerState;
+import org.qiantang.offlinestore.database.Transaction;
+
+/// Leaves nothing on this machine of documents whose time here is over by the office's policy:
+/// state, place in the search index, note, files, accepted commands. What is still to do or to read
+/// for the person stays until it is done, and so does what they have given and the office has not
+/// taken, whatever the day. Not thread-safe.
+public final class Expiry {
+    private static final String JUDGED = "storage-policy";
+    private static final Duration AGAIN = Duration.ofDays(1);
+
+    private final Rooms rooms;
+    private final PersonId person;
+    private final Clock clock;
+    private @Nullable Instant last;
+    private Set<SubjectId> seen = Set.of();
+
+    public Expiry(Rooms rooms, PersonId person, Clock clock) {
+        this.rooms = rooms;
+        this.person = person;
+        this.clock = clock;
+    }
+
+    /// Does it where it was not done for a day, or where there is something new that may not be
+    /// kept.
+    Set<SubjectId> runDaily() {
+        var now = clock.instant();
+        var before = last;
+        boolean due = before == null || now.isBefore(before) || !now.isBefore(before.plus(AGAIN));
+        return due || !rooms.documents().held().keySet().equals(seen) ? run() : Set.of();
+    }
+
+    /// @return the documents that are gone
+    public Set<SubjectId> run() {
+        var now = clock.instant();
+        last = now;
+        seen = rooms.documents().held().keySet();
+        if (rooms.database().read(transaction -> nothingToDo(transaction, now))) {
+            return Set.of();
+        }
+        var gone = rooms.database().write(transaction -> run(transaction, now));
+        rooms.blobs().tidy();
+        rooms.database().emptyLog();
+        return gone;
+    }
+
+    private boolean nothingToDo(Transaction transaction, Instant now) {
+        return seen.isEmpty()
+                && judged(transaction)
+                && rooms.documents().due(transaction, now).isEmpty();
+    }
+
+    private boolean judged(Transaction transaction) {
+        return transaction.setting(JUDGED).orElse("").equals(name(rooms.facts().storage(transaction)));
+    }
+
+    private static String name(StoragePolicy policy) {
+        return Encoding.sha256(Encoding.bytes(policy));
+    }
+
+    private Set<SubjectId> run(Transaction transaction, Instant now) {
+        var policy = rooms.facts().storage(transaction);
+        if (!judged(transaction)) {
+            rooms.documents().judge(transaction, policy);
+            transaction.set(JUDGED, name(policy));
+        }
+        var gone = new HashSet<SubjectId>();
+        var files = new HashSet<String>();
+        for (var state : rooms.documents().due(transaction, now)) {
+            var document = state.document();
+            if (!policy.of(document.draft().content().secrecy()).stored() || !needed(transaction, document)) {
+                rooms.documents().bare(transaction, document.id());
+                document.files().map(rooms.blobs()::token).forEach(files::add);
+                gone.add(document.id());
+            }
+        }
+        rooms.documents().held().values().stream()
+                .flatMap(state -> state.document().files())
+                .map(rooms.blobs()::token)
+                .forEach(files::add);
+        forget(transaction, files);
+        rooms.outbox().forgetBare(transaction);
+        return gone;
+    }
+
+    private boolean needed(Transaction transaction, OfficialDocument document) {
+        return document.toDoFor(person)
+                || document.toReadFor(person)
+                || rooms.outbox().unfinished(transaction, document.id());
+    }
+
+    /// Files that a document names which is kept stay with that one.
+    private void forget(Transaction transaction, Set<String> files) {
+        files.removeIf(token -> !rooms.blobs().expendable(transaction, token));
+        if (files.isEmpty()) {
+            return;
+        }
+        var held = rooms.documents().held();
+        rooms.documents().all(transaction).values().stream()
+                .map(ServerState::document)
+                .filter(each -> !held.containsKey(each.id()))
+                .flatMap(OfficialDocument::files)
+                .map(rooms.blobs()::token)
+                .forEach(files::remove);
+        files.forEach(token -> rooms.blobs().forget(transaction, token));
+    }
+}
