@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.blob.BlobRoom;
@@ -68,6 +69,12 @@ class OfficeConfiguration {
     @Bean
     Boolean demonstration(OfficeSettings settings) {
         return settings.demonstration();
+    }
+
+    /// How long a text is lent.
+    @Bean
+    Duration lent(OfficeSettings settings) {
+        return settings.lent();
     }
 
     @Bean

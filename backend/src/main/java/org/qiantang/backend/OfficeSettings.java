@@ -1,6 +1,7 @@
 package org.qiantang.backend;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
 import org.qiantang.domain.exchange.SealPolicy;
+import org.springframework.boot.convert.DurationStyle;
 
 /// What an office is started with.
 ///
@@ -19,6 +21,7 @@ import org.qiantang.domain.exchange.SealPolicy;
 /// @param demonstration whether an empty office becomes the fictional city
 /// @param database an external PostgreSQL; empty for the embedded one
 /// @param seals in which schemes the organs seal
+/// @param lent how long a text is lent (借出) unless it is written on
 /// @param programs where the embedded PostgreSQL's programs are unpacked
 public record OfficeSettings(
         Path data,
@@ -28,7 +31,9 @@ public record OfficeSettings(
         boolean demonstration,
         Optional<ExternalDatabase> database,
         SealPolicy seals,
+        Duration lent,
         Path programs) {
+    private static final Duration LENT = Duration.ofHours(8);
 
     /// A PostgreSQL server, 15 or newer, that somebody else keeps.
     public record ExternalDatabase(String url, String user, String password) {
@@ -48,32 +53,38 @@ public record OfficeSettings(
                 true,
                 Optional.empty(),
                 SealPolicy.INTERNATIONAL,
+                LENT,
                 data.resolve("database-programs"));
     }
 
     public OfficeSettings at(int otherPort) {
-        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, seals, programs);
+        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, seals, lent, programs);
     }
 
     /// The same, but an empty office stays empty.
     public OfficeSettings withoutCity() {
-        return new OfficeSettings(data, port, host, bind, false, database, seals, programs);
+        return new OfficeSettings(data, port, host, bind, false, database, seals, lent, programs);
     }
 
     public OfficeSettings withPrograms(Path folder) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, folder);
+        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, lent, folder);
     }
 
     public OfficeSettings withDatabase(ExternalDatabase external) {
-        return new OfficeSettings(data, port, host, bind, demonstration, Optional.of(external), seals, programs);
+        return new OfficeSettings(data, port, host, bind, demonstration, Optional.of(external), seals, lent, programs);
     }
 
     public OfficeSettings withSeals(SealPolicy policy) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, policy, programs);
+        return new OfficeSettings(data, port, host, bind, demonstration, database, policy, lent, programs);
+    }
+
+    public OfficeSettings withLent(Duration time) {
+        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, time, programs);
     }
 
     /// Reads `--name=value` arguments, then system properties: qiantang.data, server.port, qiantang.host,
-    /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs, qiantang.seals.
+    /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs,
+    /// qiantang.seals, qiantang.lent.
     ///
     /// @throws StartRefused where a value makes no sense
     public static OfficeSettings read(String[] arguments) {
@@ -102,6 +113,7 @@ public record OfficeSettings(
                                 given.getOrDefault("qiantang.database.user", "qiantang"),
                                 given.getOrDefault("qiantang.database.password", ""))),
                 seals(given.getOrDefault("qiantang.seals", "international")),
+                lent(given.getOrDefault("qiantang.lent", "8h")),
                 Path.of(given.getOrDefault(
                         "qiantang.database.programs",
                         data.resolve("database-programs").toString())));
@@ -112,6 +124,19 @@ public record OfficeSettings(
                 .filter(policy -> policy.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new StartRefused(Reason.WRONG_SETTING, "qiantang.seals=" + text));
+    }
+
+    /// As `8h`, `30m` or `PT8H`, from a second to a month.
+    private static Duration lent(String text) {
+        try {
+            var time = DurationStyle.detectAndParse(text);
+            if (time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(Duration.ofDays(31)) <= 0) {
+                return time;
+            }
+        } catch (IllegalArgumentException | ArithmeticException notADuration) {
+            throw new StartRefused(Reason.WRONG_SETTING, "qiantang.lent=" + text, notADuration);
+        }
+        throw new StartRefused(Reason.WRONG_SETTING, "qiantang.lent=" + text);
     }
 
     private static int port(String text) {

@@ -556,7 +556,8 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
                                 envelope.signature() != null,
                                 null,
                                 envelope.issuedAt(),
-                                ZONE));
+                                ZONE,
+                                null));
                 if (decision instanceof Decision.Accepted accepted) {
                     state = accepted.next();
                 }
