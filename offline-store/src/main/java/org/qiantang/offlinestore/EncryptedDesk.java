@@ -21,6 +21,8 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.exchange.CommandAnswer;
+import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Session;
 import org.qiantang.offlinestore.database.Database;
@@ -74,7 +76,11 @@ final class EncryptedDesk implements OfficeDesk {
         var device = database.read(transaction -> transaction.setting("device")).orElseThrow();
         this.views = new Views(rooms, settings.zone());
         this.submission = new Submission(
-                rooms, opened.notes(), views, new Envelopes(rooms, device, settings.clock(), settings.randomness()));
+                rooms,
+                opened.notes(),
+                views,
+                new Envelopes(rooms, device, settings.clock(), settings.randomness()),
+                who.person());
         this.searching = new Searching(rooms, opened.index(), views);
         this.engine = new Engine(
                 rooms,
@@ -100,6 +106,16 @@ final class EncryptedDesk implements OfficeDesk {
                             announce(merged);
                         }
                         return !merged.isEmpty();
+                    }
+
+                    @Override
+                    public List<CommandEnvelope> asks() {
+                        return submission.asks();
+                    }
+
+                    @Override
+                    public void answered(List<CommandEnvelope> asked, List<CommandAnswer> answers) {
+                        submission.answered(asked, answers);
                     }
 
                     @Override
@@ -176,6 +192,18 @@ final class EncryptedDesk implements OfficeDesk {
             DocumentCommand.@Nullable SaveDraft begunFrom,
             DocumentCommand.SaveDraft written) {
         return given(subject, submission.saveDraft(new Actor(who.person(), post), subject, begunFrom, written));
+    }
+
+    @Override
+    public void beginWriting(PostId post, SubjectId subject) {
+        submission.begin(new Actor(who.person(), post), subject);
+        engine.wake();
+    }
+
+    @Override
+    public void endWriting(SubjectId subject) {
+        submission.end(subject);
+        engine.wake();
     }
 
     @Override
@@ -299,8 +327,10 @@ final class EncryptedDesk implements OfficeDesk {
                 state.since(),
                 state.synchronising(),
                 state.lastSynchronised(),
-                rooms.outbox().count(transaction, KeptCommand.State.WAITING),
+                rooms.outbox().count(transaction, KeptCommand.State.WAITING)
+                        + rooms.outbox().proposed(transaction),
                 rooms.outbox().count(transaction, KeptCommand.State.REFUSED)
+                        - rooms.outbox().proposed(transaction)
                         + rooms.outbox().count(transaction, KeptCommand.State.NEEDS_ATTENTION),
                 rooms.blobs().bytesToGo(transaction),
                 state.lastError()));

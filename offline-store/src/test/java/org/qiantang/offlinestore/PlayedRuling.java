@@ -84,7 +84,8 @@ final class PlayedRuling {
 
     /// Takes back a text whose time is over.
     void endLending(SubjectId id) {
-        if (state(id) instanceof OfficialDocument lent && lent.progress().lease() != null) {
+        var lent = state(id);
+        if (lent != null && lent.progress().lease() != null) {
             act(id, new DocumentCommand.EndLending());
         }
     }

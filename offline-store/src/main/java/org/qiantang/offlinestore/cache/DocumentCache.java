@@ -73,14 +73,16 @@ public final class DocumentCache {
             var id = change.subject();
             var sealed = sealer.seal(place(id, change.version()), Encoding.bytes(change.state()));
             int rows = transaction.update(
-                    "INSERT INTO subject VALUES (?, ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET version ="
-                            + " excluded.version, received = excluded.received, sealed = excluded.sealed WHERE"
+                    "INSERT INTO subject (kind, id, version, received, sealed, lent) VALUES (?, ?, ?, ?, ?, ?) ON"
+                            + " CONFLICT (kind, id) DO UPDATE SET version = excluded.version, received ="
+                            + " excluded.received, sealed = excluded.sealed, lent = excluded.lent WHERE"
                             + " excluded.version > version",
                     id.kind().name(),
                     id.id(),
                     change.version(),
                     now.toEpochMilli(),
-                    sealed);
+                    sealed,
+                    change.state().progress().lease() == null ? 0 : 1);
             if (rows > 0) {
                 changed.add(id);
                 states.add(change.state());
@@ -119,6 +121,14 @@ public final class DocumentCache {
                         id.kind().name(),
                         id.id())
                 .orElse(0L);
+    }
+
+    /// The documents whose text is lent.
+    public List<SubjectId> lent(Transaction transaction) {
+        return transaction.rows("SELECT kind, id, version FROM subject WHERE lent = 1", DocumentCache::known).stream()
+                .flatMap(Optional::stream)
+                .map(Known::id)
+                .toList();
     }
 
     /// Every document, newest received first.

@@ -12,7 +12,7 @@ import org.qiantang.offlinestore.failure.StoreFailed;
 /// how far a
 /// file has come.
 final class Migrations {
-    static final int NEWEST = 3;
+    static final int NEWEST = 4;
 
     private Migrations() {}
 
