@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.qiantang.backend.audit.AuditTrail;
@@ -72,6 +73,12 @@ class OfficeConfiguration {
     @Bean
     Boolean demonstration(OfficeSettings settings) {
         return settings.demonstration();
+    }
+
+    /// How long a text is lent.
+    @Bean
+    Duration lent(OfficeSettings settings) {
+        return settings.lent();
     }
 
     @Bean

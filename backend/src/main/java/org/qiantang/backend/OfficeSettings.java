@@ -1,6 +1,7 @@
 package org.qiantang.backend;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
 import org.qiantang.domain.exchange.SealPolicy;
 import org.qiantang.domain.exchange.StoragePolicy;
+import org.springframework.boot.convert.DurationStyle;
 
 /// What an office is started with.
 ///
@@ -21,6 +23,7 @@ import org.qiantang.domain.exchange.StoragePolicy;
 /// @param database an external PostgreSQL; empty for the embedded one
 /// @param seals in which schemes the organs seal
 /// @param storage what clients may keep
+/// @param lent how long a text is lent (借出) unless it is written on
 /// @param programs where the embedded PostgreSQL's programs are unpacked
 public record OfficeSettings(
         Path data,
@@ -31,7 +34,9 @@ public record OfficeSettings(
         Optional<ExternalDatabase> database,
         SealPolicy seals,
         StoragePolicy storage,
+        Duration lent,
         Path programs) {
+    private static final Duration LENT = Duration.ofHours(8);
 
     /// A PostgreSQL server, 15 or newer, that somebody else keeps.
     public record ExternalDatabase(String url, String user, String password) {
@@ -52,38 +57,43 @@ public record OfficeSettings(
                 Optional.empty(),
                 SealPolicy.INTERNATIONAL,
                 StoragePolicy.ORDINARY,
+                LENT,
                 data.resolve("database-programs"));
     }
 
     public OfficeSettings at(int otherPort) {
-        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, seals, storage, programs);
+        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, seals, storage, lent, programs);
     }
 
     /// The same, but an empty office stays empty.
     public OfficeSettings withoutCity() {
-        return new OfficeSettings(data, port, host, bind, false, database, seals, storage, programs);
+        return new OfficeSettings(data, port, host, bind, false, database, seals, storage, lent, programs);
     }
 
     public OfficeSettings withPrograms(Path folder) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, storage, folder);
+        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, storage, lent, folder);
     }
 
     public OfficeSettings withDatabase(ExternalDatabase external) {
         return new OfficeSettings(
-                data, port, host, bind, demonstration, Optional.of(external), seals, storage, programs);
+                data, port, host, bind, demonstration, Optional.of(external), seals, storage, lent, programs);
     }
 
     public OfficeSettings withSeals(SealPolicy policy) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, policy, storage, programs);
+        return new OfficeSettings(data, port, host, bind, demonstration, database, policy, storage, lent, programs);
     }
 
     public OfficeSettings withStorage(StoragePolicy policy) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, policy, programs);
+        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, policy, lent, programs);
+    }
+
+    public OfficeSettings withLent(Duration time) {
+        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, storage, time, programs);
     }
 
     /// Reads `--name=value` arguments, then system properties: qiantang.data, server.port, qiantang.host,
     /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs,
-    /// qiantang.seals, qiantang.storage ([StoragePolicy#read]).
+    /// qiantang.seals, qiantang.storage ([StoragePolicy#read]), qiantang.lent.
     ///
     /// @throws StartRefused where a value makes no sense
     public static OfficeSettings read(String[] arguments) {
@@ -113,6 +123,7 @@ public record OfficeSettings(
                                 given.getOrDefault("qiantang.database.password", ""))),
                 seals(given.getOrDefault("qiantang.seals", "international")),
                 storage(given.getOrDefault("qiantang.storage", "")),
+                lent(given.getOrDefault("qiantang.lent", "8h")),
                 Path.of(given.getOrDefault(
                         "qiantang.database.programs",
                         data.resolve("database-programs").toString())));
@@ -128,6 +139,19 @@ public record OfficeSettings(
                 .filter(policy -> policy.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new StartRefused(Reason.WRONG_SETTING, "qiantang.seals=" + text));
+    }
+
+    /// As `8h`, `30m` or `PT8H`, from a second to a month.
+    private static Duration lent(String text) {
+        try {
+            var time = DurationStyle.detectAndParse(text);
+            if (time.compareTo(Duration.ofSeconds(1)) >= 0 && time.compareTo(Duration.ofDays(31)) <= 0) {
+                return time;
+            }
+        } catch (IllegalArgumentException | ArithmeticException notADuration) {
+            throw new StartRefused(Reason.WRONG_SETTING, "qiantang.lent=" + text, notADuration);
+        }
+        throw new StartRefused(Reason.WRONG_SETTING, "qiantang.lent=" + text);
     }
 
     private static int port(String text) {

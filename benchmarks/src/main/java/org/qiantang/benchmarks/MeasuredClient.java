@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.exchange.CommandAnswer;
+import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.cache.DocumentCache;
@@ -94,6 +97,16 @@ final class MeasuredClient implements AutoCloseable {
             public boolean exchanged() {
                 exchanged.countDown();
                 return false;
+            }
+
+            @Override
+            public List<CommandEnvelope> asks() {
+                return List.of();
+            }
+
+            @Override
+            public void answered(List<CommandEnvelope> asked, List<CommandAnswer> answers) {
+                throw new IllegalStateException("nothing is asked here");
             }
 
             @Override

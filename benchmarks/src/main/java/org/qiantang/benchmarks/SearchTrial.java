@@ -143,7 +143,7 @@ final class SearchTrial implements AutoCloseable {
                 new OrganId("city"),
                 route,
                 new Draft(content, 1, null, List.of()),
-                new Progress(false, route.steps().getFirst().key(), List.of(), List.of(), List.of(), null, null),
+                new Progress(false, route.steps().getFirst().key(), List.of(), List.of(), List.of(), null, null, null),
                 new Formalities(List.of(), null, null, List.of(), null),
                 new Trail(List.of(), List.of(), List.of()),
                 List.of(),

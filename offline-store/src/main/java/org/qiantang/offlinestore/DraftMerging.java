@@ -6,15 +6,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
+import org.qiantang.domain.circulation.Lease;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
-import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.merge.Merge;
 import org.qiantang.offlinestore.outbox.KeptCommand;
@@ -29,12 +31,16 @@ final class DraftMerging {
     private final Rooms rooms;
     private final Views views;
     private final Envelopes envelopes;
+    private final Borrowing borrowing;
+    private final PersonId person;
     private final Clock clock;
 
-    DraftMerging(Rooms rooms, Views views, Envelopes envelopes) {
+    DraftMerging(Rooms rooms, Views views, Envelopes envelopes, Borrowing borrowing, PersonId person) {
         this.rooms = rooms;
         this.views = views;
         this.envelopes = envelopes;
+        this.borrowing = borrowing;
+        this.person = person;
         this.clock = envelopes.clock();
     }
 
@@ -71,20 +77,63 @@ final class DraftMerging {
         return standing(subject).map(state -> state.draft().revision());
     }
 
-    /// Keeps what was made of a draft in the place of which another stands now, and brings both together.
-    CommandId add(Actor actor, SubjectId subject, SaveDraft begunFrom, SaveDraft written) {
-        var last = overtaken(subject).stream().reduce((first, second) -> second);
-        int revision = last.map(each -> saving(each).basedOn() + 1).orElse(begunFrom.basedOn());
+    /// Who keeps this person from a text, as the office last said; null if nobody.
+    @Nullable
+    Lease lentToAnother(SubjectId subject) {
+        return rooms.database()
+                .read(transaction -> rooms.documents().state(transaction, subject))
+                .map(state -> state.document().progress().lease())
+                .filter(lease -> lease.keepsOut(person))
+                .orElse(null);
+    }
+
+    /// Keeps what was made of a draft in the place of which another stands now, or that another has borrowed, and
+    /// brings both together as soon as that can be.
+    CommandId add(Actor actor, SubjectId subject, SaveDraft begunFrom, SaveDraft written, Refusal because) {
+        var earlier = overtaken(subject);
+        // A proposal is written on for hours: the newest has everything.
+        boolean folded = because.code() == RefusalCode.TEXT_LENT
+                && !earlier.isEmpty()
+                && earlier.stream().allMatch(KeptCommand::proposed);
+        int revision = earlier.isEmpty()
+                ? begunFrom.basedOn()
+                : saving(earlier.getLast()).basedOn() + (folded ? 0 : 1);
+        var base = folded ? base(earlier.getFirst()) : begunFrom;
         var saving = new SaveDraft(written.route(), revision, written.content(), written.countersigners());
         var envelope = envelopes.next(actor, subject, saving, null);
         rooms.database().write(transaction -> {
             var outbox = rooms.outbox();
-            outbox.addOvertaken(transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, saving));
-            outbox.begunFrom(transaction, envelope.id(), begunFrom);
+            outbox.addRefused(
+                    transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, saving), because);
+            outbox.begunFrom(transaction, envelope.id(), base);
+            if (folded) {
+                outbox.forget(transaction, earlier);
+            }
             return envelope;
         });
         merge(subject);
         return envelope.id();
+    }
+
+    /// Keeps what cannot take effect any more, for its author to look at, in the place of what was kept so before.
+    void keep(Actor actor, SubjectId subject, SaveDraft written, Refusal because) {
+        var envelope = envelopes.next(actor, subject, written, null);
+        rooms.database().write(transaction -> {
+            var outbox = rooms.outbox();
+            outbox.forget(transaction, outbox.refused(transaction, subject, because.code()));
+            outbox.addRefused(
+                    transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, written), because);
+            return envelope;
+        });
+    }
+
+    /// Why nothing else can be given on a draft before what was written on it has been brought together.
+    Refusal unsettled(SubjectId subject) {
+        return overtaken(subject).stream()
+                .filter(KeptCommand::proposed)
+                .flatMap(each -> Optional.ofNullable(each.refusal()).stream())
+                .findFirst()
+                .orElseGet(() -> Refusal.of(RefusalCode.STALE_DRAFT));
     }
 
     /// @return the subjects on which something new stands, or has to be decided now
@@ -96,11 +145,18 @@ final class DraftMerging {
 
     Optional<DraftState> state(SubjectId subject) {
         merge(subject);
-        boolean contested = contested(overtaken(subject));
-        return views.one(subject)
-                .map(DocumentView::state)
-                .map(state -> new DraftState(
-                        Merge.standing(state), contested, state.currentStep().kind() == StepKind.DRAFT));
+        var overtaken = overtaken(subject);
+        boolean proposal = overtaken.stream().anyMatch(KeptCommand::proposed);
+        return views.one(subject).map(DocumentView::state).map(state -> {
+            var lease = state.progress().lease();
+            return new DraftState(
+                    proposal ? saving(overtaken.getLast()) : Merge.standing(state),
+                    contested(overtaken),
+                    state.writableBy(person),
+                    lease,
+                    borrowing.here(lease),
+                    proposal);
+        });
     }
 
     /// One that nobody has looked at yet may come together by itself.
@@ -138,7 +194,7 @@ final class DraftMerging {
                 instanceof Decision.Refused refused) {
             return new Submitted.NotGiven(refused.refusal());
         }
-        return new Submitted.Waiting(put(actor, subject, settled, standing.get(), overtaken), false);
+        return new Submitted.Waiting(put(actor, subject, settled, standing.get(), overtaken, Outbox.MERGED), false);
     }
 
     /// @return whether something new stands, or has to be decided now
@@ -147,14 +203,16 @@ final class DraftMerging {
         var state = standing(subject);
         boolean looked =
                 !overtaken.isEmpty() && Outbox.CLASH.equals(overtaken.getLast().reason());
-        if (overtaken.isEmpty() || state.isEmpty() || looked) {
+        if (overtaken.isEmpty() || state.isEmpty() || looked || lentToAnother(subject) != null) {
             return false;
         }
         var first = overtaken.getFirst();
         var last = overtaken.getLast();
         var base = base(first);
         var theirs = Merge.standing(state.get());
-        if (same(theirs, base) && theirs.basedOn() <= base.basedOn()) {
+        boolean alone = same(theirs, base);
+        boolean proposal = overtaken.stream().anyMatch(KeptCommand::proposed);
+        if (alone && !proposal && theirs.basedOn() <= base.basedOn()) {
             // The other's has not come down yet.
             return false;
         }
@@ -175,22 +233,32 @@ final class DraftMerging {
             return true;
         }
         var actor = last.envelope().actor();
-        if (views.foresee(subject, pending(subject), actor, both, false, clock.instant()) instanceof Decision.Refused) {
+        if (views.foresee(subject, pending(subject), actor, both, false, clock.instant())
+                instanceof Decision.Refused refused) {
             // It is refused for another reason, too: its text stays with its author.
-            return false;
+            rooms.database().write(transaction -> {
+                rooms.outbox().refuse(transaction, overtaken, base, refused.refusal());
+                return subject;
+            });
+            return true;
         }
-        put(actor, subject, both, theirs, overtaken);
+        put(actor, subject, both, theirs, overtaken, alone ? Outbox.TAKEN_UP : Outbox.MERGED);
         return true;
     }
 
     private CommandId put(
-            Actor actor, SubjectId subject, SaveDraft both, SaveDraft theirs, List<KeptCommand> overtaken) {
+            Actor actor,
+            SubjectId subject,
+            SaveDraft both,
+            SaveDraft theirs,
+            List<KeptCommand> overtaken,
+            String mark) {
         var envelope = envelopes.next(actor, subject, both, null);
         return rooms.database().write(transaction -> {
             var outbox = rooms.outbox();
-            outbox.add(transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, both));
+            var files = envelopes.unsentFiles(transaction, both);
+            outbox.addInstead(transaction, envelope, clock.instant(), files, overtaken, mark);
             outbox.begunFrom(transaction, envelope.id(), theirs);
-            outbox.merged(transaction, envelope.id(), overtaken);
             return envelope.id();
         });
     }

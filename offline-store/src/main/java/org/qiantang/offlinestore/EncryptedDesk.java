@@ -21,6 +21,8 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.exchange.CommandAnswer;
+import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.domain.exchange.Session;
@@ -82,7 +84,11 @@ final class EncryptedDesk implements OfficeDesk {
         var device = database.read(transaction -> transaction.setting("device")).orElseThrow();
         this.views = new Views(rooms, settings.zone());
         this.submission = new Submission(
-                rooms, opened.notes(), views, new Envelopes(rooms, device, settings.clock(), settings.randomness()));
+                rooms,
+                opened.notes(),
+                views,
+                new Envelopes(rooms, device, settings.clock(), settings.randomness()),
+                who.person());
         this.searching = new Searching(rooms, opened.index(), views);
         this.engine = new Engine(
                 rooms,
@@ -108,6 +114,16 @@ final class EncryptedDesk implements OfficeDesk {
                             announce(merged);
                         }
                         return !merged.isEmpty();
+                    }
+
+                    @Override
+                    public List<CommandEnvelope> asks() {
+                        return submission.asks();
+                    }
+
+                    @Override
+                    public void answered(List<CommandEnvelope> asked, List<CommandAnswer> answers) {
+                        submission.answered(asked, answers);
                     }
 
                     @Override
@@ -207,6 +223,18 @@ final class EncryptedDesk implements OfficeDesk {
             DocumentCommand.@Nullable SaveDraft begunFrom,
             DocumentCommand.SaveDraft written) {
         return given(subject, submission.saveDraft(new Actor(who.person(), post), subject, begunFrom, written));
+    }
+
+    @Override
+    public void beginWriting(PostId post, SubjectId subject) {
+        submission.begin(new Actor(who.person(), post), subject);
+        engine.wake();
+    }
+
+    @Override
+    public void endWriting(SubjectId subject) {
+        submission.end(subject);
+        engine.wake();
     }
 
     @Override
@@ -333,14 +361,16 @@ final class EncryptedDesk implements OfficeDesk {
         var state = engine.state();
         return database.read(transaction -> {
             long wanted = rooms.blobs().bytesToFetch(transaction);
+            int proposed = rooms.outbox().proposed(transaction);
             long now = metered ? files.bytesAwaited(transaction) : wanted;
             return new Status(
                     Status.Connection.valueOf(state.connection().name()),
                     state.since(),
                     state.synchronising(),
                     state.lastSynchronised(),
-                    rooms.outbox().count(transaction, KeptCommand.State.WAITING),
+                    rooms.outbox().count(transaction, KeptCommand.State.WAITING) + proposed,
                     rooms.outbox().count(transaction, KeptCommand.State.REFUSED)
+                            - proposed
                             + rooms.outbox().count(transaction, KeptCommand.State.NEEDS_ATTENTION),
                     files(rooms.blobs().bytesToSend(transaction), engine.sending()),
                     files(now, engine.fetching()),

@@ -44,6 +44,23 @@ record Envelopes(Rooms rooms, String device, Clock clock, RandomGenerator random
                 null);
     }
 
+    /// A command that is sent at once or never, so that it is kept nowhere.
+    CommandEnvelope passing(
+            Transaction transaction, Actor actor, SubjectId subject, DocumentCommand command, long version) {
+        var now = clock.instant();
+        return new CommandEnvelope(
+                CommandIds.next(now, randomness),
+                actor.person(),
+                actor.post(),
+                device,
+                rooms.outbox().takeSequence(transaction),
+                subject,
+                version,
+                command,
+                now,
+                null);
+    }
+
     /// The tokens of the files that a command must wait for.
     List<String> unsentFiles(Transaction transaction, DocumentCommand command) {
         BlobFolder blobs = rooms.blobs();

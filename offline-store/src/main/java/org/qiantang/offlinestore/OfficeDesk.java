@@ -109,6 +109,14 @@ public interface OfficeDesk extends AutoCloseable {
             DocumentCommand.@Nullable SaveDraft begunFrom,
             DocumentCommand.SaveDraft written);
 
+    /// Borrows a text (借出) as soon as the central office lends it, as long as the person writes on it here.
+    /// Called once more, asks again for what another had. Until then, and off line, what they write is a proposal:
+    /// it takes effect where nobody else had the text, and otherwise once that is given back. [#draft] tells.
+    void beginWriting(PostId post, SubjectId subject);
+
+    /// Gives the text back once everything that was written is with the central office.
+    void endWriting(SubjectId subject);
+
     /// How a draft stands, after whatever can be brought together was; empty where it is not to be seen here.
     Optional<DraftState> draft(SubjectId subject);
 

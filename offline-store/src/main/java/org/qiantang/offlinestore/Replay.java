@@ -70,6 +70,6 @@ final class Replay {
                 id,
                 state,
                 command,
-                new Context(facts.directory(), routes, actor, commandId, false, signed, null, now, zone));
+                new Context(facts.directory(), routes, actor, commandId, false, signed, null, now, zone, null));
     }
 }

@@ -10,7 +10,7 @@ import org.qiantang.offlinestore.outbox.Outbox;
 
 /// A command as its author sees it after giving it.
 ///
-/// @param refusal why it was refused; null otherwise
+/// @param refusal why it was refused, or why it has to wait; null otherwise
 /// @param attention why the person has to look at it; null otherwise
 /// @param at when it took this state
 /// @param late whether it came too late and only its opinion was kept (迟到意见)
@@ -61,7 +61,7 @@ public record SentCommand(
         var reason = kept.reason();
         return new SentCommand(
                 kept.envelope(),
-                State.valueOf(kept.state().name()),
+                kept.proposed() ? State.WAITING : State.valueOf(kept.state().name()),
                 kept.refusal(),
                 kept.state() != KeptCommand.State.NEEDS_ATTENTION || reason == null
                         ? null

@@ -2,6 +2,7 @@ package org.qiantang.offlinestore;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,9 +12,12 @@ import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
+import org.qiantang.domain.circulation.Lease;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.merge.Merge;
 import org.qiantang.offlinestore.cache.Notes;
@@ -24,20 +28,24 @@ import org.qiantang.offlinestore.sync.Rooms;
 
 /// Takes commands in: foresees, signs, and writes them down before it says so.
 final class Submission {
+    private static final Refusal OVERTAKEN = Refusal.of(RefusalCode.STALE_DRAFT);
+
     private final Rooms rooms;
     private final Notes notes;
     private final Views views;
     private final Envelopes envelopes;
+    private final Borrowing borrowing;
     private final DraftMerging drafts;
     private final Clock clock;
     private final ReentrantLock one = new ReentrantLock();
 
-    Submission(Rooms rooms, Notes notes, Views views, Envelopes envelopes) {
+    Submission(Rooms rooms, Notes notes, Views views, Envelopes envelopes, PersonId person) {
         this.rooms = rooms;
         this.notes = notes;
         this.views = views;
         this.envelopes = envelopes;
-        this.drafts = new DraftMerging(rooms, views, envelopes);
+        this.borrowing = new Borrowing(rooms, envelopes, person);
+        this.drafts = new DraftMerging(rooms, views, envelopes, borrowing, person);
         this.clock = envelopes.clock();
     }
 
@@ -60,18 +68,29 @@ final class Submission {
     ///
     /// @param begunFrom null where it is new
     Submitted saveDraft(Actor actor, SubjectId subject, @Nullable SaveDraft begunFrom, SaveDraft written) {
+        borrowing.written(subject);
         one.lock();
         try {
             for (; ; ) {
+                var lease = begunFrom == null ? null : drafts.lentToAnother(subject);
+                if (begunFrom != null && lease != null) {
+                    return proposed(actor, subject, begunFrom, written, lent(lease));
+                }
                 if (begunFrom != null && drafts.overtaken(subject, begunFrom)) {
-                    return new Submitted.Waiting(drafts.add(actor, subject, begunFrom, written), false);
+                    return proposed(actor, subject, begunFrom, written, OVERTAKEN);
                 }
                 int revision = begunFrom == null ? 0 : drafts.revision(subject).orElse(begunFrom.basedOn());
                 var saving = new SaveDraft(written.route(), revision, written.content(), written.countersigners());
                 var given = attempt(actor, subject, saving, null);
                 if (begunFrom != null && given.filter(Submission::stale).isPresent()) {
                     // Overtaken in this very moment: it is kept all the same.
-                    return new Submitted.Waiting(drafts.add(actor, subject, begunFrom, written), false);
+                    return proposed(actor, subject, begunFrom, written, OVERTAKEN);
+                }
+                if (begunFrom != null
+                        && given.isPresent()
+                        && given.get() instanceof Submitted.NotGiven(Refusal refusal)) {
+                    // It may have moved on under the person's hands.
+                    drafts.keep(actor, subject, saving, refusal);
                 }
                 if (given.isPresent()) {
                     return given.get();
@@ -82,8 +101,48 @@ final class Submission {
         }
     }
 
+    private Submitted proposed(
+            Actor actor, SubjectId subject, SaveDraft begunFrom, SaveDraft written, Refusal because) {
+        return new Submitted.Waiting(drafts.add(actor, subject, begunFrom, written, because), false);
+    }
+
+    private Refusal lent(Lease lease) {
+        var person = views.facts().directory().nameOf(lease.holder().person());
+        return new Refusal(
+                RefusalCode.TEXT_LENT,
+                Map.of(
+                        "person", person,
+                        "since", lease.since().toString(),
+                        "until", lease.until().toString()));
+    }
+
     private static boolean stale(Submitted given) {
         return given instanceof Submitted.NotGiven(Refusal refusal) && refusal.code() == RefusalCode.STALE_DRAFT;
+    }
+
+    /// Somebody begins to write on a draft, or asks for it again.
+    void begin(Actor actor, SubjectId subject) {
+        borrowing.begin(actor, subject);
+    }
+
+    /// Nobody writes on it here any more.
+    void end(SubjectId subject) {
+        borrowing.end(subject);
+    }
+
+    /// What the office is to be asked now.
+    List<CommandEnvelope> asks() {
+        // One at a time with what is kept: each takes a number of its own.
+        one.lock();
+        try {
+            return borrowing.asks();
+        } finally {
+            one.unlock();
+        }
+    }
+
+    void answered(List<CommandEnvelope> asked, List<CommandAnswer> answers) {
+        borrowing.answered(asked, answers);
     }
 
     /// Brings savings together with those that have overtaken them.
@@ -160,7 +219,7 @@ final class Submission {
         var ground = database.read(transaction -> Ground.of(transaction, rooms, subject));
         if (ground.overtaken()) {
             // What it would be done to is not decided yet.
-            return Optional.of(new Submitted.NotGiven(Refusal.of(RefusalCode.STALE_DRAFT)));
+            return Optional.of(new Submitted.NotGiven(drafts.unsettled(subject)));
         }
         var pending = ground.pending();
         var folded = command instanceof SaveDraft save ? unsentSaving(pending, actor, save) : null;

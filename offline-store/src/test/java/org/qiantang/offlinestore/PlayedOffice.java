@@ -2,6 +2,7 @@ package org.qiantang.offlinestore;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ import org.qiantang.domain.exchange.WantedStates;
 /// A central office in memory that rules by the real decision code, for situations a real one gets into too rarely.
 /// What it takes in, holds, repeats and tells goes by the rules of the real one's command desk and feed.
 public final class PlayedOffice {
+    /// How long a text is lent.
+    public static final Duration LENT = Duration.ofHours(8);
+
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Clock clock;
@@ -119,6 +123,14 @@ public final class PlayedOffice {
         return version(document.id());
     }
 
+    private void endLending() {
+        for (var id : subjects()) {
+            var ruling = new PlayedRuling(this, clock.instant());
+            ruling.endLending(id);
+            ruling.changes().forEach(this::write);
+        }
+    }
+
     private void write(PlayedRuling.Change change) {
         versions.computeIfAbsent(change.id(), ignored -> new ArrayList<>()).addAll(change.states());
         long version = version(change.id());
@@ -185,6 +197,7 @@ public final class PlayedOffice {
     }
 
     synchronized ChangesPage changes(PersonId person, long after, int limit) {
+        endLending();
         return feed(person).page(after, limit, this);
     }
 

@@ -82,6 +82,14 @@ final class PlayedRuling {
                 accepted.entries().stream().anyMatch(entry -> entry.what() == Happening.OPINION_KEPT_LATE));
     }
 
+    /// Takes back a text whose time is over.
+    void endLending(SubjectId id) {
+        var lent = state(id);
+        if (lent != null && lent.progress().lease() != null) {
+            act(id, new DocumentCommand.EndLending());
+        }
+    }
+
     private boolean filesThere(DocumentCommand command) {
         return switch (command) {
             case DocumentCommand.SaveDraft save ->
@@ -157,6 +165,7 @@ final class PlayedRuling {
                 envelope != null && envelope.signature() != null,
                 serial,
                 now,
-                PlayedOffice.ZONE);
+                PlayedOffice.ZONE,
+                new Context.Lending(envelope == null ? "" : envelope.device(), now, now.plus(PlayedOffice.LENT)));
     }
 }

@@ -14,6 +14,8 @@ import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.exchange.CommandAnswer;
+import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.cache.DocumentCache;
@@ -70,7 +72,11 @@ public final class SteppedDesk implements AutoCloseable, Observer {
         rooms.blobs().tidy();
         this.views = new Views(rooms, PlayedOffice.ZONE);
         this.submission = new Submission(
-                rooms, new Notes(SEALER), views, new Envelopes(rooms, around.device(), clock, around.randomness()));
+                rooms,
+                new Notes(SEALER),
+                views,
+                new Envelopes(rooms, around.device(), clock, around.randomness()),
+                actor.person());
         this.engine = new SteppedEngine(
                 rooms, around.transport(), clock, around.randomness(), actor.person(), token, sessions, this);
     }
@@ -109,6 +115,16 @@ public final class SteppedDesk implements AutoCloseable, Observer {
         return submitted;
     }
 
+    public void beginWriting(SubjectId subject) {
+        submission.begin(actor, subject);
+        engine().wake();
+    }
+
+    public void endWriting(SubjectId subject) {
+        submission.end(subject);
+        engine().wake();
+    }
+
     public boolean takeBack(CommandId id) {
         return submission.takeBack(id);
     }
@@ -137,6 +153,16 @@ public final class SteppedDesk implements AutoCloseable, Observer {
     @Override
     public boolean exchanged() {
         return !submission.mergeOvertaken().isEmpty();
+    }
+
+    @Override
+    public List<CommandEnvelope> asks() {
+        return submission.asks();
+    }
+
+    @Override
+    public void answered(List<CommandEnvelope> asked, List<CommandAnswer> answers) {
+        submission.answered(asked, answers);
     }
 
     @Override

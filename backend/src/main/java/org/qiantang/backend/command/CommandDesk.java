@@ -67,13 +67,24 @@ final class CommandDesk {
         }
     }
 
+    /// Takes back the texts whose time is over (借出到期), so that whoever waits for one hears of it.
+    void endLending() {
+        for (var overdue : desk.subjects().overdue()) {
+            transaction.executeWithoutResult(status -> new Ruling(desk, directory.facts(), now()).endLending(overdue));
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
     private Outcome decideOnce(Caller caller, CommandEnvelope envelope) {
         var digest = Encoding.sha256(Encoding.bytes(envelope));
         var known = records.find(envelope.id());
         if (known.isPresent()) {
             return known.get().digest().equals(digest) ? known.get().outcome() : refused(RefusalCode.COMMAND_ID_REUSED);
         }
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = now();
         var facts = directory.facts();
         boolean signed = envelope.signature() != null;
         var outcome = signed && !signatureRight(envelope, facts, now)

@@ -2,6 +2,7 @@ package org.qiantang.backend.command;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,10 +13,16 @@ import org.qiantang.backend.directory.OfficeDirectory;
 import org.qiantang.backend.feed.Feed;
 import org.qiantang.backend.seal.SealDesk;
 import org.qiantang.typesetting.Typesetter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.IntervalTask;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Wires the deciding of commands.
@@ -24,6 +31,8 @@ public class CommandRoom {
     /// Fewer than the database has connections, so that reading never waits for all of them.
     private static final int DECIDERS = 12;
 
+    private static final Duration LOOKED_AFTER = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     @Bean
@@ -55,10 +64,24 @@ public class CommandRoom {
             AuditTrail audit,
             Clock clock,
             Typesetter typesetter,
-            @Qualifier("demonstration") Boolean demonstration) {
+            @Qualifier("demonstration") Boolean demonstration,
+            @Qualifier("lent") Duration lent) {
         var finalFiles = new FinalFiles(typesetter, blobs, ZONE, demonstration);
-        var desk = new Ruling.Desk(subjects, new Serials(database), finalFiles, seals, feed, ZONE);
+        var desk = new Ruling.Desk(subjects, new Serials(database), finalFiles, seals, feed, ZONE, lent);
         return new CommandDesk(transaction, records, directory, desk, audit, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer lendingEnds(CommandDesk desk) {
+        return tasks -> tasks.addFixedDelayTask(new IntervalTask(() -> endLending(desk), LOOKED_AFTER, LOOKED_AFTER));
+    }
+
+    private static void endLending(CommandDesk desk) {
+        try {
+            desk.endLending();
+        } catch (DataAccessException | TransactionException failed) {
+            LOG.error("借出到期的文稿未能收回，稍后再试：{}", failed.getClass().getSimpleName());
+        }
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.qiantang.backend.command;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -13,7 +14,6 @@ import org.qiantang.backend.command.Subjects.Held;
 import org.qiantang.backend.directory.Facts;
 import org.qiantang.backend.feed.Feed;
 import org.qiantang.backend.seal.SealDesk;
-import org.qiantang.domain.circulation.Actor;
 import org.qiantang.domain.circulation.Circulation;
 import org.qiantang.domain.circulation.Context;
 import org.qiantang.domain.circulation.Decision;
@@ -36,7 +36,16 @@ final class Ruling {
     private final Map<SubjectId, Feed.Changed> changed = new LinkedHashMap<>();
 
     /// What a ruling works with; the same for all.
-    record Desk(Subjects subjects, Serials serials, FinalFiles finalFiles, SealDesk seals, Feed feed, ZoneId zone) {}
+    ///
+    /// @param lent how long a text is lent
+    record Desk(
+            Subjects subjects,
+            Serials serials,
+            FinalFiles finalFiles,
+            SealDesk seals,
+            Feed feed,
+            ZoneId zone,
+            Duration lent) {}
 
     Ruling(Desk desk, Facts facts, Instant now) {
         this.desk = desk;
@@ -48,7 +57,7 @@ final class Ruling {
     Outcome rule(CommandEnvelope envelope, boolean signed) {
         var id = envelope.subject();
         var before = desk.subjects().lock(id);
-        var context = context(envelope, signed, null);
+        var context = context(before, envelope, signed, null);
         var series = before.state() == null
                 ? Optional.<Circulation.Series>empty()
                 : Circulation.seriesFor(before.state(), envelope.command(), context);
@@ -57,7 +66,7 @@ final class Ruling {
                 id,
                 before.state(),
                 envelope.command(),
-                series.isPresent() ? context(envelope, signed, serial) : context);
+                series.isPresent() ? context(before, envelope, signed, serial) : context);
         return switch (decision) {
             case Decision.Refused refused -> new Outcome.Refused(refused.refusal());
             case Decision.Accepted accepted -> {
@@ -73,6 +82,17 @@ final class Ruling {
                         accepted.entries().stream().anyMatch(entry -> entry.what() == Happening.OPINION_KEPT_LATE));
             }
         };
+    }
+
+    /// Takes back a text whose time is over, unless it was renewed or given back in this very moment.
+    void endLending(SubjectId id) {
+        var before = desk.subjects().lock(id);
+        var command = new DocumentCommand.EndLending();
+        if (Circulation.decide(id, before.state(), command, context(before, null, false, null))
+                instanceof Decision.Accepted accepted) {
+            apply(id, before, accepted);
+            desk.feed().write(changed.values());
+        }
     }
 
     /// What only the office can say of the files a command names.
@@ -129,7 +149,7 @@ final class Ruling {
     /// refused for the same reason and nothing of it stays.
     private void act(SubjectId id, DocumentCommand.OfficeAct command) {
         var before = desk.subjects().lock(id);
-        switch (Circulation.decide(id, before.state(), command, context(null, null, false, null))) {
+        switch (Circulation.decide(id, before.state(), command, context(before, null, false, null))) {
             case Decision.Accepted accepted -> apply(id, before, accepted);
             case Decision.Refused refused -> throw new EffectRefused(refused.refusal());
         }
@@ -147,21 +167,21 @@ final class Ruling {
         return found;
     }
 
-    private Context context(CommandEnvelope envelope, boolean signed, @Nullable Integer serial) {
-        return context(envelope.actor(), envelope, signed, serial);
-    }
-
-    private Context context(
-            @Nullable Actor actor, @Nullable CommandEnvelope envelope, boolean signed, @Nullable Integer serial) {
+    /// @param envelope null where the office itself acts
+    private Context context(Held before, @Nullable CommandEnvelope envelope, boolean signed, @Nullable Integer serial) {
         return new Context(
                 facts.directory(),
                 facts.routes(),
-                actor,
+                envelope == null ? null : envelope.actor(),
                 envelope == null ? null : envelope.id(),
                 true,
                 signed,
                 serial,
                 now,
-                desk.zone());
+                desk.zone(),
+                new Context.Lending(
+                        envelope == null ? "" : envelope.device(),
+                        before.at(),
+                        before.at().plus(desk.lent())));
     }
 }

@@ -1,6 +1,8 @@
 package org.qiantang.backend.command;
 
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.HistoryEntry;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,18 +25,30 @@ final class Subjects {
     }
 
     /// A subject at a version; 0 and null before it exists.
-    record Held(long version, @Nullable OfficialDocument state) {
-        static final Held NOTHING = new Held(0, null);
+    ///
+    /// @param at the moment by the database's clock, which all instances of the office share
+    record Held(long version, @Nullable OfficialDocument state, Instant at) {
+        static final Held NOTHING = new Held(0, null, Instant.EPOCH);
     }
 
     /// Reads a subject and keeps it locked until the transaction ends.
     Held lock(SubjectId id) {
-        return database.sql("select version, state from subject where kind = ? and id = ? for update")
+        return database.sql(
+                        "select version, state, clock_timestamp() from subject where kind = ? and id = ? for update")
                 .params(id.kind().name(), id.id())
-                .query((row, number) ->
-                        new Held(row.getLong(1), Encoding.read(row.getBytes(2), OfficialDocument.class)))
+                .query((row, number) -> new Held(
+                        row.getLong(1),
+                        Encoding.read(row.getBytes(2), OfficialDocument.class),
+                        row.getTimestamp(3).toInstant().truncatedTo(ChronoUnit.MILLIS)))
                 .optional()
                 .orElse(Held.NOTHING);
+    }
+
+    /// Some of the subjects whose text is lent although the time is over.
+    List<SubjectId> overdue() {
+        return database.sql("select kind, id from subject where lent_until <= now() order by lent_until limit 100")
+                .query((row, number) -> new SubjectId(SubjectKind.valueOf(row.getString(1)), row.getString(2)))
+                .list();
     }
 
     Optional<OfficialDocument> find(SubjectId id) {
@@ -60,8 +75,10 @@ final class Subjects {
                     .params(id.kind().name(), id.id(), version, state, at)
                     .update();
         } else {
-            database.sql("update subject set version = ?, state = ?, changed = ? where kind = ? and id = ?")
-                    .params(version, state, at, id.kind().name(), id.id())
+            database.sql(
+                            "update subject set version = ?, state = ?, changed = ?, lent_until = ? where kind = ? and id = ?")
+                    .params(Arrays.asList(
+                            version, state, at, lentUntil(next), id.kind().name(), id.id()))
                     .update();
         }
         saveReaders(id, before.state(), next);
@@ -83,6 +100,11 @@ final class Subjects {
                             Encoding.bytes(entry)))
                     .update();
         }
+    }
+
+    private static @Nullable Timestamp lentUntil(OfficialDocument document) {
+        var lease = document.progress().lease();
+        return lease == null ? null : Timestamp.from(lease.until());
     }
 
     private void saveReaders(SubjectId id, @Nullable OfficialDocument before, OfficialDocument next) {

@@ -68,6 +68,7 @@ final class WhoDidWhat {
     private static String word(HistoryEntry.Happening what) {
         return switch (what) {
             case DRAFT_SAVED -> "存稿";
+            case TEXT_CHANGED -> "改稿";
             case AGREED -> "同意";
             case RETURNED -> "退回";
             case WITHDRAWN -> "撤回";

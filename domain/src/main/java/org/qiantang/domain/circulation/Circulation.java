@@ -74,6 +74,8 @@ public final class Circulation {
                     RefusalCode.OPINION_TOO_LONG, "maximum", Integer.toString(Opinion.MAXIMUM_LENGTH));
         }
         return switch (command) {
+            case DocumentCommand.Borrow ignored -> Lending.borrow(state, act);
+            case DocumentCommand.GiveBack ignored -> Lending.giveBack(state, act);
             case DocumentCommand.Open ignored -> Judging.open(state, act);
             case DocumentCommand.Agree agree -> Judging.agree(state, agree, act);
             case DocumentCommand.Return back -> Judging.giveBack(state, back, act);
@@ -112,6 +114,7 @@ public final class Circulation {
                         state.with(state.formalities().withFinalFile(made.file())), Happening.FINAL_FILE_MADE, context);
             case DocumentCommand.ReportDelivery report ->
                 recorded(Receiving.reported(state, report, context.now()), Happening.DELIVERY_REPORTED, context);
+            case DocumentCommand.EndLending ignored -> Lending.end(state, context);
             case DocumentCommand.Deliver deliver -> throw new IllegalStateException("decided before: " + deliver);
         };
     }

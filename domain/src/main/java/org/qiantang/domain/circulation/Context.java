@@ -14,6 +14,7 @@ import org.qiantang.domain.directory.Directory;
 /// @param serial the serial number the central office grants, should this command need one; null at a client
 /// @param now the moment of the decision
 /// @param zone the office's time zone, for dates
+/// @param lending on what terms the central office lends texts; null at a client
 public record Context(
         Directory directory,
         Routes routes,
@@ -23,4 +24,11 @@ public record Context(
         boolean signed,
         @Nullable Integer serial,
         Instant now,
-        ZoneId zone) {}
+        ZoneId zone,
+        @Nullable Lending lending) {
+    /// How a text is lent, by the clock that all instances of the central office share.
+    ///
+    /// @param device the client installation that asks; empty where the office itself acts
+    /// @param until when what is lent or renewed now is over
+    public record Lending(String device, Instant now, Instant until) {}
+}

@@ -18,7 +18,7 @@ public sealed interface DocumentCommand {
     /// Acts only the central office performs, as the consequence of a person's command. Refused from anybody else.
     sealed interface OfficeAct extends DocumentCommand {}
 
-    /// 拟稿: creates the document at its first saving, then replaces its content.
+    /// 拟稿, 改稿: creates the document at its first saving, then replaces its content.
     ///
     /// @param route id of the route the document is to take; kept from the first saving on
     /// @param basedOn the revision that was edited; 0 when creating
@@ -29,6 +29,12 @@ public sealed interface DocumentCommand {
             countersigners = List.copyOf(countersigners);
         }
     }
+
+    /// 借出: nobody else may change the text from now on; given again it lasts longer. Only on line.
+    record Borrow() implements DocumentCommand {}
+
+    /// 归还 of a borrowed text.
+    record GiveBack() implements DocumentCommand {}
 
     /// 打开: the handler has seen the document.
     record Open() implements DocumentCommand {}
@@ -110,6 +116,9 @@ public sealed interface DocumentCommand {
 
     /// 送达: the document reaches a recipient, where it becomes an incoming document.
     record Deliver(String route, OrganId recipient, OfficialDocument sent) implements OfficeAct {}
+
+    /// The time is over for which the text was lent.
+    record EndLending() implements OfficeAct {}
 
     /// The recipient's progress, reported to the sender's document.
     record ReportDelivery(OrganId recipient, Delivery.State state) implements OfficeAct {}

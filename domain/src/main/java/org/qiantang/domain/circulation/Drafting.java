@@ -49,6 +49,7 @@ final class Drafting {
                 List.of(),
                 List.of(),
                 null,
+                null,
                 null);
         var entry = act.entry(Happening.DRAFT_SAVED, first.key(), null);
         var created = new OfficialDocument(
@@ -87,7 +88,8 @@ final class Drafting {
         if (!state.readers().contains(act.actor().person())) {
             throw RefusedException.of(RefusalCode.UNKNOWN_SUBJECT);
         }
-        Walk.turn(state, StepKind.DRAFT, act);
+        Walk.writing(state, act);
+        Lending.requireFree(state, act);
         int revision = state.draft().revision();
         if (save.basedOn() != revision) {
             throw RefusedException.of(RefusalCode.STALE_DRAFT, "revision", Integer.toString(revision));
@@ -96,20 +98,28 @@ final class Drafting {
                 ? state
                 : rerouted(state, route(state.id().kind(), save, act));
         requireSuited(rerouted.route(), save.content());
-        var entry = act.entry(Happening.DRAFT_SAVED, state.progress().step(), null);
+        boolean drafting = state.currentStep().kind() == StepKind.DRAFT;
+        var entry = act.entry(
+                drafting ? Happening.DRAFT_SAVED : Happening.TEXT_CHANGED,
+                state.progress().step(),
+                null);
         var draft = new Draft(save.content(), revision + 1, state.draft().drafter(), save.countersigners());
         // Once something is written, the move that led here has been seen and worked on.
         var progress = state.progress()
                 .withAssignments(state.progress().assignments().stream()
-                        .map(own -> own.openedAt(act.now()))
+                        .map(each -> each.handler().equals(act.actor()) ? each.openedAt(act.now()) : each)
                         .toList());
-        var next = rerouted.with(draft).with(progress).with(state.trail().with(List.of(entry)));
+        var next = rerouted.with(draft)
+                .with(Lending.renewed(progress, act))
+                .with(state.trail().with(List.of(entry)));
         return new Accepted(next, List.of(entry), List.of());
     }
 
-    /// What is drafted for another format takes its route, as long as that has every step the trail tells of.
+    /// What is drafted for another format takes its route, as long as that has every step the trail tells of. Later
+    /// nobody takes a document off its route.
     private static OfficialDocument rerouted(OfficialDocument state, Route route) {
-        boolean same = state.trail().history().stream().allMatch(entry -> route.has(entry.step()));
+        boolean same = state.currentStep().kind() == StepKind.DRAFT
+                && state.trail().history().stream().allMatch(entry -> route.has(entry.step()));
         if (!same) {
             throw RefusedException.of(RefusalCode.ROUTE_UNSUITED);
         }

@@ -19,6 +19,8 @@ public record HistoryEntry(
     /// What can happen to a document.
     public enum Happening {
         DRAFT_SAVED,
+        /// 改稿: by those who have it after its drafter.
+        TEXT_CHANGED,
         AGREED,
         RETURNED,
         WITHDRAWN,
@@ -38,6 +40,10 @@ public record HistoryEntry(
         READ,
         OPINION_KEPT_LATE,
         PASSED_OVER,
-        DELIVERY_REPORTED
+        DELIVERY_REPORTED;
+
+        public boolean changesText() {
+            return this == DRAFT_SAVED || this == TEXT_CHANGED;
+        }
     }
 }

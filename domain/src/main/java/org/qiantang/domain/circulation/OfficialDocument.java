@@ -3,6 +3,7 @@ package org.qiantang.domain.circulation;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -94,6 +95,33 @@ public record OfficialDocument(
     /// The step it stands at.
     public RouteStep currentStep() {
         return route.step(progress.step());
+    }
+
+    /// Whether whoever has it may change its text: at 拟稿, and an official document's also at 核稿. Where several
+    /// act beside each other nobody may: what one agrees to must not change under the others' hands.
+    boolean textOpen() {
+        var step = currentStep();
+        return switch (step.kind()) {
+            case DRAFT -> true;
+            case REVIEW -> id.kind() == SubjectKind.OUTGOING_DOCUMENT && step.mode() == RouteStep.Mode.ONE_OF;
+            default -> false;
+        };
+    }
+
+    /// Whether this person may change the text now.
+    public boolean writableBy(PersonId person) {
+        return !progress.completed() && textOpen() && toDoFor(person);
+    }
+
+    /// The latest change that others made to the text after somebody agreed to it: they agreed to another. Empty where
+    /// it still is the same, and for everything but an agreement.
+    public Optional<HistoryEntry> changedAfter(HistoryEntry agreed) {
+        var history = trail.history();
+        return agreed.what() != HistoryEntry.Happening.AGREED
+                ? Optional.empty()
+                : history.subList(history.indexOf(agreed) + 1, history.size()).stream()
+                        .filter(entry -> entry.what().changesText() && !Objects.equals(entry.actor(), agreed.actor()))
+                        .reduce((first, second) -> second);
     }
 
     /// Whether the document waits for this person to act.

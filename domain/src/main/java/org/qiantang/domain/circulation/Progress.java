@@ -15,6 +15,7 @@ import org.qiantang.domain.directory.PostId;
 /// @param instructed the posts named to handle it (批办)
 /// @param resumeAt key of the step to go straight back to; null when the route is walked in order
 /// @param lastMove the move that can still be withdrawn; null if none
+/// @param lease who has borrowed the text at this step; null if nobody
 public record Progress(
         boolean completed,
         String step,
@@ -22,7 +23,8 @@ public record Progress(
         List<Missed> missed,
         List<PostId> instructed,
         @Nullable String resumeAt,
-        @Nullable LastMove lastMove) {
+        @Nullable LastMove lastMove,
+        @Nullable Lease lease) {
 
     /// A turn that passed.
     ///
@@ -51,14 +53,18 @@ public record Progress(
     }
 
     Progress withAssignments(List<Assignment> changed) {
-        return new Progress(completed, step, changed, missed, instructed, resumeAt, lastMove);
+        return new Progress(completed, step, changed, missed, instructed, resumeAt, lastMove, lease);
     }
 
     Progress withInstructed(List<PostId> handlers) {
-        return new Progress(completed, step, assignments, missed, handlers, resumeAt, lastMove);
+        return new Progress(completed, step, assignments, missed, handlers, resumeAt, lastMove, lease);
     }
 
     Progress withLastMove(@Nullable LastMove move) {
-        return new Progress(completed, step, assignments, missed, instructed, resumeAt, move);
+        return new Progress(completed, step, assignments, missed, instructed, resumeAt, move, lease);
+    }
+
+    Progress withLease(@Nullable Lease changed) {
+        return new Progress(completed, step, assignments, missed, instructed, resumeAt, lastMove, changed);
     }
 }

@@ -37,7 +37,7 @@ final class Receiving {
                 deliver.recipient(),
                 route,
                 new Draft(sent.draft().content(), sent.draft().revision(), null, List.of()),
-                new Progress(false, first.key(), List.of(), List.of(), List.of(), null, null),
+                new Progress(false, first.key(), List.of(), List.of(), List.of(), null, null, null),
                 sent.formalities(),
                 Trail.EMPTY.with(List.of(entry)),
                 List.of(),

@@ -20,6 +20,10 @@ public enum RefusalCode {
     NOT_AT_THIS_STEP,
     /// The draft was changed since; arguments: revision.
     STALE_DRAFT,
+    /// Another has borrowed the text (借出); arguments: person, since, until.
+    TEXT_LENT,
+    /// The text is not lent, or not to this person on this device.
+    NOTHING_LENT,
     /// The content differs from what the person saw.
     STALE_CONTENT,
     /// Something is missing; arguments: element.

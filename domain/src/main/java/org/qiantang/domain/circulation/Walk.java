@@ -29,12 +29,7 @@ final class Walk {
     /// @throws RefusedException if it is not theirs
     static Assignment turn(OfficialDocument document, StepKind kind, Act act) {
         var step = document.currentStep();
-        var open = document.progress().completed()
-                ? Optional.<Assignment>empty()
-                : document.progress().openFor(act.actor());
-        if (open.isEmpty()) {
-            throw notTheirTurn(document, act);
-        }
+        var open = open(document, act);
         if (step.kind() != kind) {
             throw RefusedException.of(
                     RefusalCode.NOT_AT_THIS_STEP, "step", step.kind().word());
@@ -42,7 +37,28 @@ final class Walk {
         if (step.signatureRequired() && !act.context().signed()) {
             throw RefusedException.of(RefusalCode.SIGNATURE_REQUIRED);
         }
-        return open.get();
+        return open;
+    }
+
+    /// The turn an actor has at a step at which the text may be changed.
+    ///
+    /// @throws RefusedException if it is not theirs, or not there
+    static Assignment writing(OfficialDocument document, Act act) {
+        var open = open(document, act);
+        if (!document.textOpen()) {
+            throw RefusedException.of(
+                    RefusalCode.NOT_AT_THIS_STEP,
+                    "step",
+                    document.currentStep().kind().word());
+        }
+        return open;
+    }
+
+    private static Assignment open(OfficialDocument document, Act act) {
+        var open = document.progress().completed()
+                ? Optional.<Assignment>empty()
+                : document.progress().openFor(act.actor());
+        return open.orElseThrow(() -> notTheirTurn(document, act));
     }
 
     static RefusedException notTheirTurn(OfficialDocument document, Act act) {
@@ -124,7 +140,8 @@ final class Walk {
                 missed(progress, act),
                 progress.instructed(),
                 progress.resumeAt(),
-                progress.lastMove());
+                progress.lastMove(),
+                null);
         return new Entered(
                 document.with(next)
                         .readableBy(handlers.stream().map(Post::holder).toList()),
@@ -164,7 +181,8 @@ final class Walk {
                         missed,
                         progress.instructed(),
                         ahead(resumeAt, i, document.route()),
-                        progress.lastMove());
+                        progress.lastMove(),
+                        null);
                 return new Entered(
                         unissued(document, i)
                                 .with(next)
@@ -177,8 +195,8 @@ final class Walk {
             }
             passedOver.add(act.entry(Happening.PASSED_OVER, step.key(), null));
         }
-        var completed =
-                new Progress(true, progress.step(), progress.assignments(), missed, progress.instructed(), null, null);
+        var completed = new Progress(
+                true, progress.step(), progress.assignments(), missed, progress.instructed(), null, null, null);
         return new Entered(document.with(completed), passedOver);
     }
 

@@ -88,6 +88,7 @@ final class Withdrawing {
                 progress.missed(),
                 progress.instructed(),
                 move.resumeAt(),
+                null,
                 null);
         var entry = act.entry(Happening.WITHDRAWN, progress.step(), from.key());
         var next = state.with(restored)

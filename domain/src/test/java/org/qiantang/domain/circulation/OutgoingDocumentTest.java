@@ -326,8 +326,8 @@ class OutgoingDocumentTest {
         void centralOfficeActsAtAClient() {
             issued();
             var actor = City.actor("registrar");
-            var atClient =
-                    new Context(City.DIRECTORY, Play.ROUTES, actor, null, false, true, null, play.now(), Play.ZONE);
+            var atClient = new Context(
+                    City.DIRECTORY, Play.ROUTES, actor, null, false, true, null, play.now(), Play.ZONE, null);
             assertEquals(
                     new Decision.Refused(Refusal.of(RefusalCode.CENTRAL_OFFICE_ONLY)),
                     Circulation.decide(Play.PAPER, play.paper(), new AssignNumber(), atClient));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -28,12 +29,14 @@ import org.qiantang.domain.encoding.Encoding;
 /// Plays commands on the office's documents the way the central office does, effects included.
 final class Play {
     static final SubjectId PAPER = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, "paper");
+    static final Duration LENT = Duration.ofHours(8);
     static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     static final Routes ROUTES = new Routes(routes());
 
     final Map<SubjectId, OfficialDocument> documents = new HashMap<>();
     private final Map<Circulation.Series, Integer> serials = new HashMap<>();
     private int commands;
+    private String device = "here";
     private Instant now = Instant.parse("2026-10-09T02:42:00Z");
 
     static DocumentContent content(String title) {
@@ -79,7 +82,17 @@ final class Play {
     Context context(@Nullable Actor actor, boolean signed, @Nullable Integer serial) {
         var id = new CommandId(new UUID(0x7000, ++commands));
         now = now.plusSeconds(60);
-        return new Context(City.DIRECTORY, ROUTES, actor, id, true, signed, serial, now, ZONE);
+        var lending = new Context.Lending(device, now, now.plus(LENT));
+        return new Context(City.DIRECTORY, ROUTES, actor, id, true, signed, serial, now, ZONE, lending);
+    }
+
+    /// Whoever acts from now on does so there.
+    void at(String other) {
+        device = other;
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     Instant now() {

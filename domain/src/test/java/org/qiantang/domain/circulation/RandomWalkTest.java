@@ -93,6 +93,7 @@ class RandomWalkTest {
                         seed);
             }
             everyOrganActsOnceInOrder(accepted.next(), seed);
+            lentToOneWhoMayWrite(accepted.next(), seed);
             var state = Encoding.bytes(accepted.next());
             assertEquals(accepted.next(), Encoding.read(state, OfficialDocument.class), seed);
         }
@@ -105,11 +106,20 @@ class RandomWalkTest {
         var passed = accepted.entries().stream()
                 .filter(entry -> entry.what() == Happening.PASSED_OVER)
                 .count();
-        if (to > from) {
+        var move = before.progress().lastMove();
+        boolean returnTakenBack = move != null
+                && accepted.entries().stream().anyMatch(entry -> entry.what() == Happening.WITHDRAWN)
+                && route.indexOf(move.from()) == to;
+        if (to > from && !returnTakenBack) {
             assertTrue(LEAVING.contains(accepted.entries().getFirst().what()), seed);
             boolean straightBack = before.progress().resumeAt() != null;
             assertTrue(straightBack || to - from == 1 + passed, seed + ": from " + from + " to " + to);
         }
+    }
+
+    private static void lentToOneWhoMayWrite(OfficialDocument state, String seed) {
+        var lease = state.progress().lease();
+        assertTrue(lease == null || state.writableBy(lease.holder().person()), seed);
     }
 
     private static void everyOrganActsOnceInOrder(OfficialDocument state, String seed) {
@@ -170,7 +180,7 @@ class RandomWalkTest {
     private static DocumentCommand command(@Nullable OfficialDocument state, Random random) {
         int revision = state == null ? 0 : state.draft().revision() - (random.nextInt(12) == 0 ? 1 : 0);
         String opinion = random.nextBoolean() ? "" : "意见" + random.nextInt(1000);
-        return switch (random.nextInt(state == null ? 1 : 16)) {
+        return switch (random.nextInt(state == null ? 1 : 17)) {
             case 0 -> draft(revision, random);
             case 1, 2, 3, 4 -> new DocumentCommand.Agree(revision, opinion);
             case 5 ->
@@ -193,6 +203,7 @@ class RandomWalkTest {
                         : new DocumentCommand.Register();
             case 14 ->
                 new DocumentCommand.Instruct(List.of(new PostId(random.nextBoolean() ? "easthand" : "west")), opinion);
+            case 15 -> random.nextInt(3) > 0 ? new DocumentCommand.Borrow() : new DocumentCommand.GiveBack();
             default ->
                 random.nextBoolean()
                         ? new DocumentCommand.CirculateForReading(List.of(new PersonId("finance")))

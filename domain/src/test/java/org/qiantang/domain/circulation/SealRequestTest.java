@@ -69,6 +69,15 @@ final class SealRequestTest {
     }
 
     @Test
+    void itsTextIsItsApplicantsAlone() {
+        given("drafter", draft(0, content("办理房屋租赁合同", "lease")));
+        given("drafter", new Agree(1, ""));
+        assertEquals(
+                RefusalCode.NOT_AT_THIS_STEP,
+                refused("reviewer", draft(1, content("办理房屋租赁合同", "other"))).code());
+    }
+
+    @Test
     void everyApprovedFileIsSealedOnceAndThenItIsDone() {
         requested("lease", "annex");
         given("issuer", approval());

@@ -83,13 +83,14 @@ public final class DocumentCache {
         var newer = new ArrayList<ChangesPage.Change>();
         for (var change : page.changes()) {
             var id = change.subject();
-            var rule = rules.of(Label.of(change.state()));
+            var glance = Glance.at(change.state());
+            var rule = rules.of(glance.secrecy());
             boolean wasKept = !rule.stored() && kept(transaction, id);
             int rows = transaction.update(
-                    "INSERT INTO subject (kind, id, version, received, sealed, expires, bare) VALUES (?, ?, ?, ?, ?, ?,"
-                            + " ?) ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, received ="
+                    "INSERT INTO subject (kind, id, version, received, sealed, expires, bare, lent) VALUES (?, ?, ?, ?,"
+                            + " ?, ?, ?, ?) ON CONFLICT (kind, id) DO UPDATE SET version = excluded.version, received ="
                             + " excluded.received, sealed = excluded.sealed, expires = excluded.expires, bare ="
-                            + " excluded.bare WHERE excluded.version > version",
+                            + " excluded.bare, lent = excluded.lent WHERE excluded.version > version",
                     id.kind().name(),
                     id.id(),
                     change.version(),
@@ -99,7 +100,8 @@ public final class DocumentCache {
                                     place(id, change.version()), change.state().bytes())
                             : NOTHING,
                     end(rule, now),
-                    rule.stored() ? 0 : 1);
+                    rule.stored() ? 0 : 1,
+                    glance.lent() ? 1 : 0);
             if (rows > 0) {
                 changed.add(id);
                 if (rule.stored()) {
@@ -277,6 +279,14 @@ public final class DocumentCache {
                         id.kind().name(),
                         id.id())
                 .orElse(0L);
+    }
+
+    /// The documents whose text is lent.
+    public List<SubjectId> lent(Transaction transaction) {
+        return transaction.rows("SELECT kind, id, version FROM subject WHERE lent = 1", DocumentCache::known).stream()
+                .flatMap(Optional::stream)
+                .map(Known::id)
+                .toList();
     }
 
     /// Every document, newest received first.

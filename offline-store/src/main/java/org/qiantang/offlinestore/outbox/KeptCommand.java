@@ -33,14 +33,19 @@ public record KeptCommand(
         NEEDS_ATTENTION
     }
 
-    /// Whether it is a saving that the central office has not taken because another stands, so that both have to be
-    /// brought together.
+    /// Whether it is a saving that the central office has not taken because another stands or has the text, so that
+    /// both have to be brought together.
     public boolean overtaken() {
         return switch (state) {
             case WAITING, ACCEPTED -> false;
-            case REFUSED -> Outbox.OVERTAKEN.equals(reason);
+            case REFUSED -> Outbox.OVERTAKEN.equals(reason) || proposed();
             case NEEDS_ATTENTION -> Outbox.CLASH.equals(reason);
         };
+    }
+
+    /// Whether it waits until another gives the text back.
+    public boolean proposed() {
+        return state == State.REFUSED && Outbox.LENT.equals(reason);
     }
 
     /// Whether its author may take it back: it never left this machine, and it is no saving, whose text is nowhere

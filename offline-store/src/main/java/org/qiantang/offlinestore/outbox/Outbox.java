@@ -35,11 +35,16 @@ public final class Outbox {
 
     /// The reason of a saving refused because another was there before.
     public static final String OVERTAKEN = RefusalCode.STALE_DRAFT.name();
+    /// The reason of a saving that is kept as a proposal because another has borrowed the text.
+    public static final String LENT = RefusalCode.TEXT_LENT.name();
     /// The reason of a saving that only its author can bring together with another's.
     public static final String CLASH = "CLASH";
+    /// Marks a saving that was a proposal and goes in as it is.
+    public static final String TAKEN_UP = "TAKEN_UP";
     /// Marks a saving in which two were brought together.
     public static final String MERGED = "MERGED";
 
+    private static final String PROPOSED = "('" + OVERTAKEN + "', '" + LENT + "')";
     private static final String COLUMNS = "SELECT command, state, at, sent, settled, accepted_version, late, reason,"
             + " because, sealed, sealed_refusal, kind, subject FROM outbox ";
     private static final String SEQUENCE = "device-sequence";
@@ -61,6 +66,13 @@ public final class Outbox {
                             .orElse(0L)
                     + 1;
         }
+    }
+
+    /// Takes the next number for a command that is not kept.
+    public long takeSequence(Transaction transaction) {
+        long next = nextSequence(transaction);
+        transaction.set(SEQUENCE, Long.toString(next));
+        return next;
     }
 
     /// Puts a command at the end.
@@ -161,21 +173,46 @@ public final class Outbox {
         return shown;
     }
 
-    /// The subjects with a saving that was overtaken and not yet looked at.
+    /// The subjects with a saving that was overtaken or is a proposal, and not yet looked at.
     public List<SubjectId> overtakenSubjects(Transaction transaction) {
         return transaction.rows(
-                "SELECT DISTINCT kind, subject FROM outbox WHERE state = 'REFUSED' AND reason = '" + OVERTAKEN + "'",
+                "SELECT DISTINCT kind, subject FROM outbox WHERE state = 'REFUSED' AND reason IN " + PROPOSED,
                 row -> new SubjectId(SubjectKind.valueOf(row.text(1)), row.text(2)));
     }
 
-    /// Puts a saving at the end that cannot be sent as it is, because another stands.
-    public void addOvertaken(Transaction transaction, CommandEnvelope envelope, Instant now, List<String> blobs) {
+    /// Puts a saving at the end that cannot be sent as it is.
+    ///
+    /// @param because another stands, or has borrowed the text, or the document has moved on
+    public void addRefused(
+            Transaction transaction, CommandEnvelope envelope, Instant now, List<String> blobs, Refusal because) {
         add(transaction, envelope, now, blobs);
+        refuse(transaction, envelope.id(), because);
+    }
+
+    private void refuse(Transaction transaction, CommandId id, Refusal because) {
         transaction.update(
                 "UPDATE outbox SET state = 'REFUSED', reason = ?, sealed_refusal = ? WHERE command = ?",
-                OVERTAKEN,
-                sealer.seal(refusalPlace(envelope.id()), Encoding.bytes(Refusal.of(RefusalCode.STALE_DRAFT))),
-                text(envelope.id()));
+                because.code().name(),
+                sealer.seal(refusalPlace(id), Encoding.bytes(because)),
+                text(id));
+    }
+
+    /// Keeps the last of several savings that cannot take effect any more; those before it are in it.
+    public void refuse(Transaction transaction, List<KeptCommand> overtaken, SaveDraft base, Refusal because) {
+        var last = overtaken.getLast().envelope().id();
+        begunFrom(transaction, last, base);
+        refuse(transaction, last, because);
+        forget(transaction, overtaken.subList(0, overtaken.size() - 1));
+    }
+
+    /// The savings of a subject that are kept although they cannot take effect, for this reason.
+    public List<KeptCommand> refused(Transaction transaction, SubjectId subject, RefusalCode why) {
+        return transaction.rows(
+                COLUMNS + "WHERE kind = ? AND subject = ? AND state = 'REFUSED' AND reason = ? ORDER BY number",
+                this::command,
+                subject.kind().name(),
+                subject.id(),
+                why.name());
     }
 
     /// Leaves a saving to its author, who has to bring it together with another's; those before it are in it.
@@ -190,10 +227,19 @@ public final class Outbox {
         forget(transaction, overtaken.subList(0, overtaken.size() - 1));
     }
 
-    /// Marks a saving as one in which others were brought together, and forgets those: their words are in it.
-    public void merged(Transaction transaction, CommandId id, List<KeptCommand> overtaken) {
-        transaction.update("UPDATE outbox SET reason = ? WHERE command = ?", MERGED, text(id));
-        forget(transaction, overtaken);
+    /// Puts a saving at the end that takes the place of others, whose words are in it.
+    ///
+    /// @param mark [#MERGED] or [#TAKEN_UP]
+    public void addInstead(
+            Transaction transaction,
+            CommandEnvelope envelope,
+            Instant now,
+            List<String> blobs,
+            List<KeptCommand> others,
+            String mark) {
+        add(transaction, envelope, now, blobs);
+        transaction.update("UPDATE outbox SET reason = ? WHERE command = ?", mark, text(envelope.id()));
+        forget(transaction, others);
     }
 
     /// Forgets overtaken savings whose words stand elsewhere.
@@ -259,13 +305,23 @@ public final class Outbox {
     public List<SubjectId> pendingSubjects(Transaction transaction) {
         return transaction.rows(
                 "SELECT DISTINCT kind, subject FROM outbox WHERE state = 'WAITING' OR (state = 'ACCEPTED' AND settled ="
-                        + " 0) OR (state = 'REFUSED' AND reason = '" + OVERTAKEN + "')",
+                        + " 0) OR (state = 'REFUSED' AND reason IN " + PROPOSED + ")",
                 row -> new SubjectId(SubjectKind.valueOf(row.text(1)), row.text(2)));
     }
 
     /// Everything, newest first.
     public List<KeptCommand> all(Transaction transaction) {
         return transaction.rows(COLUMNS + "ORDER BY number DESC", this::command);
+    }
+
+    /// How many savings wait until another gives the text back.
+    public int proposed(Transaction transaction) {
+        return transaction
+                .row(
+                        "SELECT count(*) FROM outbox WHERE state = 'REFUSED' AND reason = ?",
+                        row -> (int) row.number(1),
+                        LENT)
+                .orElse(0);
     }
 
     public int count(Transaction transaction, KeptCommand.State state) {
@@ -313,10 +369,14 @@ public final class Outbox {
                         "UPDATE outbox SET state = 'REFUSED', at = ?, reason = ?, sealed_refusal = ? WHERE command = ?"
                                 + " AND state = 'WAITING'",
                         now.toEpochMilli(),
-                        refusal.code() == RefusalCode.STALE_DRAFT ? OVERTAKEN : null,
+                        proposed(refusal) ? refusal.code().name() : null,
                         sealer.seal(refusalPlace(id), Encoding.bytes(refusal)),
                         text(id))
                 > 0;
+    }
+
+    private static boolean proposed(Refusal refusal) {
+        return refusal.code() == RefusalCode.STALE_DRAFT || refusal.code() == RefusalCode.TEXT_LENT;
     }
 
     /// What waits on the same subject behind a command that will not take effect was given on top of it: the person who

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,6 +13,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +25,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int LONG_POLL = 30;
     private static final int UNAUTHORISED = 401;
+    private static final int UNAVAILABLE = 503;
     private static final Duration FACTS_FRESH = Duration.ofMinutes(10);
 
     private final Transport transport;
@@ -298,7 +303,22 @@ public final class Engine implements AutoCloseable {
                 throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
             }
             pushAndPull(session);
-        } while (observer.exchanged());
+        } while (observer.exchanged() || ask(session));
+    }
+
+    /// @return whether something was asked, so that the feed has more
+    private boolean ask(String session) throws TransportFailed {
+        var asks = cut ? List.<CommandEnvelope>of() : observer.asks();
+        if (asks.isEmpty()) {
+            return false;
+        }
+        var answers = transport.commands(session, asks);
+        observer.answered(asks, answers);
+        if (answers.size() < asks.size()) {
+            // The office could not decide now.
+            throw TransportFailed.answered(UNAVAILABLE, new Problem(Problem.UNAVAILABLE, Map.of()));
+        }
+        return true;
     }
 
     /// An office that takes no commands for now, its disk full perhaps, still gives what is new.

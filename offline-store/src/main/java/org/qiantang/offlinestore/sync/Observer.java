@@ -1,9 +1,12 @@
 package org.qiantang.offlinestore.sync;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.exchange.CommandAnswer;
+import org.qiantang.domain.exchange.CommandEnvelope;
 
 /// Hears what synchronisation brings. Called on the engine's thread.
 public interface Observer {
@@ -14,6 +17,12 @@ public interface Observer {
     ///
     /// @return whether there is more to send because of it
     boolean exchanged();
+
+    /// What the office is to be asked at once or never, now that everything else is exchanged.
+    List<CommandEnvelope> asks();
+
+    /// What it said to that; the feed has what came of it.
+    void answered(List<CommandEnvelope> asked, List<CommandAnswer> answers);
 
     /// The office's facts were fetched anew.
     void factsChanged();

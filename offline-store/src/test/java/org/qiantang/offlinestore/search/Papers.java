@@ -94,6 +94,7 @@ record Papers(
                         List.of(),
                         List.of(),
                         null,
+                        null,
                         null),
                 new Formalities(List.of(), number, null, List.of(), null),
                 new Trail(

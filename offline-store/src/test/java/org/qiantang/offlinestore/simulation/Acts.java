@@ -68,7 +68,11 @@ final class Acts {
         }
         return switch (seen.currentStep().kind()) {
             case DRAFT -> chance < 16 ? draft(revision, picture(desk)) : new DocumentCommand.Agree(revision, words);
-            case REVIEW, COUNTERSIGN ->
+            case REVIEW ->
+                chance < 8
+                        ? new DocumentCommand.Return(revision, "draft", random.nextBoolean(), words)
+                        : chance < 15 ? draft(revision, picture(desk)) : new DocumentCommand.Agree(revision, words);
+            case COUNTERSIGN ->
                 chance < 8
                         ? new DocumentCommand.Return(revision, "draft", random.nextBoolean(), words)
                         : new DocumentCommand.Agree(revision, words);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
@@ -20,6 +21,8 @@ import org.qiantang.offlinestore.outbox.Outbox;
 
 /// What a person was told of their own commands: it outlives every program, as a memory does.
 final class Ledger {
+    private static final Set<String> INSTEAD = Set.of(Outbox.CLASH, Outbox.MERGED, Outbox.TAKEN_UP);
+
     private final Map<CommandId, CommandEnvelope> given = new LinkedHashMap<>();
     private final Map<CommandId, State> shown = new HashMap<>();
     private final Map<CommandId, DocumentContent> read = new HashMap<>();
@@ -36,11 +39,12 @@ final class Ledger {
             boolean sent,
             String reason,
             String because) {
-        /// Whether it is a saving that another's has overtaken, or one that was given on top of such.
+        /// Whether it is a saving that another's has overtaken, or that waits for the text, or one that was given on
+        /// top of such.
         boolean overtaken(Collection<String> others) {
             return switch (state) {
                 case WAITING, ACCEPTED -> false;
-                case REFUSED -> reason.equals(Outbox.OVERTAKEN);
+                case REFUSED -> reason.equals(Outbox.OVERTAKEN) || reason.equals(Outbox.LENT);
                 case NEEDS_ATTENTION -> reason.equals(Outbox.CLASH) || others.contains(because);
             };
         }
@@ -107,8 +111,10 @@ final class Ledger {
                 shown.put(envelope.id(), State.ACCEPTED);
             } else {
                 boolean looked = before == State.REFUSED && kept.reason().equals(Outbox.CLASH);
+                // It was on top of one for which the document has moved on.
+                boolean late = before == State.NEEDS_ATTENTION && leftOver(kept);
                 unless(
-                        before == State.WAITING || before == kept.state() || looked,
+                        before == State.WAITING || before == kept.state() || looked || late,
                         "命令 %s 的结果由%s变为%s",
                         name(envelope),
                         before,
@@ -138,11 +144,15 @@ final class Ledger {
         }
     }
 
+    /// Whether it is a saving that was to be brought together with another's when the document moved on.
+    private static boolean leftOver(Kept kept) {
+        return kept.state() == State.REFUSED && !kept.reason().isEmpty() && !kept.overtaken(List.of());
+    }
+
     private boolean broughtTogether(CommandEnvelope envelope, List<Kept> outbox) {
         return envelope.command() instanceof DocumentCommand.SaveDraft
                 && outbox.stream()
-                        .filter(each -> each.reason().equals(Outbox.CLASH)
-                                || each.reason().equals(Outbox.MERGED))
+                        .filter(each -> INSTEAD.contains(each.reason()) || leftOver(each))
                         .map(each -> given.get(each.id()))
                         .anyMatch(later -> later != null && later.subject().equals(envelope.subject()));
     }
@@ -161,9 +171,10 @@ final class Ledger {
                         office.decided(envelope.id()));
             case REFUSED ->
                 unless(
-                        office.decided(envelope.id())
-                                .filter(each -> each.outcome() instanceof Outcome.Refused)
-                                .isPresent(),
+                        leftOver(kept)
+                                || office.decided(envelope.id())
+                                        .filter(each -> each.outcome() instanceof Outcome.Refused)
+                                        .isPresent(),
                         "命令 %s 说被退回，办公室却没有退回",
                         name(envelope));
             case NEEDS_ATTENTION -> unless(accepted == null, "命令 %s 说需处理，却已生效", name(envelope));

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
@@ -48,6 +49,7 @@ import org.qiantang.offlinestore.sync.TransportFailed;
 /// One person's machine: a store that is always there, programs on it that come and go, and the person who remembers.
 final class Workplace implements Mortality.Killer, AutoCloseable {
     private static final int MOST_CREATED = 2;
+    private static final Set<String> INSTEAD = Set.of(Outbox.MERGED, Outbox.TAKEN_UP);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final String name;
@@ -322,7 +324,26 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
             return;
         }
         var view = seen.get(random.nextInt(seen.size()));
+        if (view.state().writableBy(actor.person()) && random.nextInt(3) == 0) {
+            write(view.id());
+        }
         submit(view.id(), acts.next(view.state(), desk()), view.state().draft().content());
+    }
+
+    /// The person sits down to write on a text, or leaves it.
+    private void write(SubjectId subject) {
+        boolean begins = random.nextInt(3) > 0;
+        trace.say(name, (begins ? "动笔 " : "停笔 ") + subject.id());
+        if (begins) {
+            desk().beginWriting(subject);
+        } else {
+            desk().endWriting(subject);
+        }
+    }
+
+    /// Nobody writes any more.
+    void rest() {
+        desk().documents().forEach(each -> desk().endWriting(each.id()));
     }
 
     private void submit(SubjectId subject, DocumentCommand command, @Nullable DocumentContent read) {
@@ -471,13 +492,12 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
         }
     }
 
-    /// A saving in which two were brought together was given by nobody.
+    /// A saving in which two were brought together, or that had to wait for the text, was given by nobody.
     private void takeNote(List<Ledger.Kept> outbox) {
-        boolean fresh =
-                outbox.stream().anyMatch(each -> each.reason().equals(Outbox.MERGED) && !ledger.knows(each.id()));
+        boolean fresh = outbox.stream().anyMatch(each -> INSTEAD.contains(each.reason()) && !ledger.knows(each.id()));
         if (fresh) {
             desk().rooms().database().read(desk().rooms().outbox()::all).stream()
-                    .filter(each -> Outbox.MERGED.equals(each.reason()))
+                    .filter(each -> INSTEAD.contains(String.valueOf(each.reason())))
                     .map(KeptCommand::envelope)
                     .filter(each -> !ledger.knows(each.id()))
                     .forEach(ledger::told);
@@ -556,7 +576,8 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
                                 envelope.signature() != null,
                                 null,
                                 envelope.issuedAt(),
-                                ZONE));
+                                ZONE,
+                                null));
                 if (decision instanceof Decision.Accepted accepted) {
                     state = accepted.next();
                 }

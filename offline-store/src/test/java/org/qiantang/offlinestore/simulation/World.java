@@ -304,7 +304,15 @@ final class World implements AutoCloseable {
             place.room(true);
             place.desk().engine().cut(false);
             place.logInAgain();
+            place.rest();
         }
+        settle();
+        office.subjects().forEach(id -> requireGivenBack(office.document(id)));
+        clock.advance(PlayedOffice.LENT);
+        settle();
+    }
+
+    private void settle() {
         for (int round = 0;
                 round < MOST_ROUNDS && !(round > 1 && places.stream().allMatch(this::inStep));
                 round++) {
@@ -328,6 +336,15 @@ final class World implements AutoCloseable {
         for (var place : places) {
             judge(place);
         }
+    }
+
+    /// Who does not see a document any more cannot give it back: time does.
+    private static void requireGivenBack(OfficialDocument document) {
+        var lease = document.progress().lease();
+        unless(
+                lease == null || !reads(lease.holder().person(), document),
+                "%s 没人在写，却仍借出",
+                document.id().id());
     }
 
     private void judge(Workplace place) {

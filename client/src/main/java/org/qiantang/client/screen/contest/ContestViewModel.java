@@ -23,7 +23,6 @@ import org.qiantang.client.ui.Tasks;
 import org.qiantang.client.ui.Ui;
 import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
 import org.qiantang.domain.circulation.HistoryEntry;
-import org.qiantang.domain.circulation.HistoryEntry.Happening;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
@@ -128,7 +127,7 @@ final class ContestViewModel {
     /// Who saved what stands now, and when; empty where the office has no word of it.
     Optional<HistoryEntry> theirSaving() {
         return contest().theirs().trail().history().stream()
-                .filter(entry -> entry.what() == Happening.DRAFT_SAVED)
+                .filter(entry -> entry.what().changesText())
                 .reduce((first, second) -> second);
     }
 

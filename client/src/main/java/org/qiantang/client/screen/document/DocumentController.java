@@ -31,7 +31,7 @@ final class DocumentController {
         this.workplace = workplace;
         this.ui = ui;
         this.paper = paper;
-        head = new HeadController(model, ui);
+        head = new HeadController(model, workplace, ui);
         work = new WorkController(model, workplace, ui);
         handling = new Handling(model, workplace, ui, keys, work::focusHandlers);
         foot = new FootController(model, workplace, ui.words(), handling);
@@ -113,6 +113,10 @@ final class DocumentController {
 
     void giveBack() {
         foot.giveBack();
+    }
+
+    void change() {
+        foot.change();
     }
 
     void circulate() {

@@ -51,6 +51,7 @@ public final class DocumentScreen implements Screen {
     public Map<KeyCombination, Runnable> keys() {
         return Map.of(
                 KeyCombination.valueOf("Shortcut+Enter"), controller::primary,
+                KeyCombination.valueOf("F2"), controller::change,
                 KeyCombination.valueOf("F8"), controller::giveBack,
                 KeyCombination.valueOf("F9"), controller::circulate,
                 KeyCombination.valueOf("Alt+Left"), ui.navigation()::back,

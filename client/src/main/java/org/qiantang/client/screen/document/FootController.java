@@ -31,6 +31,7 @@ final class FootController {
     private @FXML HBox progress;
     private @FXML Hyperlink cancel;
     private @FXML SplitMenuButton primary;
+    private @FXML Button change;
     private @FXML Button withdraw;
 
     FootController(DocumentViewModel model, Workplace workplace, Words words, Handling handling) {
@@ -44,6 +45,8 @@ final class FootController {
     void initialize() {
         primary.setOnAction(event -> primary());
         withdraw.setOnAction(event -> handling.withdraw());
+        change.setOnAction(event -> handling.change());
+        change.disableProperty().bind(model.busyProperty());
         cancel.setOnAction(event -> model.cancel());
         progress.visibleProperty().bind(model.busyProperty());
         progress.managedProperty().bind(model.busyProperty());
@@ -75,11 +78,26 @@ final class FootController {
         HeadController.show(primary, mine);
         HeadController.show(nextBox, mine);
         HeadController.show(withdraw, turn.withdrawable());
+        HeadController.show(change, changeable(turn));
         var next = turn.next();
         if (mine && next != null) {
             showNext(turn.view().state().currentStep().kind(), next);
             sayFiles();
             fillMenu(turn);
+        }
+    }
+
+    private boolean changeable(Turn turn) {
+        var state = turn.view().state();
+        return state.currentStep().kind() != StepKind.DRAFT
+                && state.writableBy(workplace.desk().person());
+    }
+
+    /// Opens the text to be changed.
+    void change() {
+        var turn = model.turnProperty().get();
+        if (turn != null && changeable(turn)) {
+            handling.change();
         }
     }
 

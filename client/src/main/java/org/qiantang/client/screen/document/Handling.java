@@ -173,6 +173,11 @@ final class Handling {
                                 readers, done -> stays(done, "document.circulated", "document.circulated.away")));
     }
 
+    /// Opens the text to be changed (改稿).
+    void change() {
+        ui.navigation().go(new Place.ContinueDraft(model.document()));
+    }
+
     void withdraw() {
         model.withdraw(done -> stays(done, "document.withdrawn", "document.withdrawn.away"));
     }

@@ -5,24 +5,29 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Place;
 import org.qiantang.client.ui.Ui;
+import org.qiantang.domain.circulation.Lease;
 import org.qiantang.domain.circulation.SubjectId;
 
 /// The strip above the desk: which document, at which step, where among the to-dos.
 final class HeadController {
     private final DocumentViewModel model;
+    private final Workplace workplace;
     private final Ui ui;
     private @FXML Button back;
     private @FXML Label heading;
     private @FXML Label step;
     private @FXML Label waiting;
+    private @FXML Label lent;
     private @FXML Label place;
     private @FXML Button previous;
     private @FXML Button next;
 
-    HeadController(DocumentViewModel model, Ui ui) {
+    HeadController(DocumentViewModel model, Workplace workplace, Ui ui) {
         this.model = model;
+        this.workplace = workplace;
         this.ui = ui;
     }
 
@@ -43,6 +48,18 @@ final class HeadController {
                         ? ui.words().say("document.completed")
                         : document.currentStep().kind().word());
         show(waiting, turn.view().waiting());
+        sayLent(document.progress().lease());
+    }
+
+    private void sayLent(@Nullable Lease lease) {
+        show(lent, lease != null);
+        if (lease != null) {
+            lent.setText(ui.words()
+                    .say(
+                            "document.lent",
+                            workplace.directory().nameOf(lease.holder().person()),
+                            ui.moments().sayDue(lease.until())));
+        }
     }
 
     private void show(Neighbours now) {

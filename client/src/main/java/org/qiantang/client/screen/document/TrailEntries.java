@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.document.TrailEntry.Mark;
@@ -54,7 +55,10 @@ final class TrailEntries {
             files += file ? 1 : 0;
             boolean hidden = entry.what() == Happening.DELIVERY_REPORTED
                     || (file && i + 1 < history.size() && sameActor(entry, history.get(i + 1)))
-                    || (entry.what() == Happening.DRAFT_SAVED && (!lastOfSavings || submitted(history, i)));
+                    || (entry.what() == Happening.DRAFT_SAVED && (!lastOfSavings || submitted(history, i)))
+                    || (entry.what() == Happening.TEXT_CHANGED
+                            && i + 1 < history.size()
+                            && sameActor(entry, history.get(i + 1)));
             if (!hidden) {
                 entries.add(happened(document, entry, Duration.between(since, entry.at()), savings, files));
                 files = 0;
@@ -104,7 +108,15 @@ final class TrailEntries {
                 && step != null
                 && step.key().equals(document.route().steps().getFirst().key())
                 && savings > 0) {
-            note = join(note, words.say("document.revisions", document.draft().revision()));
+            note = join(note, words.say("document.revisions", savings));
+        }
+        var changed = document.changedAfter(entry).flatMap(change -> Optional.ofNullable(change.actor()));
+        if (changed.isPresent()) {
+            note = join(
+                    note,
+                    words.say(
+                            "document.changed-after",
+                            directory.nameOf(changed.get().person())));
         }
         if (files > 0) {
             note = join(note, words.say("request.sealed.count", files));

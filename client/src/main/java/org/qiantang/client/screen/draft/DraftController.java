@@ -1,6 +1,7 @@
 package org.qiantang.client.screen.draft;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
@@ -15,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.client.page.PageBar;
 import org.qiantang.client.page.PageNote;
 import org.qiantang.client.page.PageView;
@@ -36,6 +38,7 @@ final class DraftController {
     private final ChangeBar changes;
     private final ImportTool importing;
     private final Map<FontRole, String> missing;
+    private @FXML Label crumb;
     private @FXML Label heading;
     private @FXML Label revision;
     private @FXML VBox returned;
@@ -53,6 +56,7 @@ final class DraftController {
     private @FXML Label nextHint;
     private @FXML Hyperlink complete;
     private @FXML Button handOn;
+    private @Nullable DraftKeeping keeping;
     private Runnable fillOutline = () -> {};
     private Subscription following = Subscription.EMPTY;
     private BodyEditor front;
@@ -79,7 +83,9 @@ final class DraftController {
     void initialize() {
         heading.textProperty()
                 .bind(form.title.map(text -> text.isBlank() ? ui.words().say("draft.untitled") : text));
-        editorSide.getChildren().add(editorSide.getChildren().indexOf(editorPlace), changes);
+        editorSide
+                .getChildren()
+                .addAll(editorSide.getChildren().indexOf(editorPlace), List.of(new LeaseBar(model, ui), changes));
         importing.takeFilesAt(desk);
         var bodyTools = new DraftTools(editor, ui).buttons(importing, pictures);
         fillTools = written -> tools.getChildren()
@@ -99,7 +105,8 @@ final class DraftController {
             revision.setVisible(saved.intValue() > 0);
             revision.setText(ui.words().say("draft.revision", saved));
         });
-        new DraftKeeping(model, ui, kept, next, nextHint, complete, handOn, this::focus).bind();
+        keeping = new DraftKeeping(model, ui, kept, next, nextHint, complete, handOn, this::focus);
+        keeping.bind();
         handOn.setOnAction(event -> handOn());
         model.onMerged(() -> {
             fillOutline.run();
@@ -144,7 +151,7 @@ final class DraftController {
     }
 
     /// Shows why the document came back; null where it did not.
-    void showReturned(@org.jspecify.annotations.Nullable Opinion opinion) {
+    void showReturned(@Nullable Opinion opinion) {
         returned.setVisible(opinion != null);
         returned.setManaged(opinion != null);
         if (opinion != null) {
@@ -160,6 +167,11 @@ final class DraftController {
     /// Shows the draft that was read, and goes to where writing begins.
     void opened() {
         fillOutline.run();
+        if (model.changing() && keeping != null) {
+            crumb.setText(ui.words().say("draft.crumb.changing"));
+            handOn.setText(ui.words().say("draft.changing.done"));
+            keeping.sayNext();
+        }
         if (form.title.get().isBlank()) {
             fields.focusTitle();
         } else {
@@ -188,8 +200,12 @@ final class DraftController {
         handOn.requestFocus();
     }
 
-    /// Hands the draft on, or leads to what is missing.
+    /// Hands the draft on, or leads to what is missing; what was changed on its way goes on from its own desk.
     void handOn() {
+        if (model.changing()) {
+            ui.navigation().back();
+            return;
+        }
         form.missing()
                 .ifPresentOrElse(
                         this::focus,

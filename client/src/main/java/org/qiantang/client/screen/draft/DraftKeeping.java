@@ -52,7 +52,14 @@ final class DraftKeeping {
         complete.setOnAction(event -> model.form().missing().ifPresent(focus));
     }
 
-    private void sayNext() {
+    void sayNext() {
+        if (model.changing()) {
+            complete.setVisible(false);
+            complete.setManaged(false);
+            next.setText(words.say("draft.changing.next"));
+            nextHint.setText("");
+            return;
+        }
         var missing = model.form().missing();
         boolean lacks = missing.isPresent();
         complete.setVisible(lacks);

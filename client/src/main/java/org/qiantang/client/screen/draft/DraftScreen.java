@@ -20,7 +20,7 @@ import org.qiantang.typesetting.format.NumberPlaceholder;
 import org.qiantang.typesetting.format.Sheet;
 import org.qiantang.typesetting.layout.PageLayout;
 
-/// 拟稿: a new document, or one that stands at its drafter.
+/// 拟稿: a new document, or one that stands at its drafter; 改稿: one that somebody has at 核稿.
 public final class DraftScreen implements Screen {
     private final Workplace workplace;
     private final Ui ui;
@@ -57,6 +57,8 @@ public final class DraftScreen implements Screen {
         if (!opened) {
             opened = true;
             model.open(this::opened);
+        } else {
+            model.borrow();
         }
     }
 
@@ -64,6 +66,7 @@ public final class DraftScreen implements Screen {
     public void deactivate() {
         saving.unsubscribe();
         model.saveNow();
+        model.giveBack();
         layouts.stop();
         pages.close();
     }
@@ -80,6 +83,7 @@ public final class DraftScreen implements Screen {
             case Opened.Ready(var returned) -> {
                 controller.showReturned(returned);
                 controller.opened();
+                model.borrow();
                 layOut();
             }
             case Opened.NotEntrusted ignored -> {

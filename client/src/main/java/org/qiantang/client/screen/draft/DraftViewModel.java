@@ -26,7 +26,6 @@ import org.qiantang.client.screen.Workplace;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Tasks;
 import org.qiantang.domain.circulation.Decision;
-import org.qiantang.domain.circulation.HistoryEntry.Happening;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.Opinion;
 import org.qiantang.domain.circulation.Refusal;
@@ -45,6 +44,7 @@ import org.qiantang.domain.merge.Merge;
 import org.qiantang.offlinestore.DocumentView;
 import org.qiantang.offlinestore.DraftState;
 import org.qiantang.offlinestore.OfficeDesk;
+import org.qiantang.offlinestore.Status;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
 import org.qiantang.typesetting.layout.Picture;
 
@@ -79,9 +79,11 @@ final class DraftViewModel {
     private final ReadOnlyObjectWrapper<@Nullable Decision> foreseen = new ReadOnlyObjectWrapper<>(this, "foreseen");
     private final Directory directory;
     private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper(this, "revision", 0);
+    private final ReadOnlyObjectWrapper<@Nullable Lending> lending = new ReadOnlyObjectWrapper<>(this, "lending");
     private final Map<String, Picture> pictures = new HashMap<>();
     private Runnable pictureListener = () -> {};
     private @Nullable OrganId host;
+    private @Nullable Post changer;
     private @Nullable DraftSaver saver;
     private @Nullable Instant unsavedSince;
     private @Nullable Instant lastChange;
@@ -204,11 +206,12 @@ final class DraftViewModel {
     private record Found(boolean contested, Optional<DocumentView> view) {}
 
     private Opened begin(@Nullable OfficialDocument state) {
-        var post = state == null ? draftingPost() : drafterPost(state);
+        var post = state == null ? draftingPost() : writingPost(state);
         if (post == null) {
             return state == null ? new Opened.NotEntrusted() : new Opened.Elsewhere();
         }
-        host = post.organ();
+        host = state == null ? post.organ() : state.organ();
+        changer = state == null || state.currentStep().kind() == StepKind.DRAFT ? null : post;
         revision.set(state == null ? 0 : state.draft().revision());
         var keeper = new DraftSaver(desk, post.id(), document, state == null ? null : Merge.standing(state));
         saver = keeper;
@@ -242,15 +245,61 @@ final class DraftViewModel {
                 .orElse(null);
     }
 
-    private @Nullable Post drafterPost(OfficialDocument state) {
-        boolean here = state.currentStep().kind() == StepKind.DRAFT && state.toDoFor(desk.person());
-        var drafter = state.draft().drafter();
-        return here && drafter != null ? directory.post(drafter.post()).orElse(null) : null;
+    private @Nullable Post writingPost(OfficialDocument state) {
+        return state.writableBy(desk.person())
+                ? state.progress()
+                        .openFor(desk.person())
+                        .flatMap(turn -> directory.post(turn.handler().post()))
+                        .orElse(null)
+                : null;
+    }
+
+    /// Whether the text is changed by somebody who has the document after its drafter (改稿), and whom others may come
+    /// before.
+    boolean changing() {
+        return changer != null;
+    }
+
+    /// Who has the text; null where only one person can write on it.
+    ReadOnlyObjectProperty<@Nullable Lending> lendingProperty() {
+        return lending.getReadOnlyProperty();
+    }
+
+    /// Borrows the text, as soon as it can be had; once more, asks for it again.
+    void borrow() {
+        var by = changer;
+        if (by != null) {
+            desk.beginWriting(by.id(), document);
+            readLending();
+        }
+    }
+
+    /// Gives the text back.
+    void giveBack() {
+        if (changer != null) {
+            desk.endWriting(document);
+        }
+    }
+
+    private void readLending() {
+        if (changer == null) {
+            return;
+        }
+        tasks.run(
+                        "read lending",
+                        () -> desk.draft(document).map(state -> {
+                            var lease = state.lease();
+                            boolean own =
+                                    lease != null && lease.holder().person().equals(desk.person());
+                            boolean online = desk.status().connection() == Status.Connection.ONLINE;
+                            return new Lending(state, own, online);
+                        }))
+                .onSuccess(read -> lending.set(read.orElse(null)));
     }
 
     private static Instant lastSaved(OfficialDocument state) {
         return state.trail().history().stream()
-                .filter(entry -> entry.what() == Happening.DRAFT_SAVED)
+                .filter(entry -> entry.what().changesText())
                 .map(entry -> entry.at())
                 .reduce((first, second) -> second)
                 .orElseThrow();
@@ -275,6 +324,7 @@ final class DraftViewModel {
                     if (change.subjects().contains(document)) {
                         takeInNewer();
                     }
+                    readLending();
                 }));
     }
 

@@ -117,12 +117,18 @@ final class Sayings {
     String reason(Sent sent) {
         var command = sent.command();
         return switch (command.state()) {
-            case WAITING ->
-                words.say("sent.waiting", moments.say(command.envelope().issuedAt()));
+            case WAITING -> waiting(command);
             case ACCEPTED -> words.say(command.late() ? "sent.late" : "sent.accepted", moments.say(command.at()));
             case REFUSED -> refused(command);
             case NEEDS_ATTENTION -> attention(command);
         };
+    }
+
+    private String waiting(SentCommand command) {
+        var because = command.refusal();
+        return because == null
+                ? words.say("sent.waiting", moments.say(command.envelope().issuedAt()))
+                : words.refusal(because);
     }
 
     private String refused(SentCommand command) {
