@@ -114,7 +114,6 @@ class StorageTest {
         try (var desk = reviewer()) {
             assertTrue(desk.document(done).isEmpty());
             assertEquals(Optional.empty(), desk.note(done));
-            assertEquals(List.of(toDo), found(desk, "内部通知"));
             until(() -> desk.search(Query.of("待办", 10)).complete());
             assertEquals(List.of(toDo), found(desk, "内部通知"));
             assertTrue(blobs().isEmpty());

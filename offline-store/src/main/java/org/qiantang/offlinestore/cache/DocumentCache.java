@@ -27,7 +27,6 @@ import org.qiantang.offlinestore.crypto.SealBroken;
 import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Row;
 import org.qiantang.offlinestore.database.Transaction;
-import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.search.SearchIndex;
 
 /// The states of documents as the central office last told them, sealed, with the feed position
@@ -315,18 +314,16 @@ public final class DocumentCache {
         if (here != null && here.version() == version) {
             return Optional.of(here);
         }
-        var sealed = transaction
-                .row(
-                        "SELECT sealed FROM subject WHERE kind = ? AND id = ?",
-                        row -> row.bytes(1),
-                        id.kind().name(),
-                        id.id())
-                .orElseThrow(() -> new StoreFailed(StoreFailed.Code.DAMAGED, 0, null));
-        if (sealed.length == 0) {
+        var kept = transaction.row(
+                "SELECT sealed FROM subject WHERE kind = ? AND id = ? AND bare = 0",
+                row -> row.bytes(1),
+                id.kind().name(),
+                id.id());
+        if (kept.isEmpty()) {
             return Optional.empty();
         }
         try {
-            var document = Encoding.read(sealer.open(place(id, version), sealed), OfficialDocument.class);
+            var document = Encoding.read(sealer.open(place(id, version), kept.get()), OfficialDocument.class);
             var state = new ServerState(document, version);
             synchronized (decoded) {
                 decoded.put(id, state);
