@@ -28,6 +28,8 @@ if "%COMMAND%"=="demo" set "MODULE=demonstration" & set "MAIN=org.qiantang.demon
 if "%COMMAND%"=="bench" set "MODULE=benchmarks" & set "MAIN=org.qiantang.benchmarks.Bench"
 if "%COMMAND%"=="typeset" set "MODULE=client" & set "MAIN=org.qiantang.client.QiantangClient typeset"
 if "%COMMAND%"=="check" set "MODULE=client" & set "MAIN=org.qiantang.client.QiantangClient check"
+if "%COMMAND%"=="backup" set "MODULE=client" & set "MAIN=org.qiantang.client.QiantangClient backup"
+if "%COMMAND%"=="restore" set "MODULE=client" & set "MAIN=org.qiantang.client.QiantangClient restore"
 if "%COMMAND%"=="verify" set "MODULE=client" & set "MAIN=org.qiantang.client.QiantangClient verify"
 if "%COMMAND%"=="installer" (
   where bash >nul 2>nul || (

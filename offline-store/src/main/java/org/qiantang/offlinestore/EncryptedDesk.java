@@ -357,6 +357,11 @@ final class EncryptedDesk implements OfficeDesk {
     }
 
     @Override
+    public DeviceRecords devices() {
+        return new OfficeDeviceRecords(new OfficeSealRecords(transport, engine), session.device());
+    }
+
+    @Override
     public Status status() {
         var state = engine.state();
         return database.read(transaction -> {

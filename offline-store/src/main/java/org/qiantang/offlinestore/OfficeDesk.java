@@ -187,6 +187,9 @@ public interface OfficeDesk extends AutoCloseable {
     /// The central office's records of seals.
     SealRecords seals();
 
+    /// The central office's register of the machines that persons log in from.
+    DeviceRecords devices();
+
     /// How things stand with the central office.
     Status status();
 

@@ -18,7 +18,7 @@ import org.qiantang.offlinestore.sync.TransportFailed;
 
 /// Records of seals asked for over the desk's own line, within its session.
 record OfficeSealRecords(Transport transport, Engine engine) implements SealRecords {
-    private interface Asking<T> {
+    interface Asking<T> {
         T ask(String token) throws TransportFailed;
     }
 
@@ -62,7 +62,7 @@ record OfficeSealRecords(Transport transport, Engine engine) implements SealReco
         }
     }
 
-    private <T> Answer<T> answer(Asking<T> asking) {
+    <T> Answer<T> answer(Asking<T> asking) {
         var token = engine.session();
         if (token == null) {
             return missing(TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null));

@@ -39,6 +39,8 @@ import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.exchange.Problem;
+import org.qiantang.offlinestore.backup.BackupOutcome;
+import org.qiantang.offlinestore.backup.StoreBackup;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.failure.StoreFailed;
 
@@ -414,6 +416,18 @@ class DeskTest {
         assertEquals(List.of(), readable(canaries));
         desk.close();
         assertEquals(List.of(), readable(canaries));
+        var store = DeskSettings.store(folder, "shen.niwen");
+        assertInstanceOf(BackupOutcome.Done.class, new StoreBackup(clock).make(store, folder.resolve("copy")));
+        assertEquals(List.of(), readable(canaries));
+        var database = Files.readAllBytes(store.resolve("desk.db"));
+        flipIn(database, "sqlite_autoindex_facts_1");
+        Files.write(store.resolve("desk.db"), database);
+        assertThrows(StoreFailed.class, () -> desk("shen.niwen", new PlayedLine(office)));
+        assertTrue(Files.exists(store.resolve("saved-outbox.json")));
+        assertEquals(List.of(), readable(canaries));
+        // The search itself is tried.
+        Files.writeString(folder.resolve("planted"), "…金丝雀正文…", Charset.forName("GB18030"));
+        assertEquals(1, readable(canaries).size());
     }
 
     private List<String> readable(List<String> words) throws Exception {

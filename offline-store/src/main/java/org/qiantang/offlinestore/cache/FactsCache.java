@@ -22,7 +22,7 @@ public final class FactsCache {
 
     private final Sealer sealer;
     private volatile @Nullable Read read;
-    private volatile Ruled ruled = new Ruled(0, StoragePolicy.ORDINARY);
+    private volatile @Nullable Decoded decoded;
 
     public FactsCache(Sealer sealer) {
         this.sealer = sealer;
@@ -38,8 +38,17 @@ public final class FactsCache {
     }
 
     public Optional<OfficeFacts> facts(Transaction transaction) {
-        return open(transaction, OFFICE, OfficeFacts.class);
+        var version = transaction.row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), OFFICE);
+        var known = decoded;
+        if (version.isEmpty() || (known != null && known.version() == version.get())) {
+            return version.isEmpty() || known == null ? Optional.empty() : Optional.of(known.facts());
+        }
+        var opened = open(transaction, OFFICE, OfficeFacts.class);
+        opened.ifPresent(facts -> decoded = new Decoded(version.get(), facts));
+        return opened;
     }
+
+    private record Decoded(long version, OfficeFacts facts) {}
 
     /// Who is logged in and what persons are called, for the search index; empty until both were fetched.
     public Optional<Reader> reader(Transaction transaction) {
@@ -62,19 +71,8 @@ public final class FactsCache {
 
     /// What of documents may be kept here.
     public StoragePolicy storage(Transaction transaction) {
-        long version = transaction
-                .row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), OFFICE)
-                .orElse(0L);
-        var known = ruled;
-        if (known.version() != version) {
-            known = new Ruled(
-                    version, facts(transaction).map(OfficeFacts::storage).orElse(StoragePolicy.ORDINARY));
-            ruled = known;
-        }
-        return known.policy();
+        return facts(transaction).map(OfficeFacts::storage).orElse(StoragePolicy.ORDINARY);
     }
-
-    private record Ruled(long version, StoragePolicy policy) {}
 
     public void keep(Transaction transaction, PersonId person) {
         keep(transaction, PERSON, "", Encoding.bytes(person));

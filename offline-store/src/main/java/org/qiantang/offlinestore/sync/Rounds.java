@@ -38,6 +38,7 @@ final class Rounds {
     private static final int PAGE = 500;
     private static final int MOST_STATES = 100;
     private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
     private static final int TOO_LARGE = 413;
     private static final int UNAVAILABLE = 503;
     private static final String NOT_LOOKED_THROUGH = "bulk-not-looked-through";
@@ -295,8 +296,16 @@ final class Rounds {
         if (missing.isEmpty()) {
             return Set.of();
         }
-        var states = transport.post(token, "/v1/subjects", new WantedStates(missing), ChangesPage.class);
-        return database.write(transaction -> documents.takeIntoMemory(transaction, states));
+        try {
+            var states = transport.post(token, "/v1/subjects", new WantedStates(missing), ChangesPage.class);
+            return database.write(transaction -> documents.takeIntoMemory(transaction, states));
+        } catch (TransportFailed failed) {
+            if (failed.status() == NOT_FOUND) {
+                // An office from before there were such documents: everything else goes on.
+                return Set.of();
+            }
+            throw failed;
+        }
     }
 
     /// Has states fetched again that do not open any more.

@@ -7,6 +7,7 @@ import javafx.scene.Parent;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.screen.Workplace;
+import org.qiantang.client.screen.device.DevicesDialog;
 import org.qiantang.client.ui.Fxml;
 import org.qiantang.client.ui.Moments;
 import org.qiantang.client.ui.Place;
@@ -49,6 +50,12 @@ public final class Frame {
                 navigation -> screens.apply(new Ui(tasks, words, moments, notices, navigation))::make, notices::clear);
         view = Fxml.load(
                 new FrameController(model, navigator, notices, words, new FrameController.Leaving() {
+                    @Override
+                    public void devices() {
+                        new DevicesDialog(workplace, tasks, words, moments)
+                                .show(view().getScene().getWindow());
+                    }
+
                     @Override
                     public void lock() {
                         lock.run();

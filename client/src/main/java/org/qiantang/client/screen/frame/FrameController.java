@@ -33,6 +33,9 @@ import org.qiantang.offlinestore.network.Network;
 final class FrameController {
     /// What the person may ask of the window as a whole.
     interface Leaving {
+        /// 我的设备.
+        void devices();
+
         void lock();
 
         void logOut();
@@ -179,6 +182,7 @@ final class FrameController {
             person.getItems().add(item);
         }
         person.getItems().add(new SeparatorMenuItem());
+        person.getItems().add(item("person.devices", null, leaving::devices));
         person.getItems().add(item("person.lock", "Shortcut+L", leaving::lock));
         person.getItems().add(item("person.logout", null, leaving::logOut));
     }
