@@ -41,6 +41,7 @@ public final class Engine implements AutoCloseable {
     private @Nullable FutureTask<Rounds.Waited> waiting;
     private volatile @Nullable Instant factsAt;
     private int failures;
+    private boolean exchanged;
 
     /// Where a session comes from when there is none.
     public interface Sessions {
@@ -174,6 +175,10 @@ public final class Engine implements AutoCloseable {
                     bell.await();
                 }
                 case RESTING -> bell.await();
+                case FILES_LATER -> {
+                    listen();
+                    bell.awaitAtMost(failures++);
+                }
                 case FAILED -> bell.awaitAtMost(failures++);
                 case AGAIN -> {
                     // What failed had been overtaken.
@@ -188,6 +193,8 @@ public final class Engine implements AutoCloseable {
         IN_STEP,
         /// Nothing can be done before somebody rings.
         RESTING,
+        /// Files are to be tried again later; all else is in step, and the feed may speak meanwhile.
+        FILES_LATER,
         /// To be tried again later.
         FAILED,
         AGAIN
@@ -195,6 +202,7 @@ public final class Engine implements AutoCloseable {
 
     /// One turn of the loop: everything that can be done now, without waiting.
     Rest turn() {
+        exchanged = false;
         try {
             if (cut) {
                 waiting = null;
@@ -259,6 +267,7 @@ public final class Engine implements AutoCloseable {
             }
         }
         exchange(session);
+        exchanged = true;
         // Files last, and never in the way: whoever rings the bell gets a fresh exchange between two pieces.
         while (!freight.send(session, bell::silent)) {
             bell.heard();
@@ -384,7 +393,9 @@ public final class Engine implements AutoCloseable {
     }
 
     private Rest failed(TransportFailed failed) {
-        waiting = null;
+        if (!exchanged) {
+            waiting = null;
+        }
         if (closed || resting()) {
             return Rest.AGAIN;
         }
@@ -397,10 +408,14 @@ public final class Engine implements AutoCloseable {
             return Rest.AGAIN;
         }
         LOG.atDebug().setCause(failed).log("synchronisation failed: {}", failed.code());
-        boolean answered = failed.kind() == TransportFailed.Kind.ANSWERED;
-        become(answered ? SyncState.Connection.ONLINE : SyncState.Connection.OFFLINE, failed.code());
+        boolean there = exchanged || failed.kind() == TransportFailed.Kind.ANSWERED;
+        become(there ? SyncState.Connection.ONLINE : SyncState.Connection.OFFLINE, failed.code());
         factsAt = null;
-        return Rest.FAILED;
+        if (freight.cameFurther()) {
+            // However often the line breaks, what comes piece by piece is not made to wait longer each time.
+            failures = 0;
+        }
+        return exchanged ? Rest.FILES_LATER : Rest.FAILED;
     }
 
     private Rest troubled(String code, RuntimeException failed) {
