@@ -162,6 +162,25 @@ class SteeringTest {
     }
 
     @Test
+    void aFileThatNeverComesKeepsNobodysNewsAway() throws Exception {
+        var desk = inStep("lin.hewen", line);
+        line.brokenTransfers.set(Integer.MAX_VALUE);
+        toReview(List.of(file(15_000_000, 7)));
+        desk.synchroniseNow();
+        until(() -> desk.documents().size() == 1 && desk.status().lastError() != null);
+        for (int news = 2; news < 5; news++) {
+            // The file fails again and again; the feed is asked all the same, and nobody nudges the desk.
+            int asked = line.held.get();
+            toReview(List.of());
+            line.letGo();
+            int come = news;
+            until(() -> desk.documents().size() == come);
+            until(() -> line.held.get() > asked);
+        }
+        assertTrue(desk.status().fetching().toGo() > 0);
+    }
+
+    @Test
     void aSessionThatEndsBetweenTwoBatchesLosesNothing() throws Exception {
         var desk = inStep("shen.niwen", line);
         desk.workOffline(true);

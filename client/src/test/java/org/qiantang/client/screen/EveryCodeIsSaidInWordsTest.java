@@ -13,14 +13,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.qiantang.client.online.WebRefused;
 import org.qiantang.client.ui.Words;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.SentCommand;
+import org.qiantang.offlinestore.Status;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.offlinestore.network.Trouble;
 import org.qiantang.signing.CryptographyFailed;
 import org.qiantang.signing.KeyGone;
 import org.qiantang.signing.KeySessionEnded;
@@ -77,6 +81,31 @@ final class EveryCodeIsSaidInWordsTest {
                         throw new AssertionError(impossible);
                     }
                 });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.Kind.class)
+    void whatIsWrongWithTheNetworkIsSaidWithANextStep(Trouble.Kind kind) {
+        var sentence = words.say("network.trouble." + kind.name(), "a", "b");
+        assertTrue(sentence.contains("请") || sentence.contains("407"), sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"proxy-not-reachable", "proxy-wants-password", "proxy-denied"})
+    void whatTheProxyDidIsSaidAtTheConnection(String code) {
+        aFailureSaysWhatHappenedAndWhatToDoNext(code);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Status.Connection.class)
+    void everyStateOfTheConnectionIsSaid(Status.Connection connection) {
+        assertTrue(words.knows("connection.since." + connection.name()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(WebRefused.Reason.class)
+    void whyAnAddressGaveNothingIsSaid(WebRefused.Reason reason) {
+        assertTrue(words.knows("online.refused." + reason.name()));
     }
 
     @ParameterizedTest

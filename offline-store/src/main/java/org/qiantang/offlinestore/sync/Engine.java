@@ -48,6 +48,7 @@ public final class Engine implements AutoCloseable {
     private @Nullable FutureTask<Rounds.Waited> waiting;
     private volatile @Nullable Instant factsAt;
     private int failures;
+    private boolean exchanged;
 
     /// Where a session comes from when there is none.
     public interface Sessions {
@@ -183,6 +184,10 @@ public final class Engine implements AutoCloseable {
                     bell.await();
                 }
                 case RESTING -> bell.await();
+                case FILES_LATER -> {
+                    listen();
+                    bell.awaitAtMost(failures++);
+                }
                 case FAILED -> bell.awaitAtMost(failures++);
                 case AGAIN -> {
                     // What failed had been overtaken.
@@ -197,6 +202,8 @@ public final class Engine implements AutoCloseable {
         IN_STEP,
         /// Nothing can be done before somebody rings.
         RESTING,
+        /// Files are to be tried again later; all else is in step, and the feed may speak meanwhile.
+        FILES_LATER,
         /// To be tried again later.
         FAILED,
         AGAIN
@@ -204,6 +211,7 @@ public final class Engine implements AutoCloseable {
 
     /// One turn of the loop: everything that can be done now, without waiting.
     Rest turn() {
+        exchanged = false;
         try {
             if (dismissed) {
                 return Rest.RESTING;
@@ -276,6 +284,7 @@ public final class Engine implements AutoCloseable {
         for (var here = rounds.fetchUnkept(session); !here.isEmpty(); here = rounds.fetchUnkept(session)) {
             observer.changed(here);
         }
+        exchanged = true;
         // Files last, and never in the way: whoever rings the bell gets a fresh exchange between two pieces.
         while (!freight.send(session, bell::silent)) {
             bell.heard();
@@ -439,9 +448,12 @@ public final class Engine implements AutoCloseable {
     }
 
     private Rest failed(TransportFailed failed) {
-        waiting = null;
         if (observer.notAdmitted(failed)) {
+            waiting = null;
             return dismissed(failed);
+        }
+        if (!exchanged) {
+            waiting = null;
         }
         if (closed || resting()) {
             return Rest.AGAIN;
@@ -455,10 +467,14 @@ public final class Engine implements AutoCloseable {
             return Rest.AGAIN;
         }
         LOG.atDebug().setCause(failed).log("synchronisation failed: {}", failed.code());
-        boolean answered = failed.kind() == TransportFailed.Kind.ANSWERED;
-        become(answered ? SyncState.Connection.ONLINE : SyncState.Connection.OFFLINE, failed.code());
+        boolean there = exchanged || failed.kind() == TransportFailed.Kind.ANSWERED;
+        become(there ? SyncState.Connection.ONLINE : SyncState.Connection.OFFLINE, failed.code());
         factsAt = null;
-        return Rest.FAILED;
+        if (freight.cameFurther()) {
+            // However often the line breaks, what comes piece by piece is not made to wait longer each time.
+            failures = 0;
+        }
+        return exchanged ? Rest.FILES_LATER : Rest.FAILED;
     }
 
     private Rest troubled(String code, RuntimeException failed) {

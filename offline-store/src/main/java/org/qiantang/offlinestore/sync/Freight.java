@@ -34,6 +34,7 @@ final class Freight {
     private final Observer observer;
     private final Flow sending;
     private final Flow fetching;
+    private long moved;
 
     Freight(Rooms rooms, Transport transport, Clock clock, Observer observer) {
         this.database = rooms.database();
@@ -44,6 +45,13 @@ final class Freight {
         this.observer = observer;
         this.sending = new Flow(clock);
         this.fetching = new Flow(clock);
+    }
+
+    /// Whether files have come further since this was asked last.
+    boolean cameFurther() {
+        boolean further = moved > 0;
+        moved = 0;
+        return further;
     }
 
     Flow sending() {
@@ -125,9 +133,11 @@ final class Freight {
                     if (there < 0 || there == offset) {
                         throw failed;
                     }
+                    moved += Math.max(0, there - offset);
                     offset = there;
                     continue;
                 }
+                moved += length;
                 offset += length;
                 if (offset < size && !goOn.getAsBoolean()) {
                     return false;
@@ -194,12 +204,16 @@ final class Freight {
                 if (begin < size) {
                     fetching.at(begin);
                     var counting = new Counted(writer, size - begin, fetching);
-                    transport.download(
-                            token,
-                            blob.blob().sha256(),
-                            begin,
-                            counting,
-                            () -> counting.written() < LEAST_PROGRESS || goOn.getAsBoolean());
+                    try {
+                        transport.download(
+                                token,
+                                blob.blob().sha256(),
+                                begin,
+                                counting,
+                                () -> counting.written() < LEAST_PROGRESS || goOn.getAsBoolean());
+                    } finally {
+                        moved += counting.written();
+                    }
                     if (counting.written() < size - begin) {
                         return false;
                     }

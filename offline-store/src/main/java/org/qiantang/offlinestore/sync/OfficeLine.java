@@ -87,8 +87,9 @@ final class OfficeLine {
         var problem = new TransportFailed[1];
         var context = HttpClientContext.create();
         var proxy = network().proxyFor(office).orElse(null);
+        var open = client();
         try {
-            var read = client().execute(request, context, response -> {
+            var read = open.execute(request, context, response -> {
                 if (context.getSSLSession() == null && proxy != null) {
                     // The proxy speaks for itself: there is no connection to the office yet.
                     problem[0] = TransportFailed.unreachable(Trouble.ofProxy(response.getCode(), proxy), null);
@@ -112,8 +113,17 @@ final class OfficeLine {
         } catch (UnreadableException strange) {
             throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, strange);
         } catch (IOException failed) {
-            addresses.missed(remote(context));
+            if (inUse(open)) {
+                // Whoever hung up here has nothing against that address.
+                addresses.missed(remote(context));
+            }
             throw TransportFailed.unreachable(Trouble.of(failed, office, proxy), failed);
+        } catch (IllegalStateException failed) {
+            if (inUse(open)) {
+                throw failed;
+            }
+            // It was closed here between being taken and being used.
+            throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, failed);
         }
     }
 
@@ -164,6 +174,10 @@ final class OfficeLine {
             client.close(CloseMode.IMMEDIATE);
             client = null;
         }
+    }
+
+    private synchronized boolean inUse(CloseableHttpClient some) {
+        return some.equals(client);
     }
 
     private synchronized Network network() {

@@ -112,7 +112,8 @@ final class ConnectionPane extends VBox {
     private VBox logIn() {
         var password = new PasswordField();
         password.setId("password-again");
-        password.setPromptText(words.say("login.password"));
+        var label = new Label(words.say("login.password"));
+        label.setLabelFor(password);
         password.setAccessibleText(words.say("login.password"));
         var problem = new Label();
         problem.setWrapText(true);
@@ -126,6 +127,6 @@ final class ConnectionPane extends VBox {
         again.getStyleClass().add("accent");
         again.setDefaultButton(true);
         password.setOnAction(_ -> again.fire());
-        return new VBox(8, password, problem, again);
+        return new VBox(8, label, password, problem, again);
     }
 }

@@ -150,12 +150,11 @@ final class FrameController {
     private void askOnce(Tone tone) {
         if (tone == Tone.ENDED && !asked) {
             asked = true;
+            int waiting = model.waitingProperty().get();
             notices.show(new Notice(
                     Notice.Tone.WARNING,
                     words.say("connection.asked.heading"),
-                    words.say(
-                            "connection.asked.description",
-                            model.waitingProperty().get()),
+                    words.say(waiting == 0 ? "connection.asked.none" : "connection.asked.description", waiting),
                     new Notice.Action(words.say("connection.login"), this::showConnection),
                     null));
         } else if (asked && (tone == Tone.ONLINE || tone == Tone.BUSY)) {
