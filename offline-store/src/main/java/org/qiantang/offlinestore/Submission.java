@@ -72,26 +72,9 @@ final class Submission {
         one.lock();
         try {
             for (; ; ) {
-                var lease = begunFrom == null ? null : drafts.lentToAnother(subject);
-                if (begunFrom != null && lease != null) {
-                    return proposed(actor, subject, begunFrom, written, lent(lease));
-                }
-                if (begunFrom != null && drafts.overtaken(subject, begunFrom)) {
-                    return proposed(actor, subject, begunFrom, written, OVERTAKEN);
-                }
-                int revision = begunFrom == null ? 0 : drafts.revision(subject).orElse(begunFrom.basedOn());
-                var saving = new SaveDraft(written.route(), revision, written.content(), written.countersigners());
-                var given = attempt(actor, subject, saving, null);
-                if (begunFrom != null && given.filter(Submission::stale).isPresent()) {
-                    // Overtaken in this very moment: it is kept all the same.
-                    return proposed(actor, subject, begunFrom, written, OVERTAKEN);
-                }
-                if (begunFrom != null
-                        && given.isPresent()
-                        && given.get() instanceof Submitted.NotGiven(Refusal refusal)) {
-                    // It may have moved on under the person's hands.
-                    drafts.keep(actor, subject, saving, refusal);
-                }
+                var given = begunFrom == null
+                        ? attempt(actor, subject, on(0, written), null)
+                        : writing(actor, subject, begunFrom, written);
                 if (given.isPresent()) {
                     return given.get();
                 }
@@ -101,9 +84,34 @@ final class Submission {
         }
     }
 
-    private Submitted proposed(
-            Actor actor, SubjectId subject, SaveDraft begunFrom, SaveDraft written, Refusal because) {
-        return new Submitted.Waiting(drafts.add(actor, subject, begunFrom, written, because), false);
+    private static SaveDraft on(int revision, SaveDraft written) {
+        return new SaveDraft(written.route(), revision, written.content(), written.countersigners());
+    }
+
+    /// What another has overtaken, or another has the text of, is kept beside what stands.
+    private Optional<Submitted> writing(Actor actor, SubjectId subject, SaveDraft begunFrom, SaveDraft written) {
+        var saving = on(drafts.revision(subject).orElse(begunFrom.basedOn()), written);
+        var lease = drafts.lentToAnother(subject);
+        boolean beside = lease != null || drafts.overtaken(subject, begunFrom);
+        var given = beside ? refused(actor, subject, saving) : attempt(actor, subject, saving, null);
+        if (given.isPresent() && given.get() instanceof Submitted.NotGiven(Refusal refusal)) {
+            // Overtaken in this very moment, it is kept all the same.
+            beside = refusal.code() == RefusalCode.STALE_DRAFT || refusal.code() == RefusalCode.TEXT_LENT;
+            if (movedOn(refusal)) {
+                drafts.keep(actor, subject, saving, refusal);
+            }
+        }
+        return beside
+                ? Optional.of(new Submitted.Waiting(
+                        drafts.add(actor, subject, begunFrom, written, lease == null ? OVERTAKEN : lent(lease)), false))
+                : given;
+    }
+
+    private Optional<Submitted> refused(Actor actor, SubjectId subject, SaveDraft saving) {
+        var pending = rooms.database().read(transaction -> rooms.outbox().pending(transaction, subject));
+        return views.foresee(subject, pending, actor, saving, false, clock.instant()) instanceof Decision.Refused no
+                ? Optional.of(new Submitted.NotGiven(no.refusal()))
+                : Optional.empty();
     }
 
     private Refusal lent(Lease lease) {
@@ -116,8 +124,12 @@ final class Submission {
                         "until", lease.until().toString()));
     }
 
-    private static boolean stale(Submitted given) {
-        return given instanceof Submitted.NotGiven(Refusal refusal) && refusal.code() == RefusalCode.STALE_DRAFT;
+    /// Whether the document moved on under the hands of somebody who writes on it.
+    private static boolean movedOn(Refusal refusal) {
+        return switch (refusal.code()) {
+            case ALREADY_HANDLED, NOT_YOUR_STEP, NOT_AT_THIS_STEP, UNKNOWN_SUBJECT -> true;
+            default -> false;
+        };
     }
 
     /// Somebody begins to write on a draft, or asks for it again.

@@ -31,6 +31,7 @@ import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
+import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.merge.Choice;
 import org.qiantang.domain.merge.Clash;
@@ -336,6 +337,28 @@ class BorrowingTest {
         assertEquals(List.of("一改", "二改改"), words((SaveDraft)
                 kept.getFirst().envelope().command()));
         assertEquals(1, he.status().attention());
+    }
+
+    /// What must not be on this machine is not kept on it because somebody may write it.
+    @Test
+    void whatIsRefusedForWhatItSaysIsNotKept() throws Exception {
+        begins(he);
+        var secret =
+                text("一", "二").content().change().secrecy(Secrecy.SECRET, "").build();
+        var draft = draft(he).standing();
+        assertEquals(
+                RefusalCode.CLASSIFIED_CONTENT,
+                assertInstanceOf(
+                                Submitted.NotGiven.class,
+                                he.saveDraft(HE, paper, draft, new SaveDraft(draft.route(), 0, secret, List.of())))
+                        .refusal()
+                        .code());
+        assertEquals(List.of(), he.commands());
+        until(song, () -> shows(song, of("he.hewen")));
+        assertInstanceOf(
+                Submitted.NotGiven.class,
+                song.saveDraft(SONG, paper, draft, new SaveDraft(draft.route(), 0, secret, List.of())));
+        assertEquals(List.of(), song.commands());
     }
 
     @Test
