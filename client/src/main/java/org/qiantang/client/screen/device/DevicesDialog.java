@@ -98,39 +98,9 @@ public final class DevicesDialog {
     }
 
     private Node row(Device device) {
-        var name = new Label(device.device());
-        name.getStyleClass().add("row-title");
-        var head = new HBox(8, name);
-        boolean own = device.person().equals(workplace.personId());
-        if (here(device.person(), device.device())) {
-            head.getChildren().add(Pieces.note(words.say("devices.here")));
-        }
-        if (!own) {
-            head.getChildren().add(Pieces.note(workplace.directory().nameOf(device.person())));
-        }
-        var text = new VBox(
-                4,
-                head,
-                Pieces.note(words.say(
-                        "devices.seen",
-                        moments.sayExactly(device.firstSeen()),
-                        moments.sayExactly(device.lastSeen()))));
-        var changed = device.changed();
-        if (changed != null) {
-            var said = words.say(
-                    "devices.state." + device.state(), moments.sayExactly(changed), String.valueOf(device.reason()));
-            var told = device.told();
-            var heard =
-                    device.state() == State.ADMITTED ? "" : words.say(told == null ? "devices.untold" : "devices.told");
-            var note = Pieces.note(said + heard);
-            note.setWrapText(true);
-            text.getChildren().add(note);
-        }
-        HBox.setHgrow(text, Priority.ALWAYS);
         var buttons = new HBox(8);
         buttons.setAlignment(Pos.TOP_RIGHT);
-        var box = new VBox(8, new HBox(8, text, buttons));
-        box.getStyleClass().add("card");
+        var box = new VBox(8, new HBox(8, facts(device), buttons));
         box.setPadding(new Insets(12));
         BiConsumer<String, Making> offer = (verb, making) -> {
             var button = new Button(words.say("devices." + verb));
@@ -148,7 +118,38 @@ public final class DevicesDialog {
         if (device.state() != State.WIPED) {
             offer.accept("wipe", reason -> new DeviceAct.Wipe(device.person(), device.device(), reason));
         }
-        return box;
+        var card = new VBox(box);
+        card.getStyleClass().add("card");
+        return card;
+    }
+
+    private Node facts(Device device) {
+        var name = new Label(device.device());
+        name.getStyleClass().add("row-title");
+        var head = new HBox(8, name);
+        if (here(device.person(), device.device())) {
+            head.getChildren().add(Pieces.note(words.say("devices.here")));
+        } else if (!device.person().equals(workplace.personId())) {
+            head.getChildren().add(Pieces.note(workplace.directory().nameOf(device.person())));
+        }
+        var facts = new VBox(
+                4,
+                head,
+                Pieces.note(words.say(
+                        "devices.seen",
+                        moments.sayExactly(device.firstSeen()),
+                        moments.sayExactly(device.lastSeen()))));
+        var changed = device.changed();
+        if (changed != null) {
+            var said = words.say(
+                    "devices.state." + device.state(), moments.sayExactly(changed), String.valueOf(device.reason()));
+            var heard = words.say(device.told() == null ? "devices.untold" : "devices.told");
+            var note = Pieces.note(device.state() == State.ADMITTED ? said : said + heard);
+            note.setWrapText(true);
+            facts.getChildren().add(note);
+        }
+        HBox.setHgrow(facts, Priority.ALWAYS);
+        return facts;
     }
 
     /// Says below the machine what comes of it, and asks for the reason.
