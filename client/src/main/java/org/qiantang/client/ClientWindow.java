@@ -148,6 +148,8 @@ final class ClientWindow {
     }
 
     private void showNetwork(Window owner, Consumer<Network> changed) {
+        // At the log-in only the part of the theme is there that the log-in needs.
+        Theme.dress(stage.getScene());
         new NetworkDialog(network, () -> enrolments().usable(), tasks, words, changed).show(owner);
     }
 

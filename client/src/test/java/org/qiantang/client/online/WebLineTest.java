@@ -3,6 +3,7 @@ package org.qiantang.client.online;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -13,14 +14,21 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.qiantang.client.city.City;
+import org.qiantang.client.city.InTheCity;
+import org.qiantang.client.city.Proxy;
 import org.qiantang.client.online.WebRefused.Reason;
 import org.qiantang.offlinestore.network.Network;
+import org.qiantang.offlinestore.network.Network.ProxyChoice;
 import org.qiantang.signing.trust.TrustList;
 
+@ExtendWith(InTheCity.class)
 final class WebLineTest {
     private static final byte[] CONTENT = "list".getBytes(StandardCharsets.UTF_8);
 
@@ -112,5 +120,34 @@ final class WebLineTest {
                         assertEquals(Reason.REDIRECTED, refused.reason());
                     }
                 });
+    }
+
+    @Test
+    void aProxyWithAPasswordLeadsToAnAddressUnderAnAuthorityOfTheOrgansOwn(City city) throws IOException {
+        try (var proxy = new Proxy("caiwu:mima")) {
+            var address = URI.create(city.enrolment().address() + "/v1/status");
+            var authority = city.enrolment().certificateAuthority();
+            try (var line = by(proxy, "mima", authority, true)) {
+                var said = new String(line.get(address, 1000), StandardCharsets.UTF_8);
+                assertTrue(said.contains("running"), said);
+            }
+            assertEquals(List.of("localhost:" + address.getPort()), proxy.connected());
+            assertEquals(Reason.UNREACHABLE, refused(by(proxy, "mima", "", true), address));
+            assertEquals(Reason.PROXY, refused(by(proxy, "wrong", authority, true), address));
+            // Behind a proxy too, a stranger's certificate leads nobody into this network.
+            assertEquals(Reason.LOCAL, refused(by(proxy, "mima", authority, false), address));
+            assertEquals(2, proxy.connected().size());
+        }
+    }
+
+    private static WebLine by(Proxy proxy, String password, String authority, boolean local) {
+        var named = new ProxyChoice.Named("127.0.0.1", proxy.port(), "caiwu", password, List.of());
+        return new WebLine(TrustList.of(Instant.EPOCH), new Network(named, authority, false), local, 20);
+    }
+
+    private static Reason refused(WebLine line, URI address) {
+        try (line) {
+            return assertThrows(WebRefused.class, () -> line.get(address, 1000)).reason();
+        }
     }
 }
