@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.offlinestore.blob.Wish;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.sync.Rooms;
 
@@ -26,18 +27,18 @@ final class DeskFiles implements AutoCloseable {
 
     BlobReference put(Path file, String mediaType, String name) {
         try (var bytes = Files.newInputStream(file)) {
-            return put(bytes, mediaType, name);
+            return rooms.blobs().put(bytes, Files.size(file), mediaType, name, clock.instant());
         } catch (IOException unreadable) {
             throw new StoreFailed(StoreFailed.Code.DISK_FAILED, 0, unreadable);
         }
     }
 
     BlobReference put(InputStream bytes, String mediaType, String name) {
-        return rooms.blobs().put(bytes, mediaType, name, clock.instant());
+        return rooms.blobs().put(bytes, 0, mediaType, name, clock.instant());
     }
 
     Optional<InputStream> open(BlobReference blob) {
-        return rooms.blobs().open(blob, 0);
+        return rooms.blobs().use(blob, clock.instant());
     }
 
     /// Completes once the file is here; where it is not yet, it has to be fetched.
@@ -45,7 +46,7 @@ final class DeskFiles implements AutoCloseable {
         var token = rooms.blobs().token(blob);
         var future = awaited.computeIfAbsent(token, ignored -> new CompletableFuture<>());
         boolean present = rooms.database().write(transaction -> {
-            rooms.blobs().want(transaction, blob, clock.instant());
+            rooms.blobs().want(transaction, blob, Wish.AWAITED, clock.instant());
             return rooms.blobs().find(transaction, token).orElseThrow().present();
         });
         if (present) {

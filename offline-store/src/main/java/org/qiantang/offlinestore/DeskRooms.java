@@ -33,7 +33,7 @@ record DeskRooms(
                 new DocumentCache(sealer, index),
                 facts,
                 new Outbox(sealer),
-                new BlobFolder(folder.resolve("blobs"), database, sealer));
+                new BlobFolder(folder.resolve("blobs"), database, sealer, settings.files()));
         return new DeskRooms(rooms, new Notes(sealer), index, sealer, key, cabinet, lock);
     }
 

@@ -79,7 +79,7 @@ final class DraftMerging {
         var envelope = envelopes.next(actor, subject, saving, null);
         rooms.database().write(transaction -> {
             var outbox = rooms.outbox();
-            outbox.addOvertaken(transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, saving));
+            outbox.addOvertaken(transaction, envelope, clock.instant(), envelopes.namedFiles(transaction, saving));
             outbox.begunFrom(transaction, envelope.id(), begunFrom);
             return envelope;
         });
@@ -188,7 +188,7 @@ final class DraftMerging {
         var envelope = envelopes.next(actor, subject, both, null);
         return rooms.database().write(transaction -> {
             var outbox = rooms.outbox();
-            outbox.add(transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, both));
+            outbox.add(transaction, envelope, clock.instant(), envelopes.namedFiles(transaction, both));
             outbox.begunFrom(transaction, envelope.id(), theirs);
             outbox.merged(transaction, envelope.id(), overtaken);
             return envelope.id();

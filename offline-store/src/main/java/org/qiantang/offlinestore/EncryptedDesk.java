@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.exchange.OfficeFacts;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.domain.exchange.Session;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.outbox.KeptCommand;
@@ -303,7 +305,8 @@ final class EncryptedDesk implements OfficeDesk {
                 rooms.outbox().count(transaction, KeptCommand.State.REFUSED)
                         + rooms.outbox().count(transaction, KeptCommand.State.NEEDS_ATTENTION),
                 rooms.blobs().bytesToGo(transaction),
-                state.lastError()));
+                state.lastError(),
+                engine.trouble().map(Problem::arguments).orElse(Map.of())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.qiantang.offlinestore;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How a desk stands with its central office; numbers and codes, no words.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attention commands that were refused or need attention, and were not discarded
 /// @param bytesToGo bytes of files still to be sent or fetched
 /// @param lastError stable code of what last went wrong; null when the last round went well
+/// @param errorArguments numbers for the words about it
 public record Status(
         Connection connection,
         Instant since,
@@ -20,7 +22,8 @@ public record Status(
         int waiting,
         int attention,
         long bytesToGo,
-        @Nullable String lastError) {
+        @Nullable String lastError,
+        Map<String, String> errorArguments) {
     /// The connection's states.
     public enum Connection {
         /// The central office answered last.

@@ -16,6 +16,7 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.FileRoom;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
 import org.qiantang.offlinestore.cache.Notes;
@@ -65,8 +66,8 @@ public final class SteppedDesk implements AutoCloseable, Observer {
                 new DocumentCache(SEALER, new SearchIndex(SEALER, facts::reader)),
                 facts,
                 new Outbox(SEALER),
-                new BlobFolder(around.blobs(), database, SEALER));
-        rooms.blobs().tidy();
+                new BlobFolder(around.blobs(), database, SEALER, FileRoom.USUAL));
+        rooms.blobs().tidy(clock.instant());
         this.views = new Views(rooms, PlayedOffice.ZONE);
         this.submission = new Submission(
                 rooms, new Notes(SEALER), views, new Envelopes(rooms, around.device(), clock, around.randomness()));
@@ -117,7 +118,8 @@ public final class SteppedDesk implements AutoCloseable, Observer {
     }
 
     public BlobReference put(byte[] bytes, String name) {
-        return rooms.blobs().put(new ByteArrayInputStream(bytes), "application/pdf", name, clock.instant());
+        return rooms.blobs()
+                .put(new ByteArrayInputStream(bytes), bytes.length, "application/pdf", name, clock.instant());
     }
 
     public List<DocumentView> documents() {

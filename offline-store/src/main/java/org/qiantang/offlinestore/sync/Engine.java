@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,6 +12,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +81,11 @@ public final class Engine implements AutoCloseable {
         return state;
     }
 
+    /// What keeps a file from being moved although the office is there; empty where nothing does.
+    public Optional<Problem> trouble() {
+        return freight.trouble();
+    }
+
     /// Somebody acted: synchronise now.
     public void wake() {
         bell.ring();
@@ -87,6 +94,7 @@ public final class Engine implements AutoCloseable {
     /// Somebody asks for everything new: synchronise now, the facts too.
     public void refresh() {
         factsAt = null;
+        freight.retry();
         bell.ring();
     }
 
@@ -195,6 +203,8 @@ public final class Engine implements AutoCloseable {
         round(session);
         failures = 0;
         state = state.done(clock.instant());
+        freight.trouble()
+                .ifPresent(each -> state = state.connected(SyncState.Connection.ONLINE, clock.instant(), each.code()));
         observer.changed(Set.of());
         return Rest.IN_STEP;
     }

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
@@ -19,6 +21,7 @@ import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.Outcome;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.Wish;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
 import org.qiantang.offlinestore.database.Database;
@@ -44,6 +47,7 @@ final class Rounds {
     private final Transport transport;
     private final Clock clock;
     private final PersonId person;
+    private int falls;
 
     Rounds(Rooms rooms, Transport transport, Clock clock, PersonId person) {
         this.database = rooms.database();
@@ -143,10 +147,22 @@ final class Rounds {
                 harmless.add(each.id());
             }
         }
-        answers.forEach(each -> unanswered.remove(each.id()));
+        for (var each : answers) {
+            boolean behind = each.outcome() instanceof Outcome.Held held
+                    && batch.stream().noneMatch(sent -> sent.id().equals(held.because()));
+            if (!unanswered.remove(each.id()) || behind) {
+                // Answers to what was not asked, or twice to the same: none of them is believed.
+                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+            }
+        }
         database.write(transaction -> {
             outbox.answered(transaction, taken(answers, unanswered, harmless), harmless, clock.instant());
             outbox.settle(transaction, List.of());
+            answers.stream()
+                    .filter(each -> each.outcome() instanceof Outcome.Refused(Refusal refusal)
+                            && refusal.code() == RefusalCode.BLOB_MISSING)
+                    .forEach(each ->
+                            blobs.notThere(transaction, each.id().value().toString()));
             return answers;
         });
         if (!unanswered.isEmpty()) {
@@ -176,10 +192,13 @@ final class Rounds {
     /// What one page of the feed brought.
     record Pulled(Set<SubjectId> changed, boolean more) {}
 
-    /// Reads the next page of the feed without waiting.
+    /// Reads the next page of the feed without waiting. An office restored from a backup starts its feed anew, once.
     Pulled pull(String token) throws TransportFailed {
         long position = position();
-        var page = transport.changes(token, position, PAGE, 0);
+        var page = requireSound(transport.changes(token, position, PAGE, 0));
+        if (page.next() < position && falls++ > 0) {
+            throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+        }
         return database.write(transaction -> {
             var pulled = apply(transaction, position, page);
             if (!pulled.more()) {
@@ -192,7 +211,23 @@ final class Rounds {
     /// Asks for the next page and waits for it.
     Waited await(String token, int seconds) throws TransportFailed {
         long position = position();
-        return new Waited(position, transport.changes(token, position, PAGE, seconds));
+        return new Waited(position, requireSound(transport.changes(token, position, PAGE, seconds)));
+    }
+
+    /// A page as an office gives it: no longer than was asked for, each state the one of its subject, and with more to
+    /// come only where something came.
+    private ChangesPage requireSound(ChangesPage page) throws TransportFailed {
+        int entries = page.changes().size() + page.removals().size();
+        boolean sound = entries <= PAGE
+                && page.next() >= 0
+                && page.changes().stream()
+                        .allMatch(each -> each.version() > 0
+                                && each.subject().equals(each.state().id()))
+                && (!page.more() || entries > 0);
+        if (!sound) {
+            throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+        }
+        return page;
     }
 
     /// A page and the position it was asked from.
@@ -222,17 +257,23 @@ final class Rounds {
     /// The file of what waits for this person is fetched before they ask for it.
     private void wantFiles(Transaction transaction, ChangesPage.Change change) {
         var state = change.state();
-        if (!state.toDoFor(person) && !state.toReadFor(person)) {
-            return;
-        }
+        boolean toDo = state.toDoFor(person);
+        boolean pressing = toDo || state.toReadFor(person);
         var file = state.formalities().file();
         var files =
                 file != null ? Stream.of(file) : BlobReference.of(state.draft().content());
-        files.forEach(each -> blobs.want(transaction, each, clock.instant()));
+        files.forEach(each -> {
+            if (pressing) {
+                blobs.want(transaction, each, toDo ? Wish.TO_DO : Wish.TO_READ, clock.instant());
+            } else {
+                blobs.wantLess(transaction, each);
+            }
+        });
     }
 
     /// Has states fetched again that do not open any more.
     void mend() {
+        falls = 0;
         if (documents.damaged()) {
             database.write(transaction -> {
                 documents.dropDamaged(transaction);

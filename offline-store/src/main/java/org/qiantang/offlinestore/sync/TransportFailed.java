@@ -18,7 +18,9 @@ public final class TransportFailed extends Exception {
         /// The office answered with an error.
         ANSWERED,
         /// The answer is not understood.
-        NOT_UNDERSTOOD
+        NOT_UNDERSTOOD,
+        /// Something on the way answered in the office's place: a log-in page of the network, a gateway.
+        SOMEBODY_ELSE
     }
 
     private TransportFailed(Kind kind, int status, @Nullable Problem problem, @Nullable Throwable cause) {
@@ -57,6 +59,7 @@ public final class TransportFailed extends Exception {
             case UNREACHABLE -> "office-not-reachable";
             case UNTRUSTED -> "certificate-not-trusted";
             case NOT_UNDERSTOOD -> "office-not-understood";
+            case SOMEBODY_ELSE -> "somebody-else-answers";
             case ANSWERED -> said == null ? "office-answered-" + status : said.code();
         };
     }
