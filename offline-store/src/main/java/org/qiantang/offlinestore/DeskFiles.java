@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.offlinestore.blob.Wish;
+import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.sync.Rooms;
 
@@ -45,14 +47,26 @@ final class DeskFiles implements AutoCloseable {
     CompletableFuture<BlobReference> want(BlobReference blob) {
         var token = rooms.blobs().token(blob);
         var future = awaited.computeIfAbsent(token, ignored -> new CompletableFuture<>());
-        boolean present = rooms.database().write(transaction -> {
-            rooms.blobs().want(transaction, blob, Wish.AWAITED, clock.instant());
-            return rooms.blobs().find(transaction, token).orElseThrow().present();
-        });
-        if (present) {
+        if (wanted(blob, token)) {
             settle(blob, null);
         }
         return future;
+    }
+
+    private boolean wanted(BlobReference blob, String token) {
+        Function<Transaction, Boolean> wanting = transaction -> {
+            rooms.blobs().want(transaction, blob, Wish.AWAITED, clock.instant());
+            return rooms.blobs().find(transaction, token).orElseThrow().present();
+        };
+        try {
+            return rooms.database().write(wanting);
+        } catch (StoreFailed failed) {
+            if (failed.reason() != StoreFailed.Code.DISK_FULL) {
+                throw failed;
+            }
+            rooms.blobs().relieve();
+            return rooms.database().write(wanting);
+        }
     }
 
     /// A file has come, or never will.

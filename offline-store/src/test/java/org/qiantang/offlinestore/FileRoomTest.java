@@ -140,7 +140,6 @@ class FileRoomTest {
     @Test
     void whatIsNotSentNeverGoesAndWhatIsSentMay() throws Exception {
         line.away = true;
-        var drafts = new ArrayList<SubjectId>();
         var files = new ArrayList<BlobReference>();
         var sent = new ArrayList<byte[]>();
         for (int i = 0; i < 5; i++) {
@@ -149,7 +148,7 @@ class FileRoomTest {
             sent.add(made);
             var blob = desk.putBlob(new ByteArrayInputStream(made), "application/pdf", "附件" + i + ".pdf");
             files.add(blob);
-            drafts.add(give(blob));
+            give(blob);
         }
         // Taken in, and named by nothing yet: a draft of this machine may name it in a moment.
         var unnamed = desk.putBlob(new ByteArrayInputStream(bytes()), "image/png", "图");

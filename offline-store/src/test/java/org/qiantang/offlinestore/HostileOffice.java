@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,7 @@ final class HostileOffice implements AutoCloseable {
     private final PlayedOffice truth;
     private final CertificateAuthority authority = authority();
     private final Set<SSLSocket> open = ConcurrentHashMap.newKeySet();
+    private final List<Request> heard = new CopyOnWriteArrayList<>();
     private final AtomicInteger lies = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final int port;
@@ -55,6 +58,7 @@ final class HostileOffice implements AutoCloseable {
     private volatile Lie lie = (request, out) -> {};
 
     /// What somebody asks.
+    @SuppressWarnings("ArrayRecordComponent") // Requests are never compared.
     record Request(String method, String path, Map<String, String> headers, byte[] body) {
         boolean is(String asked, String begin) {
             return method.equals(asked) && path.startsWith(begin);
@@ -123,7 +127,7 @@ final class HostileOffice implements AutoCloseable {
         context.init(keys.getKeyManagers(), null, null);
         var door = (SSLServerSocket) context.getServerSocketFactory().createServerSocket();
         door.setReuseAddress(true);
-        door.bind(new java.net.InetSocketAddress(InetAddress.getByName(HOST), port), 50);
+        door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
         return door;
     }
 
@@ -145,6 +149,7 @@ final class HostileOffice implements AutoCloseable {
         try (socket) {
             var request = read(new BufferedInputStream(socket.getInputStream()));
             if (request != null) {
+                heard.add(new Request(request.method(), request.path(), request.headers(), new byte[0]));
                 var out = socket.getOutputStream();
                 if (when.test(request)) {
                     lies.incrementAndGet();
@@ -259,12 +264,21 @@ final class HostileOffice implements AutoCloseable {
         head(out, asked.method().equals("PATCH") ? 204 : 200, "Upload-Offset: " + begun.size());
     }
 
+    /// Everything that was asked, without the bodies.
+    List<Request> heard() {
+        return List.copyOf(heard);
+    }
+
     static void json(OutputStream out, Object value, String... headers) throws IOException {
+        json(out, 200, value, headers);
+    }
+
+    static void json(OutputStream out, int status, Object value, String... headers) throws IOException {
         var bytes = Encoding.bytes(value);
         var all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Content-Type: application/json";
         all[headers.length + 1] = "Content-Length: " + bytes.length;
-        head(out, 200, all);
+        head(out, status, all);
         out.write(bytes);
     }
 

@@ -56,10 +56,6 @@ class LyingOfficeTest {
     private static final String SOMEBODY_ELSE = "somebody-else-answers";
     private static final String NOT_REACHABLE = "office-not-reachable";
     private static final String WRONG_FILE = "wrong-digest";
-    private static final Predicate<Request> ALL = each -> true;
-    private static final Predicate<Request> PAGES = each -> each.is("GET", "/v1/changes");
-    private static final Predicate<Request> COMMANDS = each -> each.is("POST", "/v1/commands");
-    private static final Predicate<Request> FILES = each -> each.is("GET", "/v1/blobs");
 
     @TempDir
     Path folder;
@@ -90,6 +86,18 @@ class LyingOfficeTest {
         never.countDown();
         desk.close();
         office.close();
+    }
+
+    private static boolean pages(Request request) {
+        return request.is("GET", "/v1/changes");
+    }
+
+    private static boolean commands(Request request) {
+        return request.is("POST", "/v1/commands");
+    }
+
+    private static boolean files(Request request) {
+        return request.is("GET", "/v1/blobs");
     }
 
     /// Lies until it is said so, then is honest: what was given meanwhile takes effect once.
@@ -133,7 +141,7 @@ class LyingOfficeTest {
     void aLogInPageOfTheNetworkIsNotTheOffice(int status) throws Exception {
         var page = "<html><form>请登录无线网络</form></html>".getBytes(StandardCharsets.UTF_8);
         trial(
-                ALL,
+                each -> true,
                 (request, out) -> {
                     head(
                             out,
@@ -149,7 +157,7 @@ class LyingOfficeTest {
     @Test
     void behindALogInPageOneLogsInOffLine() throws Exception {
         desk.close();
-        office.lie(ALL, (request, out) -> head(out, 302, "Location: https://portal.example/"));
+        office.lie(each -> true, (request, out) -> head(out, 302, "Location: https://portal.example/"));
         var settings = DeskSettings.of(folder, office.enrolment(), "test");
         desk = OfficeDesk.logIn(settings, "shen.niwen", City.PASSWORD);
         assertEquals(Status.Connection.OFFLINE, desk.status().connection());
@@ -159,7 +167,7 @@ class LyingOfficeTest {
 
     @Test
     void anAnswerWithoutAnEndIsGivenUp() throws Exception {
-        trial(PAGES, LyingOfficeTest::endless, NOT_UNDERSTOOD);
+        trial(LyingOfficeTest::pages, LyingOfficeTest::endless, NOT_UNDERSTOOD);
     }
 
     @Test
@@ -181,7 +189,7 @@ class LyingOfficeTest {
     @Test
     void aPageThatUnpacksBeyondAllMeasureIsRefused() throws Exception {
         trial(
-                PAGES,
+                LyingOfficeTest::pages,
                 (request, out) -> {
                     head(
                             out,
@@ -205,14 +213,14 @@ class LyingOfficeTest {
     @Test
     void aPageOfTenMillionChangesIsRefused() throws Exception {
         trial(
-                PAGES,
+                LyingOfficeTest::pages,
                 (request, out) -> {
                     head(out, 200, "Content-Type: application/json", "Transfer-Encoding: chunked");
                     chunk(
                             out,
                             "{\"changes\":[],\"more\":false,\"next\":1,\"removals\":["
                                     .getBytes(StandardCharsets.UTF_8));
-                    var many = ("{\"id\":\"x\",\"kind\":\"OUTGOING_DOCUMENT\"},").repeat(10_000);
+                    var many = "{\"id\":\"x\",\"kind\":\"OUTGOING_DOCUMENT\"},".repeat(10_000);
                     for (int i = 0; i < 1000; i++) {
                         chunk(out, many.getBytes(StandardCharsets.UTF_8));
                     }
@@ -223,14 +231,14 @@ class LyingOfficeTest {
     @Test
     void aPageLongerThanWasAskedForIsRefused() throws Exception {
         var removals = Collections.nCopies(501, City.paper());
-        trial(PAGES, answer(new ChangesPage(List.of(), removals, 1, false)), NOT_UNDERSTOOD);
+        trial(LyingOfficeTest::pages, answer(new ChangesPage(List.of(), removals, 1, false)), NOT_UNDERSTOOD);
     }
 
     @Test
     void aFeedThatGoesInCirclesIsRefused() throws Exception {
         known();
         trial(
-                PAGES,
+                LyingOfficeTest::pages,
                 (request, out) -> json(
                         out,
                         new ChangesPage(
@@ -240,7 +248,7 @@ class LyingOfficeTest {
 
     @Test
     void aFeedThatPromisesMoreAndBringsNothingIsRefused() throws Exception {
-        trial(PAGES, answer(new ChangesPage(List.of(), List.of(), 0, true)), NOT_UNDERSTOOD);
+        trial(LyingOfficeTest::pages, answer(new ChangesPage(List.of(), List.of(), 0, true)), NOT_UNDERSTOOD);
     }
 
     @Test
@@ -248,7 +256,7 @@ class LyingOfficeTest {
         var paper = known();
         var state = truth.document(paper);
         trial(
-                PAGES,
+                LyingOfficeTest::pages,
                 answer(new ChangesPage(List.of(new ChangesPage.Change(City.paper(), 1, state)), List.of(), 9, false)),
                 NOT_UNDERSTOOD);
     }
@@ -267,7 +275,7 @@ class LyingOfficeTest {
         office.lie(each -> each.is("POST", "/v1/uploads"), (request, out) -> head(out, 503));
         var unsent = seal(blob);
         trial(
-                each -> COMMANDS.test(each) || each.is("POST", "/v1/uploads"),
+                each -> commands(each) || each.is("POST", "/v1/uploads"),
                 (request, out) -> {
                     if (request.method().equals("POST") && request.path().startsWith("/v1/uploads")) {
                         head(out, 503);
@@ -294,7 +302,7 @@ class LyingOfficeTest {
         var accepted = desk.commands().getFirst().id();
         var refused = new Outcome.Refused(Refusal.of(RefusalCode.NOT_YOUR_POST));
         trial(
-                COMMANDS,
+                LyingOfficeTest::commands,
                 (request, out) -> {
                     var answers = new ArrayList<CommandAnswer>();
                     Encoding.readList(request.body(), CommandEnvelope.class).forEach(each -> {
@@ -312,7 +320,7 @@ class LyingOfficeTest {
     @Test
     void aCommandHeldBecauseOfNothingIsNotBelieved() throws Exception {
         trial(
-                COMMANDS,
+                LyingOfficeTest::commands,
                 (request, out) -> json(
                         out,
                         Encoding.readList(request.body(), CommandEnvelope.class).stream()
@@ -325,7 +333,7 @@ class LyingOfficeTest {
     @Test
     void headersWithoutAnEndAreRefused() throws Exception {
         trial(
-                PAGES,
+                LyingOfficeTest::pages,
                 (request, out) -> {
                     out.write("HTTP/1.1 200 x\r\n".getBytes(StandardCharsets.US_ASCII));
                     var header = ("X: " + "y".repeat(8000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
@@ -335,7 +343,7 @@ class LyingOfficeTest {
                 },
                 NOT_UNDERSTOOD);
         trial(
-                PAGES,
+                LyingOfficeTest::pages,
                 (request, out) -> {
                     out.write("HTTP/1.1 200 x\r\nX: ".getBytes(StandardCharsets.US_ASCII));
                     while (true) {
@@ -350,21 +358,21 @@ class LyingOfficeTest {
         desk.close();
         desk = open(HastyTransport.to(office.enrolment(), HASTE));
         trial(
-                PAGES,
+                LyingOfficeTest::pages,
                 (request, out) -> {
                     head(out, 200, "Content-Type: application/json", "Content-Length: 100000");
                     dribble(out);
                 },
                 NOT_REACHABLE);
         trial(
-                COMMANDS,
+                LyingOfficeTest::commands,
                 (request, out) -> {
                     out.write("HTTP/1.1 200 x\r\nX: ".getBytes(StandardCharsets.US_ASCII));
                     dribble(out);
                 },
                 NOT_REACHABLE);
         trial(
-                COMMANDS,
+                LyingOfficeTest::commands,
                 (request, out) -> {
                     while (true) {
                         // Informational answers may come as often as they like.
@@ -392,7 +400,7 @@ class LyingOfficeTest {
     @Test
     void anAnswerThatIsCutInTheMiddleIsNoAnswer() throws Exception {
         trial(
-                COMMANDS,
+                LyingOfficeTest::commands,
                 (request, out) -> {
                     head(out, 200, "Content-Type: application/json", "Content-Length: 1000");
                     out.write("[{\"id\"".getBytes(StandardCharsets.US_ASCII));
@@ -417,7 +425,7 @@ class LyingOfficeTest {
     private void wrongFile(Lie lie) throws Exception {
         var blob = truth.hold(file, "大.pdf");
         var other = truth.hold(Arrays.copyOf(file, 200_000), "小.pdf");
-        office.lie(each -> FILES.test(each) && each.path().endsWith(blob.sha256()), lie);
+        office.lie(each -> files(each) && each.path().endsWith(blob.sha256()), lie);
         var next = desk.fetchBlob(other);
         var wanted = desk.fetchBlob(blob);
         until(() -> WRONG_FILE.equals(desk.status().lastError()) && office.lies() > 0);
@@ -486,7 +494,7 @@ class LyingOfficeTest {
     @Test
     void aFileThatTheOfficeCannotReadIsFetchedLater() throws Exception {
         var blob = truth.hold(file, "大.pdf");
-        office.lie(FILES, (request, out) -> head(out, 503));
+        office.lie(LyingOfficeTest::files, (request, out) -> head(out, 503));
         var wanted = desk.fetchBlob(blob);
         until(() -> WRONG_FILE.equals(desk.status().lastError()));
         office.honest();

@@ -47,6 +47,8 @@ public final class BlobFolder {
     /// How finely it is known when a file was used: less often written than read.
     private static final Duration USE = Duration.ofHours(1);
 
+    private static final long RELIEF = 1024 * 1024;
+
     private final Path folder;
     private final Database database;
     private final Sealer sealer;
@@ -170,7 +172,7 @@ public final class BlobFolder {
                 blob.size(),
                 now.toEpochMilli(),
                 seal(blob),
-                wish.ordinal());
+                wish.urgency);
     }
 
     /// What waited for the person's hand or eye does so no more: its file comes with the rest, unless somebody waits
@@ -179,9 +181,9 @@ public final class BlobFolder {
     public void wantLess(Transaction transaction, BlobReference blob) {
         transaction.update(
                 "UPDATE blob SET urgency = ? WHERE token = ? AND urgency > ?",
-                Wish.REST.ordinal(),
+                Wish.REST.urgency,
                 token(blob),
-                Wish.AWAITED.ordinal());
+                Wish.AWAITED.urgency);
     }
 
     /// What is still to be fetched: the most pressing first, of these the newest wish.
@@ -198,7 +200,7 @@ public final class BlobFolder {
         return transaction.rows(
                 "SELECT token FROM blob WHERE state = 'WANTED' AND urgency = ? ORDER BY since DESC, rowid DESC",
                 row -> row.text(1),
-                (Integer) Wish.AWAITED.ordinal());
+                (Integer) Wish.AWAITED.urgency);
     }
 
     /// Makes room for what is left to fetch of a file. One that nobody waits for and that finds none among the files
@@ -219,6 +221,11 @@ public final class BlobFolder {
             giveUp(blob);
         }
         return room == Clearing.Room.FREE;
+    }
+
+    /// Makes room on a full disk for what a person wants, by what the office has.
+    public void relieve() {
+        clear(() -> clearing.insist("", RELIEF, inUse::containsKey));
     }
 
     private interface Making {
@@ -354,12 +361,13 @@ public final class BlobFolder {
             @Override
             public void close() throws IOException {
                 opening.lock();
-                try (var ending = in) {
+                try {
+                    in.close();
+                } finally {
                     if (!closed) {
                         closed = true;
                         inUse.computeIfPresent(token, (key, times) -> times == 1 ? null : times - 1);
                     }
-                } finally {
                     opening.unlock();
                 }
             }
@@ -444,18 +452,13 @@ public final class BlobFolder {
                     row.text(3).equals("PRESENT"),
                     row.text(4).equals("OFFICE"),
                     row.textOrNull(5),
-                    wish(row.number(7)),
+                    Wish.of(row.number(7)),
                     Instant.ofEpochMilli(row.number(8)),
                     row.number(9),
                     blob));
         } catch (SealBroken | UnreadableException broken) {
             return Optional.empty();
         }
-    }
-
-    private static Wish wish(long urgency) {
-        var wishes = Wish.values();
-        return wishes[(int) Math.clamp(urgency, 0, wishes.length - 1)];
     }
 
     private byte[] seal(BlobReference blob) {

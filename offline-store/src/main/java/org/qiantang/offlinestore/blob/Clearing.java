@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.database.Row;
 import org.qiantang.offlinestore.database.Transaction;
+import org.qiantang.offlinestore.failure.StoreFailed;
 
 /// Keeps the files of a store within their room. The least recently used go first, and only such as the central office
 /// has and no command needs that it has not accepted; what has come of unfinished fetches goes last.
@@ -53,8 +55,20 @@ final class Clearing {
     Room insist(String forWhom, long bytes, Use use) throws IOException {
         long wanting = wanting(bytes);
         if (wanting > 0) {
-            delete(database.write(transaction ->
-                    clear(transaction, chosen(mayGo(transaction, forWhom, Long.MAX_VALUE), wanting, use))));
+            Function<Transaction, List<Kept>> choice =
+                    transaction -> chosen(mayGo(transaction, forWhom, Long.MAX_VALUE), wanting, use);
+            try {
+                delete(database.write(transaction -> clear(transaction, choice.apply(transaction))));
+            } catch (StoreFailed failed) {
+                if (failed.reason() != StoreFailed.Code.DISK_FULL) {
+                    throw failed;
+                }
+                // There is no room to write down that something goes: it goes first, and whoever looks for it before
+                // that is written finds that it has to be fetched again.
+                var gone = database.read(choice);
+                delete(gone);
+                database.write(transaction -> clear(transaction, gone));
+            }
         }
         return beyondDisk(bytes) > 0 ? Room.DISK_FULL : Room.FREE;
     }
