@@ -40,6 +40,7 @@ import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.offlinestore.Status;
+import org.qiantang.offlinestore.blob.FileRoom;
 import org.qiantang.offlinestore.network.Network;
 import org.qiantang.offlinestore.network.NetworkFile;
 
@@ -119,6 +120,7 @@ final class ClientWindow {
                         DeskSettings.RecordCipher.AES_256_GCM,
                         clock,
                         clock.getZone(),
+                        FileRoom.USUAL,
                         network.kept(),
                         new SecureRandom()),
                 enrolments(),

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
+import org.qiantang.offlinestore.blob.Wish;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.sync.Rooms;
@@ -27,18 +29,18 @@ final class DeskFiles implements AutoCloseable {
 
     BlobReference put(Path file, String mediaType, String name) {
         try (var bytes = Files.newInputStream(file)) {
-            return put(bytes, mediaType, name);
+            return rooms.blobs().put(bytes, Files.size(file), mediaType, name, clock.instant());
         } catch (IOException unreadable) {
             throw new StoreFailed(StoreFailed.Code.DISK_FAILED, 0, unreadable);
         }
     }
 
     BlobReference put(InputStream bytes, String mediaType, String name) {
-        return rooms.blobs().put(bytes, mediaType, name, clock.instant());
+        return rooms.blobs().put(bytes, 0, mediaType, name, clock.instant());
     }
 
     Optional<InputStream> open(BlobReference blob) {
-        return rooms.blobs().open(blob, 0);
+        return rooms.blobs().use(blob, clock.instant());
     }
 
     /// Completes once the file is here; where it is not yet, it has to be fetched.
@@ -70,10 +72,19 @@ final class DeskFiles implements AutoCloseable {
     }
 
     private boolean wanted(BlobReference blob, String token) {
-        return rooms.database().write(transaction -> {
-            rooms.blobs().want(transaction, blob, clock.instant());
+        Function<Transaction, Boolean> wanting = transaction -> {
+            rooms.blobs().want(transaction, blob, Wish.AWAITED, clock.instant());
             return rooms.blobs().find(transaction, token).orElseThrow().present();
-        });
+        };
+        try {
+            return rooms.database().write(wanting);
+        } catch (StoreFailed failed) {
+            if (failed.reason() != StoreFailed.Code.DISK_FULL) {
+                throw failed;
+            }
+            rooms.blobs().relieve();
+            return rooms.database().write(wanting);
+        }
     }
 
     /// A file has come, or never will.

@@ -212,7 +212,7 @@ final class DeskOpening {
     /// Why a log-in failed, in our own words.
     static LogInFailed failed(TransportFailed failed) {
         return switch (failed.kind()) {
-            case UNREACHABLE -> new LogInFailed(LogInFailed.Code.OFFICE_NOT_REACHABLE, null, failed);
+            case UNREACHABLE, SOMEBODY_ELSE -> new LogInFailed(LogInFailed.Code.OFFICE_NOT_REACHABLE, null, failed);
             case UNTRUSTED -> new LogInFailed(LogInFailed.Code.CERTIFICATE_NOT_TRUSTED, null, failed);
             case NOT_UNDERSTOOD -> new LogInFailed(LogInFailed.Code.OFFICE_NOT_UNDERSTOOD, null, failed);
             case ANSWERED -> answered(failed);
@@ -307,7 +307,7 @@ final class DeskOpening {
                     settings.clock().instant());
         });
         rescue.done();
-        rooms.blobs().tidy();
+        rooms.blobs().tidy(settings.clock().instant());
         var known = database.read(rooms.facts()::person);
         if (session != null && known.isPresent() && !known.get().equals(session.person())) {
             throw new LogInFailed(LogInFailed.Code.STORE_OF_ANOTHER_PERSON, null, null);

@@ -34,7 +34,7 @@ record DeskRooms(
                 new DocumentCache(sealer, index, facts::storage),
                 facts,
                 new Outbox(sealer),
-                new BlobFolder(folder.resolve("blobs"), database, sealer));
+                new BlobFolder(folder.resolve("blobs"), database, sealer, settings.files()));
         return new DeskRooms(rooms, new Notes(sealer), index, sealer, key, cabinet, lock);
     }
 

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.random.RandomGenerator;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.Enrolment;
+import org.qiantang.offlinestore.blob.FileRoom;
 import org.qiantang.offlinestore.network.Network;
 
 /// Where a desk keeps its store, which office it belongs to, and what it takes from its surroundings.
@@ -17,6 +18,7 @@ import org.qiantang.offlinestore.network.Network;
 /// digits to it
 /// @param cipher what new records are sealed with; records sealed otherwise stay readable
 /// @param zone the office's time zone
+/// @param files how much room files may take
 /// @param network how the office is reached
 /// @param randomness spreads retries and makes ids; keys and nonces never come from it
 public record DeskSettings(
@@ -26,6 +28,7 @@ public record DeskSettings(
         RecordCipher cipher,
         Clock clock,
         ZoneId zone,
+        FileRoom files,
         Network network,
         RandomGenerator randomness) {
     /// The ciphers a policy can choose.
@@ -40,7 +43,7 @@ public record DeskSettings(
         }
     }
 
-    /// Over the network as this machine has it.
+    /// Over the network as this machine has it, with as much room for files as is usual.
     public DeskSettings(
             Path folder,
             Enrolment enrolment,
@@ -49,7 +52,12 @@ public record DeskSettings(
             Clock clock,
             ZoneId zone,
             RandomGenerator randomness) {
-        this(folder, enrolment, device, cipher, clock, zone, Network.USUAL, randomness);
+        this(folder, enrolment, device, cipher, clock, zone, FileRoom.USUAL, Network.USUAL, randomness);
+    }
+
+    /// The same with other room for files.
+    public DeskSettings with(FileRoom other) {
+        return new DeskSettings(folder, enrolment, device, cipher, clock, zone, other, network, randomness);
     }
 
     /// Where a person's store is among others: its name does not tell whose it is.

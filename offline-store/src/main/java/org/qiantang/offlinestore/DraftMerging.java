@@ -104,7 +104,7 @@ final class DraftMerging {
         rooms.database().write(transaction -> {
             var outbox = rooms.outbox();
             outbox.addRefused(
-                    transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, saving), because);
+                    transaction, envelope, clock.instant(), envelopes.namedFiles(transaction, saving), because);
             outbox.begunFrom(transaction, envelope.id(), base);
             if (folded) {
                 outbox.forget(transaction, earlier);
@@ -122,7 +122,7 @@ final class DraftMerging {
             var outbox = rooms.outbox();
             outbox.forget(transaction, outbox.refused(transaction, subject, because.code()));
             outbox.addRefused(
-                    transaction, envelope, clock.instant(), envelopes.unsentFiles(transaction, written), because);
+                    transaction, envelope, clock.instant(), envelopes.namedFiles(transaction, written), because);
             return envelope;
         });
     }
@@ -256,7 +256,7 @@ final class DraftMerging {
         var envelope = envelopes.next(actor, subject, both, null);
         return rooms.database().write(transaction -> {
             var outbox = rooms.outbox();
-            var files = envelopes.unsentFiles(transaction, both);
+            var files = envelopes.namedFiles(transaction, both);
             outbox.addInstead(transaction, envelope, clock.instant(), files, overtaken, mark);
             outbox.begunFrom(transaction, envelope.id(), theirs);
             return envelope.id();

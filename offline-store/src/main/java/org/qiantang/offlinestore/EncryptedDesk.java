@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -381,7 +382,8 @@ final class EncryptedDesk implements OfficeDesk {
                     files(now, engine.fetching()),
                     new Status.Progress(state.commandsSent(), state.documentsCome(), wanted - now),
                     transport.readBy(),
-                    state.lastError());
+                    state.lastError(),
+                    engine.trouble().map(Problem::arguments).orElse(Map.of()));
         });
     }
 

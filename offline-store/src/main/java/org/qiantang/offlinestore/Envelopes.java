@@ -61,13 +61,13 @@ record Envelopes(Rooms rooms, String device, Clock clock, RandomGenerator random
                 null);
     }
 
-    /// The tokens of the files that a command must wait for.
-    List<String> unsentFiles(Transaction transaction, DocumentCommand command) {
+    /// The tokens of the files that a command names, as far as they are known here: it waits for those that the office
+    /// lacks, and none of them goes before it was accepted.
+    List<String> namedFiles(Transaction transaction, DocumentCommand command) {
         BlobFolder blobs = rooms.blobs();
         return files(command)
                 .map(blobs::token)
                 .flatMap(token -> blobs.find(transaction, token).stream())
-                .filter(blob -> !blob.atOffice())
                 .map(KeptBlob::token)
                 .toList();
     }

@@ -49,7 +49,9 @@ public record SentCommand(
         /// The central office cannot read it: its program is older than this one, or newer.
         NOT_UNDERSTOOD,
         /// A file it names is not on this machine any more, or was not taken by the central office.
-        FILE_NOT_SENT
+        FILE_NOT_SENT,
+        /// A file it names is larger than the central office takes.
+        FILE_TOO_LARGE
     }
 
     public CommandId id() {

@@ -2,6 +2,7 @@ package org.qiantang.offlinestore;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param progress how far it is with what is under way
 /// @param readBy a device of the organ that reads what is exchanged, as the enrolment permits; empty where none does
 /// @param lastError stable code of what last went wrong; null when the last round went well
+/// @param errorArguments numbers for the words about it
 public record Status(
         Connection connection,
         Instant since,
@@ -28,7 +30,8 @@ public record Status(
         Files fetching,
         Progress progress,
         Optional<String> readBy,
-        @Nullable String lastError) {
+        @Nullable String lastError,
+        Map<String, String> errorArguments) {
     /// The connection's states.
     public enum Connection {
         /// The central office answered last.

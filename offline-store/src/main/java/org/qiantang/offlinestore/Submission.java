@@ -270,7 +270,7 @@ final class Submission {
     private boolean keep(
             Transaction transaction, CommandEnvelope signed, @Nullable Folded folded, @Nullable SaveDraft base) {
         var now = clock.instant();
-        var files = envelopes.unsentFiles(transaction, signed.command());
+        var files = envelopes.namedFiles(transaction, signed.command());
         if (folded != null) {
             return rooms.outbox().replace(transaction, folded.earlier().id(), signed, now, files);
         }

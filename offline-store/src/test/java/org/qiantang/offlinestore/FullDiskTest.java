@@ -26,6 +26,8 @@ import org.qiantang.backend.OfficeSettings;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.crypto.KnownKey;
 import org.qiantang.offlinestore.database.Database;
@@ -105,6 +107,71 @@ class FullDiskTest {
                 until(desk, wanted::isDone);
                 assertEquals(2 * MEGABYTE, whole(desk, file).length);
                 until(desk, () -> desk.status().lastError() == null);
+            }
+        }
+    }
+
+    @Test
+    void onADiskThatSomebodyElseFilledTheFilesThatTheOfficeHasMakeRoom() throws Exception {
+        var mounted = SmallDisk.mount(folder.resolve("disk"), 12, "收取文件时清理本机文件");
+        if (mounted.isEmpty()) {
+            return;
+        }
+        var clock = new SteppedClock(City.NINE);
+        var played = new PlayedOffice(clock);
+        var files = new ArrayList<BlobReference>();
+        for (int i = 0; i < 4; i++) {
+            var bytes = new byte[2 * MEGABYTE];
+            bytes[0] = (byte) i;
+            files.add(played.hold(bytes, "文件" + i));
+        }
+        try (var disk = mounted.get()) {
+            var settings = DeskSettings.of(disk.folder().resolve("desks"), new Enrolment("", "", ""), "test");
+            try (var desk = DeskOpening.open(settings, new PlayedLine(played), "shen.niwen", City.PASSWORD, null)) {
+                for (var each : files.subList(0, 3)) {
+                    var wanted = desk.fetchBlob(each);
+                    until(wanted::isDone);
+                }
+                disk.fill(0);
+                var last = desk.fetchBlob(files.getLast());
+                until(desk, last::isDone);
+                assertEquals(2 * MEGABYTE, whole(desk, files.getLast()).length);
+                assertTrue(desk.openBlob(files.getFirst()).isEmpty());
+                assertTrue(disk.usable() > 0, "and more than was needed is not taken");
+            }
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeSentOnAFullDiskIsSentOnceThereIsRoom() throws Exception {
+        var mounted = SmallDisk.mount(folder.resolve("disk"), 12, "传送文件时磁盘写满");
+        if (mounted.isEmpty()) {
+            return;
+        }
+        var played = new PlayedOffice(new SteppedClock(City.NINE));
+        try (var disk = mounted.get()) {
+            var settings = DeskSettings.of(disk.folder().resolve("desks"), new Enrolment("", "", ""), "test");
+            try (var desk = DeskOpening.open(settings, new PlayedLine(played), "shen.niwen", City.PASSWORD, null)) {
+                until(() -> desk.status().lastSynchronised() != null);
+                desk.workOffline(true);
+                var bytes = new byte[2 * MEGABYTE];
+                var blob = desk.putBlob(new ByteArrayInputStream(bytes), "image/png", "图");
+                var draft = City.draft(0, "带图", "内容");
+                var content = draft.content()
+                        .change()
+                        .body(List.of(new Figure("f1", blob.sha256(), blob.size(), 60, 40, "图")))
+                        .build();
+                var naming = new DocumentCommand.SaveDraft(draft.route(), 0, content, List.of());
+                var given = assertInstanceOf(
+                        Submitted.Waiting.class, desk.submit(City.DRAFTER, City.paper(), naming, null));
+                disk.fill(0);
+                desk.workOffline(false);
+                until(desk, () -> "disk-full".equals(desk.status().lastError()));
+                assertEquals(2 * MEGABYTE, whole(desk, blob).length, "what is not sent does not make room");
+                disk.clear();
+                until(desk, () -> desk.status().waiting() == 0);
+                assertEquals(1, played.effects(given.id()));
+                assertTrue(played.has(blob.sha256()));
             }
         }
     }

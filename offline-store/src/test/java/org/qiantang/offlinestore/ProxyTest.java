@@ -205,6 +205,7 @@ class ProxyTest {
                 usual.cipher(),
                 usual.clock(),
                 usual.zone(),
+                usual.files(),
                 network,
                 usual.randomness());
         var desk = OfficeDesk.logIn(settings, "shen.niwen", City.PASSWORD);

@@ -21,6 +21,7 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.Status.Connection;
+import org.qiantang.offlinestore.blob.FileRoom;
 import org.qiantang.offlinestore.network.Network;
 
 /// How a person steers synchronisation: paused, sparing bytes, seen on its way, and with a session that ends amid it.
@@ -324,6 +325,7 @@ class SteeringTest {
                 DeskSettings.RecordCipher.AES_256_GCM,
                 clock,
                 PlayedOffice.ZONE,
+                FileRoom.USUAL,
                 new Network(usual.proxy(), usual.authorities(), metered),
                 new SecureRandom());
         var desk = DeskOpening.open(settings, over, person, City.PASSWORD, null);

@@ -18,6 +18,7 @@ import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.FileRoom;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
 import org.qiantang.offlinestore.cache.Notes;
@@ -68,8 +69,8 @@ public final class SteppedDesk implements AutoCloseable, Observer {
                 new DocumentCache(SEALER, new SearchIndex(SEALER, facts::reader), facts::storage),
                 facts,
                 new Outbox(SEALER),
-                new BlobFolder(around.blobs(), database, SEALER));
-        rooms.blobs().tidy();
+                new BlobFolder(around.blobs(), database, SEALER, FileRoom.USUAL));
+        rooms.blobs().tidy(clock.instant());
         this.views = new Views(rooms, PlayedOffice.ZONE);
         this.submission = new Submission(
                 rooms,
@@ -134,7 +135,8 @@ public final class SteppedDesk implements AutoCloseable, Observer {
     }
 
     public BlobReference put(byte[] bytes, String name) {
-        return rooms.blobs().put(new ByteArrayInputStream(bytes), "application/pdf", name, clock.instant());
+        return rooms.blobs()
+                .put(new ByteArrayInputStream(bytes), bytes.length, "application/pdf", name, clock.instant());
     }
 
     public List<DocumentView> documents() {

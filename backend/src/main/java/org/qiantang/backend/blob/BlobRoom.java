@@ -35,7 +35,8 @@ public class BlobRoom {
             Clock clock,
             DiskRoom room)
             throws IOException {
-        var uploads = new Uploads(database, transaction, blobs, data.resolve("uploads"), clock, room);
+        var uploads =
+                new Uploads(database, transaction, blobs, data.resolve("uploads"), clock, room, UploadLimits.USUAL);
         if (alone) {
             uploads.tidy();
         }

@@ -49,9 +49,6 @@ final class UploadController {
         if (length < 0) {
             throw RequestRefused.malformed("Upload-Length");
         }
-        if (length > Uploads.LARGEST) {
-            throw RequestRefused.tooLarge(Uploads.LARGEST);
-        }
         var upload = uploads.begin(caller.person(), digest(metadata), length);
         return answer(201).header("Location", "/v1/uploads/" + upload.id()).build();
     }

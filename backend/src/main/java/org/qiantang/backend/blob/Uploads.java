@@ -2,9 +2,11 @@ package org.qiantang.backend.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
@@ -13,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Uploads that go on where they stopped. The offset of one is the length of what lies on the disk.
 final class Uploads {
-    static final long LARGEST = 2L * 1024 * 1024 * 1024;
-    private static final int OPEN_AT_ONCE = 100;
-    private static final Duration KEPT = Duration.ofDays(7);
+    private static final int QUOTA = 429;
+    /// How often it is looked for what has lapsed.
+    private static final Duration CLEARING = Duration.ofHours(1);
 
     private final JdbcClient database;
     private final TransactionTemplate transaction;
@@ -39,7 +42,9 @@ final class Uploads {
     private final Path folder;
     private final Clock clock;
     private final DiskRoom room;
+    private final UploadLimits limits;
     private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+    private Instant cleared = Instant.EPOCH;
 
     Uploads(
             JdbcClient database,
@@ -47,13 +52,15 @@ final class Uploads {
             BlobStore blobs,
             Path folder,
             Clock clock,
-            DiskRoom room) {
+            DiskRoom room,
+            UploadLimits limits) {
         this.database = database;
         this.transaction = transaction;
         this.blobs = blobs;
         this.folder = folder;
         this.clock = clock;
         this.room = room;
+        this.limits = limits;
     }
 
     /// An upload as its owner may know it.
@@ -78,22 +85,53 @@ final class Uploads {
     }
 
     Upload begin(PersonId person, String sha256, long length) throws IOException {
+        if (length > limits.largest()) {
+            throw RequestRefused.tooLarge(limits.largest());
+        }
         room.require(length);
-        forgetOld();
+        clearLapsed();
+        Files.createDirectories(folder);
+        var upload = new Upload(UUID.randomUUID(), person, sha256, length, false);
+        Files.createFile(part(upload.id()));
+        try {
+            transaction.executeWithoutResult(status -> announce(upload));
+        } catch (RuntimeException refused) {
+            Files.deleteIfExists(part(upload.id()));
+            throw refused;
+        }
+        return length == 0 ? finishIfComplete(upload) : upload;
+    }
+
+    /// One at a time of each person, at whichever office: what is counted is then what there is.
+    private void announce(Upload upload) {
+        var person = upload.person();
+        database.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("upload " + person.value())
+                .query((row, number) -> true)
+                .single();
         int open = database.sql("select count(*) from upload where person = ? and not finished")
                 .param(person.value())
                 .query(Integer.class)
                 .single();
-        if (open >= OPEN_AT_ONCE) {
-            throw new RequestRefused(429, Problem.TOO_LARGE, Map.of("maximum", Integer.toString(OPEN_AT_ONCE)));
+        if (open >= limits.unfinished()) {
+            throw new RequestRefused(
+                    QUOTA, Problem.UPLOADS_UNFINISHED, Map.of("maximum", Integer.toString(limits.unfinished())));
         }
-        Files.createDirectories(folder);
-        var upload = new Upload(UUID.randomUUID(), person, sha256, length, false);
-        Files.createFile(part(upload.id()));
-        database.sql("insert into upload (id, person, sha256, length, began) values (?, ?, ?, ?, ?)")
-                .params(upload.id(), person.value(), sha256, length, Timestamp.from(clock.instant()))
+        long announced = database.sql("select coalesce(sum(length), 0) from upload where person = ? and not finished")
+                .param(person.value())
+                .query(Long.class)
+                .single();
+        long used = announced + blobs.unnamed(person);
+        if (used + upload.length() > limits.unnamed()) {
+            throw new RequestRefused(
+                    QUOTA,
+                    Problem.UPLOAD_QUOTA,
+                    Map.of("usedBytes", Long.toString(used), "maximumBytes", Long.toString(limits.unnamed())));
+        }
+        var now = Timestamp.from(clock.instant());
+        database.sql("insert into upload (id, person, sha256, length, began, used) values (?, ?, ?, ?, ?, ?)")
+                .params(upload.id(), person.value(), upload.sha256(), upload.length(), now, now)
                 .update();
-        return length == 0 ? finishIfComplete(upload) : upload;
     }
 
     Optional<Upload> find(PersonId person, UUID id) {
@@ -125,6 +163,9 @@ final class Uploads {
             if (upload.finished()) {
                 return upload.length();
             }
+            database.sql("update upload set used = ? where id = ?")
+                    .params(Timestamp.from(clock.instant()), upload.id())
+                    .update();
             try (var file = FileChannel.open(
                     part(upload.id()),
                     StandardOpenOption.CREATE,
@@ -164,19 +205,38 @@ final class Uploads {
         if (upload.finished() || !Files.exists(part) || Files.size(part) < upload.length()) {
             return upload;
         }
-        if (!digest(part).equals(upload.sha256())) {
-            remove(upload);
-            throw new RequestRefused(460, Problem.WRONG_DIGEST, Map.of());
+        try {
+            if (!digest(part).equals(upload.sha256())) {
+                remove(upload);
+                throw new RequestRefused(460, Problem.WRONG_DIGEST, Map.of());
+            }
+            transaction.executeWithoutResult(status -> finish(upload));
+        } catch (NoSuchFileException finishedElsewhere) {
+            return find(upload.person(), upload.id()).orElse(upload);
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
         }
-        blobs.adopt(part, upload.sha256());
-        transaction.executeWithoutResult(status -> {
-            blobs.record(upload.sha256(), upload.length());
-            blobs.own(upload.sha256(), upload.person());
-            database.sql("update upload set finished = true where id = ?")
-                    .param(upload.id())
-                    .update();
-        });
         return new Upload(upload.id(), upload.person(), upload.sha256(), upload.length(), true);
+    }
+
+    private void finish(Upload upload) {
+        blobs.lock(upload.sha256());
+        var part = part(upload.id());
+        try {
+            // Another office may have been faster.
+            if (Files.exists(part)) {
+                blobs.adopt(part, upload.sha256());
+            } else if (!Files.exists(blobs.path(upload.sha256()))) {
+                throw new NoSuchFileException(upload.sha256());
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        blobs.record(upload.sha256(), upload.length());
+        blobs.own(upload.sha256(), upload.person());
+        database.sql("update upload set finished = true where id = ?")
+                .param(upload.id())
+                .update();
     }
 
     void remove(Upload upload) throws IOException {
@@ -184,14 +244,28 @@ final class Uploads {
         Files.deleteIfExists(part(upload.id()));
     }
 
-    private void forgetOld() throws IOException {
-        var old = database.sql("delete from upload where began < ? returning id")
-                .param(Timestamp.from(clock.instant().minus(KEPT)))
+    /// Clears uploads that stand still, and after a longer while what was sent whole and no command names.
+    private void clearLapsed() throws IOException {
+        var now = clock.instant();
+        if (!due(now)) {
+            return;
+        }
+        var old = database.sql("delete from upload where used < ? returning id")
+                .param(Timestamp.from(now.minus(limits.lapse())))
                 .query(UUID.class)
                 .list();
         for (var id : old) {
             Files.deleteIfExists(part(id));
         }
+        blobs.clearUnnamed(now.minus(limits.kept()), transaction);
+    }
+
+    private synchronized boolean due(Instant now) {
+        boolean due = now.isBefore(cleared) || now.isAfter(cleared.plus(CLEARING));
+        if (due) {
+            cleared = now;
+        }
+        return due;
     }
 
     private Path part(UUID id) {

@@ -3,7 +3,9 @@ package org.qiantang.client.screen;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.client.ui.Notice;
 import org.qiantang.client.ui.Words;
@@ -15,6 +17,9 @@ import org.qiantang.signing.SigningException;
 public final class Failures {
     /// An HTTP status without a problem of the office's own.
     private static final String ANSWERED_WITH_AN_ERROR = "office-answered-";
+
+    /// How the names of numbers end that count bytes.
+    private static final String BYTES = "Bytes";
 
     private final Words words;
 
@@ -38,6 +43,21 @@ public final class Failures {
 
     public String description(String code) {
         return words.say("failure." + known(code) + ".description");
+    }
+
+    /// The same with numbers: those of bytes are said in megabytes.
+    public String description(String code, Map<String, String> arguments) {
+        var said = new HashMap<String, String>();
+        arguments.forEach((name, value) -> said.put(name, name.endsWith(BYTES) ? megabytes(value) : value));
+        return words.sayNamed("failure." + known(code) + ".description", said);
+    }
+
+    private static String megabytes(String bytes) {
+        try {
+            return Math.max(1, Long.parseLong(bytes) >> 20) + " MB";
+        } catch (NumberFormatException strange) {
+            return bytes;
+        }
     }
 
     private String known(String code) {

@@ -9,7 +9,9 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +49,15 @@ final class EveryCodeIsSaidInWordsTest {
     void aFailureSaysWhatHappenedAndWhatToDoNext(String code) {
         assertNotEquals(failures.heading("unexpected"), failures.heading(code), code);
         assertFalse(failures.description(code).isBlank());
+    }
+
+    @Test
+    void theNumbersOfALimitAreSaid() {
+        var quota = failures.description(
+                Problem.UPLOAD_QUOTA, Map.of("usedBytes", "4123456789", "maximumBytes", "4294967296"));
+        assertTrue(quota.contains("3932 MB") && quota.contains("4096 MB"), quota);
+        assertTrue(failures.description(Problem.UPLOADS_UNFINISHED, Map.of("maximum", "20"))
+                .contains("20 个"));
     }
 
     @ParameterizedTest

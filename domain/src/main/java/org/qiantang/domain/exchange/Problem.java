@@ -22,6 +22,10 @@ public record Problem(String code, Map<String, String> arguments) {
     public static final String SEAL_REFUSED = "seal-refused";
     public static final String TOO_LARGE = "too-large";
     public static final String WRONG_DIGEST = "wrong-digest";
+    /// The person has sent more than may lie there unused; arguments: usedBytes, maximumBytes.
+    public static final String UPLOAD_QUOTA = "upload-quota";
+    /// The person has begun more uploads than may be unfinished at once; arguments: maximum.
+    public static final String UPLOADS_UNFINISHED = "uploads-unfinished";
     public static final String UNAVAILABLE = "unavailable";
     /// The office takes nothing in until it has room again.
     public static final String DISK_FULL = "office-disk-full";

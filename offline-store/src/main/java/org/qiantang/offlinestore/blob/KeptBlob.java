@@ -1,5 +1,6 @@
 package org.qiantang.offlinestore.blob;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
 
@@ -10,10 +11,16 @@ import org.qiantang.domain.circulation.BlobReference;
 /// @param present whether it is here, whole and verified
 /// @param atOffice whether the central office has it
 /// @param upload where an interrupted upload goes on; null if none was begun
+/// @param wish why it is or was wanted
+/// @param since when it was wished for or used last
+/// @param held its bytes on this disk
 public record KeptBlob(
         String token,
         String file,
         boolean present,
         boolean atOffice,
         @Nullable String upload,
+        Wish wish,
+        Instant since,
+        long held,
         BlobReference blob) {}

@@ -29,11 +29,14 @@ import org.qiantang.offlinestore.database.Row;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.search.SearchIndex;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The states of documents as the central office last told them, sealed, with the feed position
 /// they belong to. What may not be kept is in memory only while the program runs (`held`).
 /// Thread-safe: every call brings its transaction.
 public final class DocumentCache {
+    private static final Logger LOG = LoggerFactory.getLogger(DocumentCache.class);
     private static final String POSITION = "position";
     private static final String TABLE = "subject";
     private static final int KEPT_DECODED = 3000;
@@ -368,18 +371,21 @@ public final class DocumentCache {
                 .orElseThrow(() -> new StoreFailed(StoreFailed.Code.DAMAGED, 0, null));
         try {
             var document = Encoding.read(sealer.open(place, sealed), OfficialDocument.class);
-            var state = new ServerState(document, known.version());
-            synchronized (decoded) {
-                decoded.put(id, state);
+            if (document.id().equals(id)) {
+                var state = new ServerState(document, known.version());
+                synchronized (decoded) {
+                    decoded.put(id, state);
+                }
+                return Optional.of(state);
             }
-            return Optional.of(state);
         } catch (SealBroken | UnreadableException damaged) {
-            // Out of sight until the next round has fetched it again; once, for the office may have written it so.
-            if (!fetchedAgain.contains(known)) {
-                broken.add(known);
-            }
-            return Optional.empty();
+            LOG.atDebug().setCause(damaged).log("a state does not open");
         }
+        // Out of sight until the next round has fetched it again; once, for the office may have written it so.
+        if (!fetchedAgain.contains(known)) {
+            broken.add(known);
+        }
+        return Optional.empty();
     }
 
     private void forget(SubjectId id) {

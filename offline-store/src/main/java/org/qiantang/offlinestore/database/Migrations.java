@@ -12,7 +12,8 @@ import org.qiantang.offlinestore.failure.StoreFailed;
 /// how far a
 /// file has come.
 final class Migrations {
-    static final int NEWEST = 5;
+    static final int NEWEST = 6;
+    private static final int[] STEPS = {1, 2, 3, 6};
 
     private Migrations() {}
 
@@ -21,7 +22,10 @@ final class Migrations {
         if (version > NEWEST) {
             throw new StoreFailed(StoreFailed.Code.NEWER, 0, null);
         }
-        for (int next = version + 1; next <= NEWEST; next++) {
+        for (int next : STEPS) {
+            if (next <= version) {
+                continue;
+            }
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 for (var each : script(next).split(";\\s*\\n")) {

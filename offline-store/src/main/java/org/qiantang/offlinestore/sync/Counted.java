@@ -9,6 +9,7 @@ final class Counted extends OutputStream {
     private final long most;
     private final Flow flow;
     private long written;
+    private boolean refused;
 
     Counted(OutputStream to, long most, Flow flow) {
         this.to = to;
@@ -20,6 +21,11 @@ final class Counted extends OutputStream {
         return written;
     }
 
+    /// Whether more came than was announced.
+    boolean refused() {
+        return refused;
+    }
+
     @Override
     public void write(int one) throws IOException {
         write(new byte[] {(byte) one}, 0, 1);
@@ -28,6 +34,7 @@ final class Counted extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (length > most - written) {
+            refused = true;
             throw new IOException("more bytes than announced");
         }
         to.write(bytes, offset, length);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -90,6 +91,11 @@ public final class Engine implements AutoCloseable {
         return state;
     }
 
+    /// What keeps a file from being moved although the office is there; empty where nothing does.
+    public Optional<Problem> trouble() {
+        return freight.trouble();
+    }
+
     /// Somebody acted: synchronise now.
     public void wake() {
         bell.ring();
@@ -98,6 +104,7 @@ public final class Engine implements AutoCloseable {
     /// Somebody asks for everything new: synchronise now, the facts too.
     public void refresh() {
         factsAt = null;
+        freight.retry();
         bell.ring();
     }
 
@@ -263,6 +270,8 @@ public final class Engine implements AutoCloseable {
         round(session);
         failures = 0;
         state = state.done(clock.instant());
+        freight.trouble()
+                .ifPresent(each -> state = state.connected(SyncState.Connection.ONLINE, clock.instant(), each.code()));
         observer.changed(Set.of());
         return Rest.IN_STEP;
     }

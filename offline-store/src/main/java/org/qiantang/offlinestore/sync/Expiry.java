@@ -11,6 +11,7 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.StoragePolicy;
+import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.cache.ServerState;
 import org.qiantang.offlinestore.database.Transaction;
 
@@ -52,7 +53,7 @@ public final class Expiry {
             return Set.of();
         }
         var gone = rooms.database().write(transaction -> run(transaction, now));
-        rooms.blobs().tidy();
+        rooms.blobs().tidy(now);
         rooms.database().emptyLog();
         return gone;
     }
@@ -115,6 +116,6 @@ public final class Expiry {
                 .flatMap(OfficialDocument::files)
                 .map(rooms.blobs()::token)
                 .forEach(files::remove);
-        files.forEach(token -> rooms.blobs().forget(transaction, token));
+        files.forEach(token -> BlobFolder.forget(transaction, token));
     }
 }

@@ -4,17 +4,27 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.CommandId;
+import org.qiantang.domain.circulation.DocumentCommand;
+import org.qiantang.domain.document.Urgency;
+import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.KeptBlob;
 import org.qiantang.offlinestore.blob.Unwritten;
+import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
+import org.qiantang.offlinestore.outbox.KeptCommand;
 import org.qiantang.offlinestore.outbox.Outbox;
 
 /// Moves files, in pieces, so that a person's command never waits behind one and nothing is sent or fetched twice.
@@ -25,8 +35,12 @@ final class Freight {
     private static final int CONFLICT = 409;
     private static final int WRONG_DIGEST = 460;
     private static final int TOO_LARGE = 413;
+    private static final int NOT_SATISFIABLE = 416;
+    private static final int QUOTA = 429;
+    private static final int UNAUTHORISED = 401;
 
     private final Database database;
+    private final DocumentCache documents;
     private final Outbox outbox;
     private final BlobFolder blobs;
     private final Transport transport;
@@ -35,9 +49,11 @@ final class Freight {
     private final Flow sending;
     private final Flow fetching;
     private long moved;
+    private final Setbacks setbacks;
 
     Freight(Rooms rooms, Transport transport, Clock clock, Observer observer) {
         this.database = rooms.database();
+        this.documents = rooms.documents();
         this.outbox = rooms.outbox();
         this.blobs = rooms.blobs();
         this.transport = transport;
@@ -45,6 +61,7 @@ final class Freight {
         this.observer = observer;
         this.sending = new Flow(clock);
         this.fetching = new Flow(clock);
+        this.setbacks = new Setbacks(clock);
     }
 
     /// Whether files have come further since this was asked last.
@@ -62,16 +79,27 @@ final class Freight {
         return fetching;
     }
 
-    /// Sends the files that waiting commands name.
+    /// Tries everything again at once that rests.
+    void retry() {
+        setbacks.forgive();
+    }
+
+    /// What keeps a file from being moved although the office is there; empty where nothing does.
+    Optional<Problem> trouble() {
+        return setbacks.problem();
+    }
+
+    /// Sends the files that waiting commands name: those of urgent documents first, else in the order of the commands,
+    /// which themselves go in the order in which they were given.
     ///
-    /// @return whether all are there now
+    /// @return whether all are there now that can be
     boolean send(String token, BooleanSupplier goOn) throws TransportFailed {
         var seen = new HashSet<String>();
-        for (var command : database.read(transaction -> outbox.waiting(transaction, 500))) {
+        for (var command : database.read(this::mostUrgentFirst)) {
             var id = command.envelope().id();
             for (var name : database.read(transaction -> outbox.missingBlobs(transaction, id))) {
                 var blob = database.read(transaction -> blobs.find(transaction, name));
-                if (blob.isEmpty() || !seen.add(name)) {
+                if (blob.isEmpty() || !seen.add(name) || setbacks.rests(blob.get())) {
                     continue;
                 }
                 try {
@@ -79,25 +107,49 @@ final class Freight {
                         return false;
                     }
                 } catch (TransportFailed failed) {
-                    if (failed.status() != WRONG_DIGEST && failed.status() != TOO_LARGE) {
-                        throw failed;
+                    switch (failed.status()) {
+                        case QUOTA -> setbacks.add(blob.get(), problem(failed));
+                        case WRONG_DIGEST -> notSent(id, name, "FILE_NOT_SENT");
+                        case TOO_LARGE -> notSent(id, name, "FILE_TOO_LARGE");
+                        default -> throw failed;
                     }
-                    notSent(id, name);
                 } catch (StoreFailed failed) {
                     if (failed.reason() != StoreFailed.Code.FILE_DAMAGED) {
                         throw failed;
                     }
-                    notSent(id, name);
+                    notSent(id, name, "FILE_NOT_SENT");
                 }
             }
         }
         return true;
     }
 
-    private void notSent(CommandId command, String file) {
+    private List<KeptCommand> mostUrgentFirst(Transaction transaction) {
+        return outbox.waiting(transaction, 500).stream()
+                .sorted(Comparator.comparing((KeptCommand each) -> urgency(transaction, each))
+                        .reversed())
+                .toList();
+    }
+
+    private Urgency urgency(Transaction transaction, KeptCommand command) {
+        return command.envelope().command() instanceof DocumentCommand.SaveDraft save
+                ? save.content().urgency()
+                : documents
+                        .state(transaction, command.envelope().subject())
+                        .map(each -> each.document().draft().content().urgency())
+                        .orElse(Urgency.NORMAL);
+    }
+
+    private static Problem problem(TransportFailed failed) {
+        var said = failed.problem();
+        // Whatever else comes instead of a file is not the file.
+        return said == null ? new Problem(Problem.WRONG_DIGEST, Map.of()) : said;
+    }
+
+    private void notSent(CommandId command, String file, String reason) {
         database.write(transaction -> {
             blobs.uploading(transaction, file, null);
-            outbox.needsAttention(transaction, command, "FILE_NOT_SENT", null, clock.instant());
+            outbox.needsAttention(transaction, command, reason, null, clock.instant());
             return command;
         });
     }
@@ -117,6 +169,11 @@ final class Freight {
                 upload = begun;
             }
             long offset = known.orElse(0L);
+            if (offset > size) {
+                // Whatever that is, it is not this file.
+                forgetUpload(blob);
+                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+            }
             while (offset < size) {
                 long length = Math.min(PIECE, size - offset);
                 sending.at(offset);
@@ -130,7 +187,7 @@ final class Freight {
                     }
                     // An earlier piece arrived although its answer was lost: ask where the office is.
                     long there = transport.uploaded(token, upload).orElse(-1L);
-                    if (there < 0 || there == offset) {
+                    if (there < 0 || there == offset || there > size) {
                         throw failed;
                     }
                     moved += Math.max(0, there - offset);
@@ -143,7 +200,13 @@ final class Freight {
                     return false;
                 }
             }
+            if (!transport.hasBlob(token, sha256)) {
+                // Whoever said that it arrived, it is not there.
+                forgetUpload(blob);
+                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+            }
         }
+        setbacks.over(blob);
         database.write(transaction -> {
             blobs.uploaded(transaction, blob.token());
             return blob;
@@ -152,21 +215,30 @@ final class Freight {
         return true;
     }
 
+    private void forgetUpload(KeptBlob blob) {
+        database.write(transaction -> {
+            blobs.uploading(transaction, blob.token(), null);
+            return blob;
+        });
+    }
+
     private InputStream reader(KeptBlob blob, long offset) {
         return blobs.open(blob.blob(), offset)
                 .orElseThrow(() -> new StoreFailed(StoreFailed.Code.FILE_DAMAGED, 0, null));
     }
 
-    /// Fetches wanted files.
+    /// Fetches wanted files: what somebody waits for before everything else, then what is to be done, to be read, the
+    /// rest, the newest wish first.
     ///
     /// @param sparing whether only those that a person waits for
-    /// @return whether none of these is wanted any more
+    /// @return whether none of these is wanted any more that can be had now
     boolean fetch(String token, boolean sparing, BooleanSupplier goOn) throws TransportFailed {
         for (var blob : blobs.unwritten().wanted()) {
             fetchIntoMemory(token, blob);
         }
         for (var blob : database.read(blobs::wanted)) {
-            if ((!sparing || observer.awaits(blob.blob())) && !fetch(token, blob, goOn)) {
+            boolean wanted = !sparing || observer.awaits(blob.blob());
+            if (wanted && !setbacks.rests(blob) && blobs.makeRoom(blob) && !fetch(token, blob, goOn)) {
                 return false;
             }
         }
@@ -198,46 +270,93 @@ final class Freight {
 
     private boolean fetch(String token, KeptBlob blob, BooleanSupplier goOn) throws TransportFailed {
         try {
-            try (var writer = blobs.fetching(blob)) {
-                long begin = writer.written();
-                long size = blob.blob().size();
-                if (begin < size) {
-                    fetching.at(begin);
-                    var counting = new Counted(writer, size - begin, fetching);
-                    try {
-                        transport.download(
-                                token,
-                                blob.blob().sha256(),
-                                begin,
-                                counting,
-                                () -> counting.written() < LEAST_PROGRESS || goOn.getAsBoolean());
-                    } finally {
-                        moved += counting.written();
-                    }
-                    if (counting.written() < size - begin) {
-                        return false;
-                    }
-                }
-                writer.finish();
+            if (!come(token, blob, goOn)) {
+                return false;
             }
             if (!blobs.fetched(blob)) {
                 throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
             }
             fetching.at(0);
+            setbacks.over(blob);
             observer.fetched(blob.blob(), null);
             return true;
         } catch (IOException failed) {
             throw blobs.failed(failed);
         } catch (TransportFailed failed) {
-            if (failed.status() != NOT_FOUND) {
-                throw failed;
+            return notFetched(blob, failed);
+        }
+    }
+
+    /// @return whether all of the file has come, right or not
+    private boolean come(String token, KeptBlob blob, BooleanSupplier goOn) throws TransportFailed, IOException {
+        try (var writer = blobs.fetching(blob)) {
+            long begin = writer.written();
+            long size = blob.blob().size();
+            if (begin < size) {
+                fetching.at(begin);
+                var counting = new Counted(writer, size - begin, fetching);
+                var stopped = new AtomicBoolean();
+                try {
+                    transport.download(token, blob.blob().sha256(), begin, counting, () -> {
+                        boolean on = goesOn(blob, counting.written(), goOn);
+                        stopped.set(!on);
+                        return on;
+                    });
+                } catch (TransportFailed failed) {
+                    if (failed.kind() == TransportFailed.Kind.UNREACHABLE && counting.written() == 0) {
+                        setbacks.broken(blob, new Problem(failed.code(), Map.of()));
+                    }
+                    throw failed;
+                } catch (IOException failed) {
+                    if (counting.refused()) {
+                        throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, failed);
+                    }
+                    throw failed;
+                } finally {
+                    moved += counting.written();
+                    blobs.come(blob, writer.written());
+                }
+                if (counting.written() < size - begin) {
+                    if (stopped.get()) {
+                        return false;
+                    }
+                    throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+                }
             }
-            database.write(transaction -> {
-                blobs.giveUp(transaction, blob.token());
-                return blob;
-            });
+            writer.finish();
+            return true;
+        }
+    }
+
+    /// Whoever rings is heard after some progress; whoever waits for another file, at once.
+    private boolean goesOn(KeptBlob blob, long progress, BooleanSupplier silent) {
+        return silent.getAsBoolean() || (progress < LEAST_PROGRESS && !overtaken(blob));
+    }
+
+    private boolean overtaken(KeptBlob blob) {
+        return database.read(blobs::awaited).stream()
+                .filter(each -> !setbacks.rests(each))
+                .findFirst()
+                .filter(first -> !first.equals(blob.token()))
+                .isPresent();
+    }
+
+    /// Where it is the file and not the line, the others go on.
+    private boolean notFetched(KeptBlob blob, TransportFailed failed) throws TransportFailed {
+        if (failed.status() == NOT_FOUND) {
+            setbacks.over(blob);
+            blobs.giveUp(blob);
             observer.fetched(blob.blob(), new StoreFailed(StoreFailed.Code.FILE_UNKNOWN, 0, failed));
             return true;
         }
+        boolean refused = failed.kind() == TransportFailed.Kind.ANSWERED && failed.status() != UNAUTHORISED;
+        if (failed.kind() != TransportFailed.Kind.NOT_UNDERSTOOD && !refused) {
+            throw failed;
+        }
+        if (failed.status() == NOT_SATISFIABLE) {
+            blobs.beginAnew(blob);
+        }
+        setbacks.add(blob, problem(failed));
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
@@ -47,9 +49,11 @@ public final class HttpTransport implements Transport {
     private static final ContentType OFFSET_STREAM = ContentType.create("application/offset+octet-stream");
     private static final ContentType TIMESTAMP_QUERY = ContentType.create("application/timestamp-query");
     private static final int MOST_TIMESTAMP_BYTES = 64 * 1024;
+    static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
     private static final int NOT_MODIFIED = 304;
+    private static final int CREATED = 201;
     private static final int PARTIAL = 206;
     private static final int BUFFER = 64 * 1024;
 
@@ -90,11 +94,13 @@ public final class HttpTransport implements Transport {
 
     /// @param enrolment whose authorities are the only ones trusted
     public HttpTransport(Enrolment enrolment, Network network) {
-        this(enrolment, network, SystemDefaultDnsResolver.INSTANCE);
+        this(enrolment, network, SystemDefaultDnsResolver.INSTANCE, PATIENCE);
     }
 
-    HttpTransport(Enrolment enrolment, Network network, DnsResolver names) {
-        this.line = new OfficeLine(enrolment, network, names);
+    /// @param names finds the addresses of the office or its proxy
+    /// @param patience how long the next piece of a request or an answer may take
+    HttpTransport(Enrolment enrolment, Network network, DnsResolver names, Duration patience) {
+        this.line = new OfficeLine(enrolment, network, names, patience);
     }
 
     @Override
@@ -170,7 +176,7 @@ public final class HttpTransport implements Transport {
     @Override
     public boolean hasBlob(String token, String sha256) throws TransportFailed {
         var request = authorised(new HttpHead(line.at("/v1/blobs/" + sha256)), token);
-        return found(request, response -> true).isPresent();
+        return found(request, response -> requireFile(response, sha256)).isPresent();
     }
 
     @Override
@@ -179,13 +185,20 @@ public final class HttpTransport implements Transport {
         var encoded = Base64.getEncoder().encodeToString(sha256.getBytes(StandardCharsets.US_ASCII));
         request.setHeader("Upload-Length", Long.toString(size));
         request.setHeader("Upload-Metadata", "sha256 " + encoded);
-        return line.exchange(request, response -> header(response, HttpHeaders.LOCATION));
+        return line.exchange(request, response -> {
+            require(response.getCode() == CREATED);
+            return header(response, HttpHeaders.LOCATION);
+        });
     }
 
     @Override
     public Optional<Long> uploaded(String token, String upload) throws TransportFailed {
         var request = resumable(new HttpHead(line.at(upload)), token);
-        return found(request, response -> number(header(response, OFFSET)));
+        return found(request, response -> {
+            long there = number(header(response, OFFSET));
+            require(there >= 0);
+            return there;
+        });
     }
 
     @Override
@@ -194,7 +207,7 @@ public final class HttpTransport implements Transport {
         var request = resumable(new HttpPatch(line.at(upload)), token);
         request.setHeader(OFFSET, Long.toString(offset));
         request.setEntity(new InputStreamEntity(bytes, length, OFFSET_STREAM));
-        line.exchange(request, response -> true);
+        line.exchange(request, response -> require(number(header(response, OFFSET)) == offset + length));
     }
 
     @Override
@@ -204,14 +217,14 @@ public final class HttpTransport implements Transport {
         if (from > 0) {
             request.setHeader(HttpHeaders.RANGE, "bytes=" + from + "-");
         }
-        stream(request, from, into, goOn);
+        stream(request, from, into, goOn, response -> requireFile(response, sha256));
     }
 
     @Override
     public void trail(String token, SubjectId subject, OutputStream into) throws TransportFailed, IOException {
         var id = URLEncoder.encode(subject.id(), StandardCharsets.UTF_8).replace("+", "%20");
         var address = "/v1/subjects/" + subject.kind() + "/" + id + "/trail";
-        stream(authorised(new HttpGet(line.at(address)), token), 0, into, () -> true);
+        stream(authorised(new HttpGet(line.at(address)), token), 0, into, () -> true, response -> true);
     }
 
     @Override
@@ -227,18 +240,24 @@ public final class HttpTransport implements Transport {
         return line.exchange(request, response -> Encoding.read(OfficeLine.body(response), type));
     }
 
-    private void stream(HttpUriRequestBase request, long from, OutputStream into, BooleanSupplier goOn)
+    private void stream(
+            HttpUriRequestBase request,
+            long from,
+            OutputStream into,
+            BooleanSupplier goOn,
+            OfficeLine.Reading<Boolean> examined)
             throws TransportFailed, IOException {
         // A broken disk must not look like a broken line.
         var disk = new IOException[1];
         line.exchange(request, response -> {
-            boolean partial = response.getCode() == PARTIAL;
-            try (var bytes = Objects.requireNonNull(response.getEntity()).getContent()) {
-                if (!partial) {
-                    bytes.skipNBytes(from);
-                }
-                disk[0] = copy(bytes, into, goOn, request);
+            examined.read(response);
+            var bytes = require(response.getEntity()).getContent();
+            if (response.getCode() == PARTIAL) {
+                require(header(response, HttpHeaders.CONTENT_RANGE).startsWith("bytes " + from + "-"));
+            } else {
+                bytes.skipNBytes(from);
             }
+            disk[0] = copy(bytes, into, goOn, request);
             return true;
         });
         if (disk[0] != null) {
@@ -321,8 +340,27 @@ public final class HttpTransport implements Transport {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException strange) {
-            throw new IOException("not a number", strange);
+            throw new NotUnderstood("not a number", strange);
         }
+    }
+
+    /// Only the office itself knows a file by what is in it: a page with a cheerful status is no file.
+    private static boolean requireFile(ClassicHttpResponse response, String sha256) throws IOException {
+        return require(header(response, HttpHeaders.ETAG).endsWith("\"" + sha256 + "\""));
+    }
+
+    private static boolean require(boolean right) throws IOException {
+        if (!right) {
+            throw new NotUnderstood("not what was asked for", null);
+        }
+        return true;
+    }
+
+    private static HttpEntity require(@Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            throw new NotUnderstood("nothing", null);
+        }
+        return entity;
     }
 
     static URI resolved(URI office, String address) throws TransportFailed {

@@ -6,9 +6,11 @@ import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.DnsResolver;
@@ -22,11 +24,15 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -45,6 +51,13 @@ final class OfficeLine {
     private static final int MOST_BYTES = 64 * 1024 * 1024;
     private static final int MOST_PROBLEM_BYTES = 64 * 1024;
     private static final int ERRORS = 400;
+    private static final int REDIRECTS = 300;
+    private static final int NOT_MODIFIED = 304;
+    private static final int NETWORK_WANTS_LOG_IN = 511;
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(16 * 1024)
+            .setMaxHeaderCount(100)
+            .build();
     private static final Timeout CONNECT = Timeout.ofSeconds(5);
     private static final Timeout HANDSHAKE = Timeout.ofSeconds(10);
     private static final Timeout ANSWER = Timeout.ofSeconds(20);
@@ -54,6 +67,7 @@ final class OfficeLine {
     private final Addresses addresses;
     private Network network;
     private volatile @Nullable String readBy;
+    private final Duration patience;
     private @Nullable CloseableHttpClient client;
     private boolean cut;
 
@@ -63,7 +77,9 @@ final class OfficeLine {
     }
 
     /// @param names finds the addresses of the office or its proxy
-    OfficeLine(Enrolment enrolment, Network network, DnsResolver names) {
+    /// @param patience how long the next piece of a request or an answer may take
+    OfficeLine(Enrolment enrolment, Network network, DnsResolver names, Duration patience) {
+        this.patience = patience;
         this.office = URI.create(enrolment.address());
         this.authorities = authorities(enrolment);
         this.network = network;
@@ -76,6 +92,9 @@ final class OfficeLine {
 
     /// Lets a request wait for longer, because the office may hold it.
     HttpUriRequestBase patient(HttpUriRequestBase request, int seconds) {
+        if (seconds == 0) {
+            return request;
+        }
         request.setConfig(RequestConfig.custom()
                 .setRedirectsEnabled(false)
                 .setResponseTimeout(ANSWER.toSeconds() + seconds, TimeUnit.SECONDS)
@@ -85,11 +104,13 @@ final class OfficeLine {
 
     <T> T exchange(HttpUriRequestBase request, Reading<T> reading) throws TransportFailed {
         var problem = new TransportFailed[1];
+        var read = new AtomicReference<@Nullable T>();
         var context = HttpClientContext.create();
         var proxy = network().proxyFor(office).orElse(null);
         var open = client();
-        try {
-            var read = open.execute(request, context, response -> {
+        try (var hourglass = new Hourglass(request, patience)) {
+            open.execute(request, context, response -> {
+                hourglass.watch(response);
                 if (context.getSSLSession() == null && proxy != null) {
                     // The proxy speaks for itself: there is no connection to the office yet.
                     problem[0] = TransportFailed.unreachable(Trouble.ofProxy(response.getCode(), proxy), null);
@@ -97,27 +118,29 @@ final class OfficeLine {
                 }
                 addresses.heard(remote(context));
                 readBy = reader(context.getSSLSession());
-                if (response.getCode() >= ERRORS) {
-                    problem[0] = TransportFailed.answered(response.getCode(), problem(response));
-                    return null;
+                try {
+                    problem[0] = unhoped(response);
+                    if (problem[0] == null) {
+                        read.set(reading.read(response));
+                    }
+                } catch (IOException | RuntimeException useless) {
+                    // Nothing more is wanted of it, however much is to come.
+                    request.cancel();
+                    throw useless;
                 }
-                return reading.read(response);
+                return null;
             });
-            if (problem[0] != null) {
-                throw problem[0];
-            }
-            if (read == null) {
-                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
-            }
-            return read;
-        } catch (UnreadableException strange) {
+        } catch (UnreadableException | NotUnderstood | MessageConstraintException strange) {
             throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, strange);
         } catch (IOException failed) {
-            if (inUse(open)) {
-                // Whoever hung up here has nothing against that address.
-                addresses.missed(remote(context));
+            // Once an answer was read, it does not matter how the connection ends.
+            if (problem[0] == null && read.get() == null) {
+                if (inUse(open)) {
+                    // Whoever hung up here has nothing against that address.
+                    addresses.missed(remote(context));
+                }
+                throw TransportFailed.unreachable(Trouble.of(failed, office, proxy), failed);
             }
-            throw TransportFailed.unreachable(Trouble.of(failed, office, proxy), failed);
         } catch (IllegalStateException failed) {
             if (inUse(open)) {
                 throw failed;
@@ -125,6 +148,26 @@ final class OfficeLine {
             // It was closed here between being taken and being used.
             throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, failed);
         }
+        if (problem[0] != null) {
+            throw problem[0];
+        }
+        var answer = read.get();
+        if (answer == null) {
+            throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+        }
+        return answer;
+    }
+
+    /// What is answered instead of what was asked for; null where nothing is.
+    private static @Nullable TransportFailed unhoped(ClassicHttpResponse response) throws IOException {
+        int status = response.getCode();
+        var type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        boolean page = type != null && type.getValue().startsWith("text/html");
+        boolean elsewhere = status >= REDIRECTS && status < ERRORS && status != NOT_MODIFIED;
+        if (elsewhere || (page && status < ERRORS) || status == NETWORK_WANTS_LOG_IN) {
+            return TransportFailed.of(TransportFailed.Kind.SOMEBODY_ELSE, null);
+        }
+        return status >= ERRORS ? TransportFailed.answered(status, problem(response)) : null;
     }
 
     private static @Nullable SocketAddress remote(HttpClientContext context) {
@@ -141,13 +184,12 @@ final class OfficeLine {
         if (entity == null) {
             return new byte[0];
         }
-        try (var in = entity.getContent()) {
-            var bytes = in.readNBytes(most + 1);
-            if (bytes.length > most) {
-                throw new IOException("an answer beyond all measure");
-            }
-            return bytes;
+        // Not closed here: that would read on to the end of whatever comes.
+        var bytes = entity.getContent().readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw new NotUnderstood("an answer beyond all measure", null);
         }
+        return bytes;
     }
 
     private static @Nullable Problem problem(ClassicHttpResponse response) throws IOException {
@@ -198,6 +240,9 @@ final class OfficeLine {
 
     private CloseableHttpClient connect() {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(LIMITS)
+                        .build())
                 .setTlsSocketStrategy(ClientTlsStrategyBuilder.create()
                         .setSslContext(Trust.in(authorities))
                         .setTlsVersions(TLS.V_1_3, TLS.V_1_2)

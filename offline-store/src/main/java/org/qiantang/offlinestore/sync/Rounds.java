@@ -11,6 +11,8 @@ import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.Refusal;
+import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
@@ -22,6 +24,7 @@ import org.qiantang.domain.exchange.Outcome;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.domain.exchange.WantedStates;
 import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.Wish;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
 import org.qiantang.offlinestore.cache.ServerState;
@@ -52,6 +55,7 @@ final class Rounds {
     private final Transport transport;
     private final Clock clock;
     private final PersonId person;
+    private int falls;
 
     Rounds(Rooms rooms, Transport transport, Clock clock, PersonId person) {
         this.database = rooms.database();
@@ -155,10 +159,22 @@ final class Rounds {
                 harmless.add(each.id());
             }
         }
-        answers.forEach(each -> unanswered.remove(each.id()));
+        for (var each : answers) {
+            boolean behind = each.outcome() instanceof Outcome.Held held
+                    && batch.stream().noneMatch(sent -> sent.id().equals(held.because()));
+            if (!unanswered.remove(each.id()) || behind) {
+                // Answers to what was not asked, or twice to the same: none of them is believed.
+                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+            }
+        }
         database.write(transaction -> {
             outbox.answered(transaction, taken(answers, unanswered, harmless), harmless, clock.instant());
             outbox.settle(transaction, List.of());
+            answers.stream()
+                    .filter(each -> each.outcome() instanceof Outcome.Refused(Refusal refusal)
+                            && refusal.code() == RefusalCode.BLOB_MISSING)
+                    .forEach(each ->
+                            blobs.notThere(transaction, each.id().value().toString()));
             return answers;
         });
         if (!unanswered.isEmpty()) {
@@ -188,10 +204,13 @@ final class Rounds {
     /// What one page of the feed brought.
     record Pulled(Set<SubjectId> changed, boolean more) {}
 
-    /// Reads the next page of the feed without waiting.
+    /// Reads the next page of the feed without waiting. An office restored from a backup starts its feed anew, once.
     Pulled pull(String token) throws TransportFailed {
         long position = position();
         var page = page(token, position, 0);
+        if (page.next() < position && falls++ > 0) {
+            throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
+        }
         return database.write(transaction -> {
             var pulled = apply(transaction, position, page);
             if (!pulled.more()) {
@@ -208,17 +227,28 @@ final class Rounds {
         return new Waited(position, page(token, position, seconds));
     }
 
-    /// What came in bulk is read where it is needed first: one state that is not understood hides itself only.
+    /// A page as an office gives it: no longer than was asked for, each state the one of its subject, and with more to
+    /// come only where something came. What comes in bulk is read where it is needed first: one state that is not
+    /// understood hides itself only.
     private ChangesPage page(String token, long position, int seconds) throws TransportFailed {
         var page = transport.changes(token, position, PAGE, seconds);
-        if (!page.bulk()) {
-            try {
-                page.changes().forEach(each -> each.state().value());
-            } catch (UnreadableException strange) {
-                throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, strange);
-            }
+        int entries = page.changes().size() + page.removals().size();
+        boolean sound = entries <= PAGE
+                && page.next() >= 0
+                && page.changes().stream().allMatch(each -> each.version() > 0 && (page.bulk() || itself(each)))
+                && (!page.more() || entries > 0);
+        if (!sound) {
+            throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
         }
         return page;
+    }
+
+    private static boolean itself(ChangesPage.Change change) {
+        try {
+            return change.state().value().id().equals(change.subject());
+        } catch (UnreadableException strange) {
+            return false;
+        }
     }
 
     /// A page and the position it was asked from.
@@ -277,15 +307,21 @@ final class Rounds {
 
     /// The file of what waits for this person is fetched before they ask for it.
     private void wantFiles(Transaction transaction, OfficialDocument state) {
-        boolean stored =
-                facts.storage(transaction).of(state.draft().content().secrecy()).stored();
-        if (!stored || (!state.toDoFor(person) && !state.toReadFor(person))) {
+        if (!facts.storage(transaction).of(state.draft().content().secrecy()).stored()) {
             return;
         }
+        boolean toDo = state.toDoFor(person);
+        boolean pressing = toDo || state.toReadFor(person);
         var file = state.formalities().file();
         var files =
                 file != null ? Stream.of(file) : BlobReference.of(state.draft().content());
-        files.forEach(each -> blobs.want(transaction, each, clock.instant()));
+        files.forEach(each -> {
+            if (pressing) {
+                blobs.want(transaction, each, toDo ? Wish.TO_DO : Wish.TO_READ, clock.instant());
+            } else {
+                blobs.wantLess(transaction, each);
+            }
+        });
     }
 
     /// Fetches into memory what can be seen on line only.
@@ -310,6 +346,7 @@ final class Rounds {
 
     /// Has states fetched again that do not open any more.
     void mend() {
+        falls = 0;
         if (documents.damaged()) {
             database.write(transaction -> {
                 documents.dropDamaged(transaction);

@@ -23,7 +23,9 @@ public final class TransportFailed extends Exception {
         /// The office answered with an error.
         ANSWERED,
         /// The answer is not understood.
-        NOT_UNDERSTOOD
+        NOT_UNDERSTOOD,
+        /// Something on the way answered in the office's place: a log-in page of the network, a gateway.
+        SOMEBODY_ELSE
     }
 
     private TransportFailed(
@@ -85,6 +87,7 @@ public final class TransportFailed extends Exception {
             case UNREACHABLE -> trouble == null ? NOT_REACHABLE : code(trouble);
             case UNTRUSTED -> "certificate-not-trusted";
             case NOT_UNDERSTOOD -> "office-not-understood";
+            case SOMEBODY_ELSE -> "somebody-else-answers";
             case ANSWERED -> said == null ? "office-answered-" + status : said.code();
         };
     }

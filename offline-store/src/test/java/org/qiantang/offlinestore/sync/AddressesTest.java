@@ -141,7 +141,7 @@ class AddressesTest {
 
     private HttpTransport line(CertificateAuthority authority, int port) {
         var enrolment = new Enrolment("", "https://" + NAME + ":" + port, PrivateServer.pem(authority));
-        var line = new HttpTransport(enrolment, Network.USUAL, names());
+        var line = new HttpTransport(enrolment, Network.USUAL, names(), HttpTransport.PATIENCE);
         open.add(line);
         return line;
     }

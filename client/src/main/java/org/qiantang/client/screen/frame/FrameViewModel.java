@@ -167,7 +167,7 @@ final class FrameViewModel {
         }
         boolean merelyAway = status.connection() == Status.Connection.OFFLINE && NOT_REACHABLE.equals(code);
         if (code != null && !merelyAway) {
-            return failures.heading(code) + "\n" + failures.description(code);
+            return failures.heading(code) + "\n" + failures.description(code, status.errorArguments());
         }
         return words.say(
                 status.connection() == Status.Connection.ONLINE
