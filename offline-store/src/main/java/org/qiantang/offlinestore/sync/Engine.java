@@ -268,6 +268,10 @@ public final class Engine implements AutoCloseable {
             observer.changed(Set.of());
         }
         round(session);
+        if (resting()) {
+            // Somebody chose so while it ended.
+            return Rest.AGAIN;
+        }
         failures = 0;
         state = state.done(clock.instant());
         freight.trouble()
