@@ -13,7 +13,6 @@ import org.qiantang.offlinestore.failure.StoreFailed;
 /// file has come.
 final class Migrations {
     static final int NEWEST = 6;
-    private static final int[] STEPS = {1, 2, 3, 6};
 
     private Migrations() {}
 
@@ -22,10 +21,7 @@ final class Migrations {
         if (version > NEWEST) {
             throw new StoreFailed(StoreFailed.Code.NEWER, 0, null);
         }
-        for (int next : STEPS) {
-            if (next <= version) {
-                continue;
-            }
+        for (int next = version + 1; next <= NEWEST; next++) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 for (var each : script(next).split(";\\s*\\n")) {
