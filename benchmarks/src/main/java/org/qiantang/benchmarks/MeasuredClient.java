@@ -17,6 +17,7 @@ import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.FileRoom;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
 import org.qiantang.offlinestore.crypto.Algorithm;
@@ -53,7 +54,7 @@ final class MeasuredClient implements AutoCloseable {
                 new DocumentCache(sealer, new SearchIndex(sealer, facts::reader), facts::storage),
                 facts,
                 new Outbox(sealer),
-                new BlobFolder(folder.resolve("blobs"), database, sealer));
+                new BlobFolder(folder.resolve("blobs"), database, sealer, FileRoom.USUAL));
         // The search index is written with everything that comes, as for a person who is logged in.
         database.write(transaction -> {
             facts.keep(transaction, new PersonId(person));

@@ -158,7 +158,8 @@ class FilePrioritiesTest {
         want(done, Wish.TO_DO);
         elsewhere(finished, new DocumentCommand.Agree(1, ""));
         desk.workOffline(false);
-        until(() -> heard("GET", "/v1/blobs/").size() == 3 && desk.status().fetching().toGo() == 0);
+        until(() -> heard("GET", "/v1/blobs/").size() == 3
+                && desk.status().fetching().toGo() == 0);
         assertEquals(List.of(newer.sha256(), older.sha256(), done.sha256()), heard("GET", "/v1/blobs/"));
     }
 

@@ -286,7 +286,9 @@ public final class DocumentCache {
 
     /// The documents whose text is lent.
     public List<SubjectId> lent(Transaction transaction) {
-        return transaction.rows("SELECT kind, id, version, bare FROM subject WHERE lent = 1", DocumentCache::known).stream()
+        return transaction
+                .rows("SELECT kind, id, version, bare FROM subject WHERE lent = 1", DocumentCache::known)
+                .stream()
                 .flatMap(Optional::stream)
                 .map(Known::id)
                 .toList();
