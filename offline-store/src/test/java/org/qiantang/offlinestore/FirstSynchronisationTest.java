@@ -92,8 +92,38 @@ class FirstSynchronisationTest {
         }
     }
 
+    @Test
+    void anOfficeThatWasRestoredFromABackupIsBelieved() throws Exception {
+        var restored = new PlayedOffice(clock);
+        var kept = City.paper();
+        try (var desk = desk("elsewhere", new PlayedLine(restored))) {
+            desk.submit(City.DRAFTER, kept, City.draft(0, "备份里有的", "一"), null);
+            until(desk, () -> desk.status().waiting() == 0);
+        }
+        try (var desk = desk("here", line)) {
+            until(desk, () -> desk.documents().size() == DOCUMENTS);
+            restored.put(restored.document(kept));
+            office.put(restored.document(kept));
+            office.put(titled(office.document(kept), kept, "备份以后改的"));
+            office.put(titled(office.document(kept), kept, "备份以后又改的"));
+            desk.synchroniseNow();
+            until(desk, () -> desk.document(kept).isPresent());
+            assertEquals(3, desk.document(kept).orElseThrow().version());
+        }
+        try (var desk = desk("here", new PlayedLine(restored))) {
+            until(desk, () -> desk.documents().size() == 1);
+            assertEquals(2, desk.document(kept).orElseThrow().version());
+            assertEquals(restored.document(kept), desk.document(kept).orElseThrow().state());
+            until(desk, () -> desk.search(Query.of("备份里有的", 10)).hits().size() == 1);
+            assertEquals(0, desk.search(Query.of("备份以后", 10)).hits().size());
+        }
+    }
+
     private static OfficialDocument titled(OfficialDocument model, String title) {
-        var id = new SubjectId(model.id().kind(), UUID.randomUUID().toString());
+        return titled(model, new SubjectId(model.id().kind(), UUID.randomUUID().toString()), title);
+    }
+
+    private static OfficialDocument titled(OfficialDocument model, SubjectId id, String title) {
         var draft = model.draft();
         return new OfficialDocument(
                 id,

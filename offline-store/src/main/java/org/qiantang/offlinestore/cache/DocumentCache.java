@@ -257,6 +257,20 @@ public final class DocumentCache {
         forget(id);
     }
 
+    /// Forgets every state: the office was restored from a backup, and what it knows now may be older.
+    ///
+    /// @return the subjects that were here
+    public Set<SubjectId> forgetAll(Transaction transaction) {
+        var all = new HashSet<>(ids(transaction));
+        all.forEach(id -> index.drop(transaction, id));
+        transaction.update("DELETE FROM subject");
+        held.clear();
+        synchronized (decoded) {
+            decoded.clear();
+        }
+        return all;
+    }
+
     /// Has everything fetched again from the beginning; what is here stays readable until it is replaced.
     public void startOver(Transaction transaction) {
         transaction.set(POSITION, "0");

@@ -268,7 +268,9 @@ final class Rounds {
             return new Pulled(Set.of(), true);
         }
         var now = clock.instant();
+        var gone = page.next() < after ? documents.forgetAll(transaction) : Set.<SubjectId>of();
         var changed = documents.apply(transaction, page, now);
+        changed.addAll(gone);
         outbox.settle(transaction, page.removals());
         outbox.forgetOld(transaction, now);
         if (page.bulk()) {
