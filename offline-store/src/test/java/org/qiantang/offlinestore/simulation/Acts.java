@@ -1,9 +1,14 @@
 package org.qiantang.offlinestore.simulation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.ContentDigest;
 import org.qiantang.domain.circulation.DocumentCommand;
@@ -18,6 +23,7 @@ import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
+import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.offlinestore.SteppedDesk;
 
 /// What a person may think of doing with a document in front of them. Not everything they think of is allowed.
@@ -25,13 +31,59 @@ final class Acts {
     private static final List<PostId> COUNTERSIGNERS =
             List.of(new PostId("fang.huitong/countersign"), new PostId("su.shuyuan/countersign"));
 
+    private static final Pattern WORD = Pattern.compile("〔\\d+〕");
+
     private final Random random;
+    private final boolean adding;
     private int texts;
 
     Acts(Random random) {
         this.random = random;
+        this.adding = random.nextBoolean();
     }
 
+    /// Whether whoever writes only adds to what they see, so that no word may ever go.
+    boolean adding() {
+        return adding;
+    }
+
+    /// The words that were added to a text, each of which stands nowhere else.
+    static Set<String> words(DocumentContent content) {
+        return WORD.matcher(new String(Encoding.bytes(content), StandardCharsets.UTF_8))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
+    }
+
+    private DocumentCommand.SaveDraft written(OfficialDocument seen, SteppedDesk desk) {
+        var draft = seen.draft();
+        if (!adding) {
+            return draft(draft.revision(), picture(desk));
+        }
+        var blocks = new ArrayList<>(draft.content().body());
+        var word = "〔" + ++texts + "〕";
+        int at = random.nextInt(blocks.size());
+        if (random.nextInt(3) > 0 && blocks.get(at) instanceof Paragraph paragraph) {
+            var text = paragraph.text();
+            int inside = random.nextInt(text.length() + 1);
+            while (text.lastIndexOf('〔', inside - 1) > text.lastIndexOf('〕', inside - 1)) {
+                inside++; // never into another word
+            }
+            blocks.set(
+                    at,
+                    new Paragraph(
+                            paragraph.id(), paragraph.level(), text.substring(0, inside) + word + text.substring(inside)));
+        } else {
+            blocks.add(random.nextInt(blocks.size() + 1), new Paragraph("p" + texts, Level.BODY, "另" + word + "。"));
+        }
+        return new DocumentCommand.SaveDraft(
+                seen.route().id(),
+                draft.revision(),
+                draft.content().change().body(blocks).build(),
+                draft.countersigners());
+    }
+
+    /// Something wholly new.
     DocumentCommand.SaveDraft draft(int basedOn, Optional<BlobReference> picture) {
         var number = ++texts;
         var title = random.nextInt(40) == 0 ? RoughLine.TOO_MUCH : "通知" + number;
@@ -67,11 +119,11 @@ final class Acts {
             return new DocumentCommand.Open();
         }
         return switch (seen.currentStep().kind()) {
-            case DRAFT -> chance < 16 ? draft(revision, picture(desk)) : new DocumentCommand.Agree(revision, words);
+            case DRAFT -> chance < 16 ? written(seen, desk) : new DocumentCommand.Agree(revision, words);
             case REVIEW ->
                 chance < 8
                         ? new DocumentCommand.Return(revision, "draft", random.nextBoolean(), words)
-                        : chance < 15 ? draft(revision, picture(desk)) : new DocumentCommand.Agree(revision, words);
+                        : chance < 15 ? written(seen, desk) : new DocumentCommand.Agree(revision, words);
             case COUNTERSIGN ->
                 chance < 8
                         ? new DocumentCommand.Return(revision, "draft", random.nextBoolean(), words)

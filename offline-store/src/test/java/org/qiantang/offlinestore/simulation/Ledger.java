@@ -4,9 +4,11 @@ import static org.qiantang.offlinestore.simulation.BrokenPromise.unless;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.CommandId;
@@ -26,6 +28,7 @@ final class Ledger {
     private final Map<CommandId, CommandEnvelope> given = new LinkedHashMap<>();
     private final Map<CommandId, State> shown = new HashMap<>();
     private final Map<CommandId, DocumentContent> read = new HashMap<>();
+    private final Set<SubjectId> givenUp = new HashSet<>();
 
     /// A row of the outbox as it stands.
     ///
@@ -64,6 +67,33 @@ final class Ledger {
     void dropped(CommandId id) {
         given.remove(id);
         shown.remove(id);
+    }
+
+    /// The person threw away what they had written: with it goes what had been brought together in it.
+    void givenUp(SubjectId subject) {
+        givenUp.add(subject);
+    }
+
+    /// Every word the person was told is kept stands with the office, or in what still waits for the person.
+    void requireWords(PlayedOffice office) {
+        for (var envelope : given.values()) {
+            var subject = envelope.subject();
+            if (!(envelope.command() instanceof DocumentCommand.SaveDraft save)
+                    || shown(envelope.id()) != State.ACCEPTED
+                    || givenUp.contains(subject)) {
+                continue;
+            }
+            var missing = Acts.words(save.content());
+            missing.removeAll(Acts.words(office.document(subject).draft().content()));
+            given.values().stream()
+                    .filter(each -> each.subject().equals(subject) && shown(each.id()) != State.ACCEPTED)
+                    .forEach(each -> {
+                        if (each.command() instanceof DocumentCommand.SaveDraft waiting) {
+                            missing.removeAll(Acts.words(waiting.content()));
+                        }
+                    });
+            unless(missing.isEmpty(), "命令 %s 写的 %s 不见了", name(envelope), missing);
+        }
     }
 
     boolean knows(CommandId id) {

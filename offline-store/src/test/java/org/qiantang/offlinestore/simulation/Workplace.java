@@ -341,8 +341,9 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
         }
     }
 
-    /// Nobody writes any more.
+    /// The person writes no more, on what is out of sight just now either.
     void rest() {
+        office.subjects().forEach(desk()::endWriting);
         desk().documents().forEach(each -> desk().endWriting(each.id()));
     }
 
@@ -438,6 +439,7 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
                 try {
                     // Whatever becomes of the program now, the person wanted it gone.
                     ledger.dropped(each.id());
+                    ledger.givenUp(each.subject());
                     trace.say(name, "丢弃：" + desk().discard(each.id()));
                 } catch (StoreFailed failed) {
                     ledger.told(each);

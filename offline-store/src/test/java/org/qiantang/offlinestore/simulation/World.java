@@ -336,6 +336,25 @@ final class World implements AutoCloseable {
         for (var place : places) {
             judge(place);
         }
+        if (acts.adding()) {
+            requireWords();
+        }
+    }
+
+    /// Where people only add, no version of a document lacks a word of the one before, and nobody's words are gone.
+    private void requireWords() {
+        for (var id : office.subjects()) {
+            for (long version = 2; version <= office.version(id); version++) {
+                var before = Acts.words(
+                        office.document(id, version - 1).orElseThrow().draft().content());
+                var after = Acts.words(
+                        office.document(id, version).orElseThrow().draft().content());
+                unless(after.containsAll(before), "%s 的第 %d 版少了字", id.id(), version);
+            }
+        }
+        for (var place : places) {
+            place.ledger().requireWords(office);
+        }
     }
 
     /// Who does not see a document any more cannot give it back: time does.
@@ -343,8 +362,9 @@ final class World implements AutoCloseable {
         var lease = document.progress().lease();
         unless(
                 lease == null || !reads(lease.holder().person(), document),
-                "%s 没人在写，却仍借出",
-                document.id().id());
+                "%s 没人在写，却仍借给%s",
+                document.id().id(),
+                lease);
     }
 
     private void judge(Workplace place) {
