@@ -113,7 +113,8 @@ class FirstSynchronisationTest {
         try (var desk = desk("here", new PlayedLine(restored))) {
             until(desk, () -> desk.documents().size() == 1);
             assertEquals(2, desk.document(kept).orElseThrow().version());
-            assertEquals(restored.document(kept), desk.document(kept).orElseThrow().state());
+            assertEquals(
+                    restored.document(kept), desk.document(kept).orElseThrow().state());
             until(desk, () -> desk.search(Query.of("备份里有的", 10)).hits().size() == 1);
             assertEquals(0, desk.search(Query.of("备份以后", 10)).hits().size());
         }

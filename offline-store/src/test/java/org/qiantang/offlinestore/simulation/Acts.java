@@ -72,7 +72,9 @@ final class Acts {
             blocks.set(
                     at,
                     new Paragraph(
-                            paragraph.id(), paragraph.level(), text.substring(0, inside) + word + text.substring(inside)));
+                            paragraph.id(),
+                            paragraph.level(),
+                            text.substring(0, inside) + word + text.substring(inside)));
         } else {
             blocks.add(random.nextInt(blocks.size() + 1), new Paragraph("p" + texts, Level.BODY, "另" + word + "。"));
         }
