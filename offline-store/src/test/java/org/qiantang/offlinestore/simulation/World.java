@@ -364,7 +364,7 @@ final class World implements AutoCloseable {
                 lease == null || !reads(lease.holder().person(), document),
                 "%s 没人在写，却仍借给%s",
                 document.id().id(),
-                lease);
+                String.valueOf(lease));
     }
 
     private void judge(Workplace place) {
