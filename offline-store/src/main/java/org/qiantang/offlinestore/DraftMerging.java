@@ -164,8 +164,29 @@ final class DraftMerging {
         return overtaken.stream().anyMatch(each -> Outbox.CLASH.equals(each.reason()));
     }
 
-    Optional<Contest> contest(SubjectId subject) {
+    /// Of several savings the last, with those that it was written on, one on the other. What was written
+    /// before, was on its way and did not show then, is brought together later, by itself: its words are not
+    /// in these.
+    private List<KeptCommand> chain(List<KeptCommand> overtaken) {
+        int from = Math.max(0, overtaken.size() - 1);
+        while (from > 0 && same(base(overtaken.get(from)), saving(overtaken.get(from - 1)))) {
+            from--;
+        }
+        return overtaken.subList(from, overtaken.size());
+    }
+
+    /// What has to be decided before what was written after it comes together.
+    private List<KeptCommand> looked(SubjectId subject) {
         var overtaken = overtaken(subject);
+        int end = overtaken.size();
+        while (end > 0 && !Outbox.CLASH.equals(overtaken.get(end - 1).reason())) {
+            end--;
+        }
+        return chain(overtaken.subList(0, end));
+    }
+
+    Optional<Contest> contest(SubjectId subject) {
+        var overtaken = looked(subject);
         return contested(overtaken)
                 ? standing(subject)
                         .map(state -> new Contest(
@@ -178,7 +199,7 @@ final class DraftMerging {
 
     Submitted settle(Contest contest, SaveDraft settled) {
         var subject = contest.mine().subject();
-        var overtaken = overtaken(subject);
+        var overtaken = looked(subject);
         var standing = standing(subject).map(Merge::standing);
         if (standing.isEmpty() || overtaken.isEmpty()) {
             return new Submitted.NotGiven(Refusal.of(RefusalCode.UNKNOWN_SUBJECT));
@@ -199,11 +220,16 @@ final class DraftMerging {
 
     /// @return whether something new stands, or has to be decided now
     private boolean merge(SubjectId subject) {
-        var overtaken = overtaken(subject);
+        var all = overtaken(subject);
+        var overtaken = chain(all);
         var state = standing(subject);
         boolean looked =
                 !overtaken.isEmpty() && Outbox.CLASH.equals(overtaken.getLast().reason());
-        if (overtaken.isEmpty() || state.isEmpty() || looked || lentToAnother(subject) != null) {
+        if (overtaken.isEmpty()
+                || state.isEmpty()
+                || looked
+                || lentToAnother(subject) != null
+                || pending(subject).stream().anyMatch(DraftMerging::saves)) {
             return false;
         }
         var first = overtaken.getFirst();
@@ -212,7 +238,9 @@ final class DraftMerging {
         var theirs = Merge.standing(state.get());
         boolean alone = same(theirs, base);
         boolean proposal = overtaken.stream().anyMatch(KeptCommand::proposed);
-        if (alone && !proposal && theirs.basedOn() <= base.basedOn()) {
+        // Nobody has decided on what only waited behind another.
+        boolean undecided = first.state() == KeptCommand.State.NEEDS_ATTENTION;
+        if (alone && !proposal && !undecided && theirs.basedOn() <= base.basedOn()) {
             // The other's has not come down yet.
             return false;
         }
@@ -274,6 +302,10 @@ final class DraftMerging {
                         saving.basedOn(),
                         DocumentContent.of(saving.content().kind(), "", "").build(),
                         List.of()));
+    }
+
+    private static boolean saves(KeptCommand kept) {
+        return kept.envelope().command() instanceof SaveDraft;
     }
 
     private static SaveDraft saving(KeptCommand kept) {

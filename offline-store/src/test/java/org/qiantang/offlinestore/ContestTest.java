@@ -11,8 +11,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +40,7 @@ class ContestTest {
     private final SteppedClock clock = new SteppedClock(City.NINE);
     private final PlayedOffice office = new PlayedOffice(clock);
     private final SubjectId paper = City.paper();
+    private final Map<String, PlayedLine> lines = new HashMap<>();
     private OfficeDesk here;
     private OfficeDesk there;
 
@@ -65,7 +68,8 @@ class ContestTest {
                 clock,
                 ZoneId.of("Asia/Shanghai"),
                 new SecureRandom());
-        return DeskOpening.open(settings, new PlayedLine(office), "shen.niwen", City.PASSWORD, null);
+        var line = lines.computeIfAbsent(computer, ignored -> new PlayedLine(office));
+        return DeskOpening.open(settings, line, "shen.niwen", City.PASSWORD, null);
     }
 
     private static DocumentCommand.SaveDraft draft(String title, String... paragraphs) {
@@ -123,6 +127,26 @@ class ContestTest {
         assertTrue(here.commands().getFirst().merged());
         assertEquals(0, here.status().attention());
         until(there, () -> there.document(paper).orElseThrow().state().draft().revision() == 3);
+    }
+
+    /// A saving that the office cannot decide now does not show once the other's has come down; what is written then is
+    /// not written on it.
+    @Test
+    void whatIsWrittenBesideASavingOnItsWayCostsNoneOfItsWords() throws Exception {
+        var full = Objects.requireNonNull(lines.get("here"));
+        full.full(true);
+        save(here, "通知", "一我", "二");
+        until(here, () -> "office-disk-full".equals(here.status().lastError()));
+        save(there, "通知", "一", "二他");
+        sent(there);
+        until(here, () -> standing(here, paper).equals(draftOf(standing(here, paper), "一", "二他")));
+        save(here, "急件通知", "一", "二他");
+        full.full(false);
+        until(here, () -> standing().equals(List.of("一我", "二他")));
+        sent(here);
+        assertEquals("急件通知", office.document(paper).draft().content().title());
+        assertEquals(0, here.status().attention());
+        until(here, () -> standing(here, paper).content().title().equals("急件通知"));
     }
 
     @Test

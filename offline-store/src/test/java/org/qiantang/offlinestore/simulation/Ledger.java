@@ -241,8 +241,11 @@ final class Ledger {
     }
 
     static String name(CommandEnvelope envelope) {
-        return envelope.command().getClass().getSimpleName() + " "
-                + envelope.id().value().toString().substring(24) + " → "
+        return envelope.command().getClass().getSimpleName() + " " + name(envelope.id()) + " → "
                 + envelope.subject().id();
+    }
+
+    static String name(CommandId id) {
+        return id.value().toString().substring(24);
     }
 }

@@ -354,7 +354,7 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
             var signed = !(command instanceof DocumentCommand.SaveDraft || command instanceof DocumentCommand.Open);
             switch (desk().submit(subject, command, signed ? bytes -> "c2lnbmVk" : null)) {
                 case Submitted.Waiting waiting -> {
-                    trace.say(name, what + "：待发");
+                    trace.say(name, what + "：待发 " + Ledger.name(waiting.id()));
                     told(subject, waiting.id(), before);
                     if (read != null) {
                         ledger.read(waiting.id(), read);
