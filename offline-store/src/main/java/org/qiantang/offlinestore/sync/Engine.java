@@ -325,11 +325,11 @@ public final class Engine implements AutoCloseable {
                 throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, null);
             }
             pushAndPull(session);
-        } while (observer.exchanged() || ask(session));
+        } while (observer.exchanged() || askUnkept(session));
     }
 
     /// @return whether something was asked, so that the feed has more
-    private boolean ask(String session) throws TransportFailed {
+    private boolean askUnkept(String session) throws TransportFailed {
         var asks = cut ? List.<CommandEnvelope>of() : observer.asks();
         if (asks.isEmpty()) {
             return false;

@@ -22,6 +22,7 @@ import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.Outcome;
 import org.qiantang.domain.exchange.Problem;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.domain.exchange.WantedStates;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.Wish;
@@ -276,8 +277,10 @@ final class Rounds {
         if (page.bulk()) {
             transaction.set(NOT_LOOKED_THROUGH, "1");
         } else {
+            var rules = facts.storage(transaction);
             page.changes()
-                    .forEach(change -> wantFiles(transaction, change.state().value()));
+                    .forEach(change ->
+                            wantFiles(transaction, rules, change.state().value()));
         }
         return new Pulled(changed, page.more());
     }
@@ -297,7 +300,8 @@ final class Rounds {
                     .map(ServerState::document)
                     .toList());
             database.write(transaction -> {
-                states.forEach(state -> wantFiles(transaction, state));
+                var rules = facts.storage(transaction);
+                states.forEach(state -> wantFiles(transaction, rules, state));
                 return states;
             });
         }
@@ -308,8 +312,8 @@ final class Rounds {
     }
 
     /// The file of what waits for this person is fetched before they ask for it.
-    private void wantFiles(Transaction transaction, OfficialDocument state) {
-        if (!facts.storage(transaction).of(state.draft().content().secrecy()).stored()) {
+    private void wantFiles(Transaction transaction, StoragePolicy rules, OfficialDocument state) {
+        if (!rules.of(state.draft().content().secrecy()).stored()) {
             return;
         }
         boolean toDo = state.toDoFor(person);
