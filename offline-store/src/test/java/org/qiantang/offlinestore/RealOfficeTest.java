@@ -151,8 +151,15 @@ class RealOfficeTest {
         given(desk.submit(City.DRAFTER, paper, new DocumentCommand.Agree(2, ""), null));
         desk.workOffline(false);
         until(desk, () -> desk.status().waiting() == 0);
-        assertEquals(SentCommand.State.NEEDS_ATTENTION, desk.commands().get(0).state());
-        assertEquals(SentCommand.State.REFUSED, desk.commands().get(1).state());
+        // Refused until what stands has come down, then the author's to decide.
+        until(desk, () -> contested(desk.commands().get(1)));
+        var held = desk.commands().get(0);
+        assertEquals(SentCommand.State.NEEDS_ATTENTION, held.state());
+        assertEquals(
+                new SentCommand.Attention(
+                        SentCommand.Reason.EARLIER_REFUSED,
+                        desk.commands().get(1).id()),
+                held.attention());
         until(
                 desk,
                 () -> desk.document(paper)
@@ -164,6 +171,11 @@ class RealOfficeTest {
                         .getFirst()
                         .text()
                         .equals("别处改过"));
+    }
+
+    private static boolean contested(SentCommand saving) {
+        var attention = saving.attention();
+        return attention != null && attention.reason() == SentCommand.Reason.CLASH;
     }
 
     @Test
