@@ -116,11 +116,6 @@ final class MeasuredClient implements AutoCloseable {
             }
 
             @Override
-            public boolean awaits(BlobReference blob) {
-                return false;
-            }
-
-            @Override
             public boolean notAdmitted(TransportFailed failed) {
                 return false;
             }

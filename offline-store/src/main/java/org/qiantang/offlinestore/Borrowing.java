@@ -70,6 +70,9 @@ final class Borrowing {
 
     /// What the office is to be asked now; none of it is kept to be asked later.
     synchronized List<CommandEnvelope> asks() {
+        if (wishes.isEmpty() && rooms.database().read(rooms.documents()::lent).isEmpty()) {
+            return List.of();
+        }
         return rooms.database().write(transaction -> {
             var asks = new ArrayList<CommandEnvelope>();
             wishes.forEach((subject, wish) -> rooms.documents()

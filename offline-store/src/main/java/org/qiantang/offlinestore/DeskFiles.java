@@ -57,11 +57,6 @@ final class DeskFiles implements AutoCloseable {
         return future;
     }
 
-    /// Whether somebody waits for a file.
-    boolean awaits(BlobReference blob) {
-        return awaited.containsKey(rooms.blobs().token(blob));
-    }
-
     /// Bytes of the files that somebody waits for.
     long bytesAwaited(Transaction transaction) {
         return awaited.keySet().stream()

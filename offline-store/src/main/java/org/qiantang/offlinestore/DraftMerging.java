@@ -20,7 +20,7 @@ import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.merge.Merge;
 import org.qiantang.offlinestore.outbox.KeptCommand;
-import org.qiantang.offlinestore.outbox.Outbox;
+import org.qiantang.offlinestore.outbox.Savings;
 import org.qiantang.offlinestore.sync.Rooms;
 
 /// Brings a draft's savings together with those of others that have overtaken them. What a person began from is known
@@ -45,7 +45,7 @@ final class DraftMerging {
     }
 
     private List<KeptCommand> overtaken(SubjectId subject) {
-        return rooms.database().read(transaction -> rooms.outbox().overtaken(transaction, subject));
+        return rooms.database().read(transaction -> rooms.outbox().savings().overtaken(transaction, subject));
     }
 
     private List<KeptCommand> pending(SubjectId subject) {
@@ -102,12 +102,12 @@ final class DraftMerging {
         var saving = new SaveDraft(written.route(), revision, written.content(), written.countersigners());
         var envelope = envelopes.next(actor, subject, saving, null);
         rooms.database().write(transaction -> {
-            var outbox = rooms.outbox();
-            outbox.addRefused(
+            var savings = rooms.outbox().savings();
+            savings.addRefused(
                     transaction, envelope, clock.instant(), envelopes.namedFiles(transaction, saving), because);
-            outbox.begunFrom(transaction, envelope.id(), base);
+            savings.begunFrom(transaction, envelope.id(), base);
             if (folded) {
-                outbox.forget(transaction, earlier);
+                savings.forget(transaction, earlier);
             }
             return envelope;
         });
@@ -119,9 +119,9 @@ final class DraftMerging {
     void keep(Actor actor, SubjectId subject, SaveDraft written, Refusal because) {
         var envelope = envelopes.next(actor, subject, written, null);
         rooms.database().write(transaction -> {
-            var outbox = rooms.outbox();
-            outbox.forget(transaction, outbox.refused(transaction, subject, because.code()));
-            outbox.addRefused(
+            var savings = rooms.outbox().savings();
+            savings.forget(transaction, savings.refused(transaction, subject, because.code()));
+            savings.addRefused(
                     transaction, envelope, clock.instant(), envelopes.namedFiles(transaction, written), because);
             return envelope;
         });
@@ -138,7 +138,7 @@ final class DraftMerging {
 
     /// @return the subjects on which something new stands, or has to be decided now
     Set<SubjectId> mergeAll() {
-        return rooms.database().read(rooms.outbox()::overtakenSubjects).stream()
+        return rooms.database().read(rooms.outbox().savings()::overtakenSubjects).stream()
                 .filter(this::merge)
                 .collect(Collectors.toSet());
     }
@@ -161,7 +161,7 @@ final class DraftMerging {
 
     /// One that nobody has looked at yet may come together by itself.
     private static boolean contested(List<KeptCommand> overtaken) {
-        return overtaken.stream().anyMatch(each -> Outbox.CLASH.equals(each.reason()));
+        return overtaken.stream().anyMatch(each -> Savings.CLASH.equals(each.reason()));
     }
 
     /// Of several savings the last, with those that it was written on, one on the other. What was written
@@ -179,7 +179,7 @@ final class DraftMerging {
     private List<KeptCommand> looked(SubjectId subject) {
         var overtaken = overtaken(subject);
         int end = overtaken.size();
-        while (end > 0 && !Outbox.CLASH.equals(overtaken.get(end - 1).reason())) {
+        while (end > 0 && !Savings.CLASH.equals(overtaken.get(end - 1).reason())) {
             end--;
         }
         return chain(overtaken.subList(0, end));
@@ -215,7 +215,7 @@ final class DraftMerging {
                 instanceof Decision.Refused refused) {
             return new Submitted.NotGiven(refused.refusal());
         }
-        return new Submitted.Waiting(put(actor, subject, settled, standing.get(), overtaken, Outbox.MERGED), false);
+        return new Submitted.Waiting(put(actor, subject, settled, standing.get(), overtaken, Savings.MERGED), false);
     }
 
     /// @return whether something new stands, or has to be decided now
@@ -224,7 +224,7 @@ final class DraftMerging {
         var overtaken = chain(all);
         var state = standing(subject);
         boolean looked =
-                !overtaken.isEmpty() && Outbox.CLASH.equals(overtaken.getLast().reason());
+                !overtaken.isEmpty() && Savings.CLASH.equals(overtaken.getLast().reason());
         if (overtaken.isEmpty()
                 || state.isEmpty()
                 || looked
@@ -247,7 +247,7 @@ final class DraftMerging {
         var merge = new Merge(base, saving(last), theirs);
         if (!merge.clashes().isEmpty()) {
             rooms.database().write(transaction -> {
-                rooms.outbox().clash(transaction, overtaken, base, clock.instant());
+                rooms.outbox().savings().clash(transaction, overtaken, base, clock.instant());
                 return subject;
             });
             return true;
@@ -255,7 +255,7 @@ final class DraftMerging {
         var both = merge.merged(Map.of());
         if (both.equals(theirs)) {
             rooms.database().write(transaction -> {
-                rooms.outbox().forget(transaction, overtaken);
+                rooms.outbox().savings().forget(transaction, overtaken);
                 return subject;
             });
             return true;
@@ -265,12 +265,12 @@ final class DraftMerging {
                 instanceof Decision.Refused refused) {
             // It is refused for another reason, too: its text stays with its author.
             rooms.database().write(transaction -> {
-                rooms.outbox().refuse(transaction, overtaken, base, refused.refusal());
+                rooms.outbox().savings().refuse(transaction, overtaken, base, refused.refusal());
                 return subject;
             });
             return true;
         }
-        put(actor, subject, both, theirs, overtaken, alone ? Outbox.TAKEN_UP : Outbox.MERGED);
+        put(actor, subject, both, theirs, overtaken, alone ? Savings.TAKEN_UP : Savings.MERGED);
         return true;
     }
 
@@ -283,10 +283,10 @@ final class DraftMerging {
             String mark) {
         var envelope = envelopes.next(actor, subject, both, null);
         return rooms.database().write(transaction -> {
-            var outbox = rooms.outbox();
+            var savings = rooms.outbox().savings();
             var files = envelopes.namedFiles(transaction, both);
-            outbox.addInstead(transaction, envelope, clock.instant(), files, overtaken, mark);
-            outbox.begunFrom(transaction, envelope.id(), theirs);
+            savings.addInstead(transaction, envelope, clock.instant(), files, overtaken, mark);
+            savings.begunFrom(transaction, envelope.id(), theirs);
             return envelope.id();
         });
     }
@@ -295,8 +295,9 @@ final class DraftMerging {
     private SaveDraft base(KeptCommand overtaken) {
         var saving = saving(overtaken);
         return rooms.database()
-                .read(transaction ->
-                        rooms.outbox().base(transaction, overtaken.envelope().id()))
+                .read(transaction -> rooms.outbox()
+                        .savings()
+                        .base(transaction, overtaken.envelope().id()))
                 .orElseGet(() -> new SaveDraft(
                         saving.route(),
                         saving.basedOn(),

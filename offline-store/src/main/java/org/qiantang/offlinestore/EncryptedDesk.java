@@ -133,11 +133,6 @@ final class EncryptedDesk implements OfficeDesk {
                     }
 
                     @Override
-                    public boolean awaits(BlobReference blob) {
-                        return files.awaits(blob);
-                    }
-
-                    @Override
                     public boolean notAdmitted(TransportFailed failed) {
                         return EncryptedDesk.this.notAdmitted(failed, device);
                     }
@@ -367,7 +362,7 @@ final class EncryptedDesk implements OfficeDesk {
         var state = engine.state();
         return database.read(transaction -> {
             long wanted = rooms.blobs().bytesToFetch(transaction);
-            int proposed = rooms.outbox().proposed(transaction);
+            int proposed = rooms.outbox().savings().proposed(transaction);
             long now = metered ? files.bytesAwaited(transaction) : wanted;
             return new Status(
                     Status.Connection.valueOf(state.connection().name()),

@@ -6,7 +6,7 @@ import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.offlinestore.outbox.KeptCommand;
-import org.qiantang.offlinestore.outbox.Outbox;
+import org.qiantang.offlinestore.outbox.Savings;
 
 /// A command as its author sees it after giving it.
 ///
@@ -70,7 +70,7 @@ public record SentCommand(
                         : new Attention(Reason.valueOf(reason), kept.because()),
                 kept.at(),
                 kept.late(),
-                Outbox.MERGED.equals(reason),
+                Savings.MERGED.equals(reason),
                 last && kept.takeable());
     }
 }

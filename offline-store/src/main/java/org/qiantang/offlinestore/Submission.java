@@ -262,7 +262,7 @@ final class Submission {
             return new Ground(
                     rooms.documents().version(transaction, subject),
                     rooms.outbox().pending(transaction, subject),
-                    !rooms.outbox().overtaken(transaction, subject).isEmpty());
+                    !rooms.outbox().savings().overtaken(transaction, subject).isEmpty());
         }
     }
 
@@ -276,7 +276,7 @@ final class Submission {
         }
         rooms.outbox().add(transaction, signed, now, files);
         if (base != null) {
-            rooms.outbox().begunFrom(transaction, signed.id(), base);
+            rooms.outbox().savings().begunFrom(transaction, signed.id(), base);
         }
         return true;
     }

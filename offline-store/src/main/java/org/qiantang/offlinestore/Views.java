@@ -61,7 +61,7 @@ final class Views {
         rooms.documents().held().forEach((id, state) -> changed.put(id, state.document()));
         for (var id : rooms.outbox().pendingSubjects(transaction)) {
             var server = rooms.documents().state(transaction, id).orElse(null);
-            replay.view(id, server, rooms.outbox().shown(transaction, id))
+            replay.view(id, server, rooms.outbox().savings().shown(transaction, id))
                     .ifPresent(view -> changed.put(id, view.state()));
         }
         return changed;
@@ -73,7 +73,7 @@ final class Views {
             var states = rooms.documents().all(transaction);
             var pending = new HashMap<SubjectId, List<KeptCommand>>();
             for (var id : rooms.outbox().pendingSubjects(transaction)) {
-                pending.put(id, rooms.outbox().shown(transaction, id));
+                pending.put(id, rooms.outbox().savings().shown(transaction, id));
             }
             var views = new ArrayList<DocumentView>();
             var fresh = new HashSet<>(pending.keySet());
@@ -92,7 +92,7 @@ final class Views {
                 .read(transaction -> replay.view(
                         id,
                         rooms.documents().state(transaction, id).orElse(null),
-                        rooms.outbox().shown(transaction, id)));
+                        rooms.outbox().savings().shown(transaction, id)));
     }
 
     /// A document as it stands under these pending commands and no others.

@@ -173,11 +173,6 @@ public final class SteppedDesk implements AutoCloseable, Observer {
     }
 
     @Override
-    public boolean awaits(BlobReference blob) {
-        return false;
-    }
-
-    @Override
     public boolean notAdmitted(TransportFailed failed) {
         return false;
     }

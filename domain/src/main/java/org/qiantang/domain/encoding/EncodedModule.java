@@ -1,10 +1,10 @@
 package org.qiantang.domain.encoding;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
@@ -16,7 +16,7 @@ import tools.jackson.databind.module.SimpleModule;
 final class EncodedModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    /// The reader's attribute that holds the bytes being read.
+    /// The reader's attribute that holds the [CarriedSource] being read.
     static final String SOURCE = "qiantang source";
 
     EncodedModule() {
@@ -47,11 +47,15 @@ final class EncodedModule extends SimpleModule {
 
         @Override
         public Encoded<?> deserialize(JsonParser parser, DeserializationContext context) {
-            var source = (byte[]) context.getAttribute(SOURCE);
-            int begin = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-            parser.skipChildren();
-            int end = Math.toIntExact(parser.currentLocation().getByteOffset());
-            return Encoded.unread(type, Arrays.copyOfRange(source, begin, end));
+            if (parser.currentToken() != JsonToken.START_OBJECT
+                    || !(context.getAttribute(SOURCE) instanceof CarriedSource source)) {
+                return context.reportInputMismatch(Encoded.class, "no object that is carried");
+            }
+            var cut = source.cutObject();
+            if (parser.nextToken() != JsonToken.END_OBJECT) {
+                return context.reportInputMismatch(Encoded.class, "an object without an end");
+            }
+            return Encoded.unread(type, cut);
         }
     }
 }

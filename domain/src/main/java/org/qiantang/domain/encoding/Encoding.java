@@ -1,5 +1,7 @@
 package org.qiantang.domain.encoding;
 
+import java.io.DataInput;
+import java.io.DataInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -60,9 +62,9 @@ public final class Encoding {
     public static <T> T read(byte[] bytes, Class<T> type) {
         try {
             @Nullable
-            T read = MAPPER.readerFor(type)
-                    .withAttribute(EncodedModule.SOURCE, bytes)
-                    .readValue(bytes);
+            T read = Carrier.class.isAssignableFrom(type)
+                    ? carrier(bytes, type)
+                    : MAPPER.readerFor(type).readValue(bytes);
             if (read == null) {
                 throw new UnreadableException("not a " + type.getSimpleName(), null);
             }
@@ -72,15 +74,22 @@ public final class Encoding {
         }
     }
 
+    private static <T> @Nullable T carrier(byte[] bytes, Class<T> type) {
+        if (bytes.length > MAXIMUM_BYTES) {
+            throw new UnreadableException("longer than " + MAXIMUM_BYTES + " bytes", null);
+        }
+        var source = new CarriedSource(bytes);
+        return MAPPER.readerFor(type)
+                .withAttribute(EncodedModule.SOURCE, source)
+                .readValue((DataInput) new DataInputStream(source));
+    }
+
     /// Reads a list of what [#bytes] wrote.
     ///
     /// @throws UnreadableException if the bytes are no list of this type or exceed a limit
     public static <T> List<T> readList(byte[] bytes, Class<T> element) {
         try {
-            @Nullable
-            List<@Nullable T> read = MAPPER.readerForListOf(element)
-                    .withAttribute(EncodedModule.SOURCE, bytes)
-                    .readValue(bytes);
+            @Nullable List<@Nullable T> read = MAPPER.readerForListOf(element).readValue(bytes);
             if (read == null || read.stream().anyMatch(Objects::isNull)) {
                 throw new UnreadableException("not a list of " + element.getSimpleName(), null);
             }

@@ -3,6 +3,7 @@ package org.qiantang.domain.exchange;
 import java.util.List;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.encoding.Carrier;
 import org.qiantang.domain.encoding.Encoded;
 
 /// One page of a person's feed: a whole checkpoint.
@@ -11,7 +12,7 @@ import org.qiantang.domain.encoding.Encoded;
 /// @param removals subjects the person may see no more
 /// @param next the position to ask from next
 /// @param more whether more is there already
-public record ChangesPage(List<Change> changes, List<SubjectId> removals, long next, boolean more) {
+public record ChangesPage(List<Change> changes, List<SubjectId> removals, long next, boolean more) implements Carrier {
     public ChangesPage {
         changes = List.copyOf(changes);
         removals = List.copyOf(removals);

@@ -19,25 +19,27 @@ record Glance(Secrecy secrecy, boolean lent) {
     private static final int LONGEST = 32;
 
     static Glance at(Encoded<OfficialDocument> state) {
-        return new Glance(secrecy(state), find(LEASE, state.bytes(), 0) >= 0);
-    }
-
-    private static Secrecy secrecy(Encoded<OfficialDocument> state) {
         var bytes = state.bytes();
-        int at = find(SECRECY, bytes, 0);
-        return at < 0 || find(SECRECY, bytes, at) >= 0
-                ? read(state)
-                : named(bytes, at).orElseGet(() -> read(state));
-    }
-
-    /// @return where the key ends that begins at or after a place; -1 for nowhere
-    private static int find(byte[] key, byte[] bytes, int from) {
-        for (int at = from; at + key.length <= bytes.length; at++) {
-            if (bytes[at] == key[0] && Arrays.equals(bytes, at, at + key.length, key, 0, key.length)) {
-                return at + key.length;
+        int labels = 0;
+        int label = 0;
+        boolean lent = false;
+        for (int at = 0; at < bytes.length - 1; at++) {
+            if (bytes[at] != '"') {
+                continue;
+            }
+            if (bytes[at + 1] == SECRECY[1] && stands(SECRECY, bytes, at)) {
+                labels++;
+                label = at + SECRECY.length;
+            } else if (bytes[at + 1] == LEASE[1] && stands(LEASE, bytes, at)) {
+                lent = true;
             }
         }
-        return -1;
+        var named = labels == 1 ? named(bytes, label) : Optional.<Secrecy>empty();
+        return new Glance(named.orElseGet(() -> read(state)), lent);
+    }
+
+    private static boolean stands(byte[] key, byte[] bytes, int at) {
+        return at + key.length <= bytes.length && Arrays.equals(bytes, at, at + key.length, key, 0, key.length);
     }
 
     private static Optional<Secrecy> named(byte[] bytes, int from) {

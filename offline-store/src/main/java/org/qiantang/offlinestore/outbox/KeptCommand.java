@@ -38,14 +38,14 @@ public record KeptCommand(
     public boolean overtaken() {
         return switch (state) {
             case WAITING, ACCEPTED -> false;
-            case REFUSED -> Outbox.OVERTAKEN.equals(reason) || proposed();
-            case NEEDS_ATTENTION -> Outbox.CLASH.equals(reason);
+            case REFUSED -> Savings.OVERTAKEN.equals(reason) || proposed();
+            case NEEDS_ATTENTION -> Savings.CLASH.equals(reason);
         };
     }
 
     /// Whether it waits until another gives the text back.
     public boolean proposed() {
-        return state == State.REFUSED && Outbox.LENT.equals(reason);
+        return state == State.REFUSED && Savings.LENT.equals(reason);
     }
 
     /// Whether its author may take it back: it never left this machine, and it is no saving, whose text is nowhere

@@ -2,17 +2,12 @@ package org.qiantang.offlinestore.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.CommandId;
-import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
 import org.qiantang.domain.circulation.Refusal;
-import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.encoding.Encoding;
@@ -33,27 +28,22 @@ public final class Outbox {
     /// The reason of a command held because of an earlier one.
     public static final String EARLIER_REFUSED = "EARLIER_REFUSED";
 
-    /// The reason of a saving refused because another was there before.
-    public static final String OVERTAKEN = RefusalCode.STALE_DRAFT.name();
-    /// The reason of a saving that is kept as a proposal because another has borrowed the text.
-    public static final String LENT = RefusalCode.TEXT_LENT.name();
-    /// The reason of a saving that only its author can bring together with another's.
-    public static final String CLASH = "CLASH";
-    /// Marks a saving that was a proposal and goes in as it is.
-    public static final String TAKEN_UP = "TAKEN_UP";
-    /// Marks a saving in which two were brought together.
-    public static final String MERGED = "MERGED";
-
-    private static final String PROPOSED = "('" + OVERTAKEN + "', '" + LENT + "')";
-    private static final String COLUMNS = "SELECT command, state, at, sent, settled, accepted_version, late, reason,"
+    static final String COLUMNS = "SELECT command, state, at, sent, settled, accepted_version, late, reason,"
             + " because, sealed, sealed_refusal, kind, subject FROM outbox ";
     private static final String SEQUENCE = "device-sequence";
     private static final Duration KEPT_AFTER_ACCEPTANCE = Duration.ofDays(30);
 
     private final Sealer sealer;
+    private final Savings savings;
 
     public Outbox(Sealer sealer) {
         this.sealer = sealer;
+        this.savings = new Savings(this, sealer);
+    }
+
+    /// The savings of drafts among the commands.
+    public Savings savings() {
+        return savings;
     }
 
     /// The number the next command of this device takes.
@@ -103,7 +93,7 @@ public final class Outbox {
                         text(earlier))
                 .isPresent();
         if (unsent) {
-            var base = base(transaction, earlier);
+            var base = savings.base(transaction, earlier);
             transaction.update("DELETE FROM needs WHERE command = ?", text(earlier));
             transaction.update(
                     "UPDATE outbox SET command = ?, at = ?, sealed = ? WHERE command = ?",
@@ -111,143 +101,10 @@ public final class Outbox {
                     now.toEpochMilli(),
                     sealer.seal(place(envelope.id()), Encoding.bytes(envelope)),
                     text(earlier));
-            base.ifPresent(each -> begunFrom(transaction, envelope.id(), each));
+            base.ifPresent(each -> savings.begunFrom(transaction, envelope.id(), each));
             need(transaction, envelope.id(), blobs);
         }
         return unsent;
-    }
-
-    /// Keeps what a saving was begun from.
-    public void begunFrom(Transaction transaction, CommandId id, SaveDraft base) {
-        transaction.update(
-                "UPDATE outbox SET sealed_base = ? WHERE command = ?",
-                sealer.seal(basePlace(id), Encoding.bytes(base)),
-                text(id));
-    }
-
-    /// What a saving was begun from, where that is known.
-    public Optional<SaveDraft> base(Transaction transaction, CommandId id) {
-        return transaction
-                .rows(
-                        "SELECT sealed_base FROM outbox WHERE command = ? AND sealed_base IS NOT NULL",
-                        row -> row.bytes(1),
-                        text(id))
-                .stream()
-                .findFirst()
-                .map(kept -> {
-                    try {
-                        return Encoding.read(sealer.open(basePlace(id), kept), SaveDraft.class);
-                    } catch (SealBroken | UnreadableException broken) {
-                        throw new StoreFailed(StoreFailed.Code.DAMAGED, 0, broken);
-                    }
-                });
-    }
-
-    /// The savings of a subject that another's has overtaken, with those that were given on top of them, oldest first.
-    public List<KeptCommand> overtaken(Transaction transaction, SubjectId subject) {
-        var overtaken = new ArrayList<KeptCommand>();
-        var ids = new HashSet<CommandId>();
-        for (var each : transaction.rows(
-                COLUMNS + "WHERE kind = ? AND subject = ? AND state IN ('REFUSED', 'NEEDS_ATTENTION') ORDER BY number",
-                this::command,
-                subject.kind().name(),
-                subject.id())) {
-            var because = each.because();
-            boolean onTop = because != null && ids.contains(because);
-            if (each.envelope().command() instanceof SaveDraft && (each.overtaken() || onTop)) {
-                overtaken.add(each);
-                ids.add(each.envelope().id());
-            }
-        }
-        return overtaken;
-    }
-
-    /// What may have to be replayed over a subject's state as its author sees it, oldest first: with what was overtaken
-    /// and not yet brought together with the other's, which may not have come down yet.
-    public List<KeptCommand> shown(Transaction transaction, SubjectId subject) {
-        var overtaken = overtaken(transaction, subject);
-        var shown = new ArrayList<>(pending(transaction, subject));
-        if (overtaken.stream().noneMatch(each -> CLASH.equals(each.reason()))) {
-            shown.addAll(overtaken);
-        }
-        return shown;
-    }
-
-    /// The subjects with a saving that was overtaken or is a proposal, and not yet looked at.
-    public List<SubjectId> overtakenSubjects(Transaction transaction) {
-        return transaction.rows(
-                "SELECT DISTINCT kind, subject FROM outbox WHERE state = 'REFUSED' AND reason IN " + PROPOSED,
-                row -> new SubjectId(SubjectKind.valueOf(row.text(1)), row.text(2)));
-    }
-
-    /// Puts a saving at the end that cannot be sent as it is.
-    ///
-    /// @param because another stands, or has borrowed the text, or the document has moved on
-    public void addRefused(
-            Transaction transaction, CommandEnvelope envelope, Instant now, List<String> blobs, Refusal because) {
-        add(transaction, envelope, now, blobs);
-        refuse(transaction, envelope.id(), because);
-    }
-
-    private void refuse(Transaction transaction, CommandId id, Refusal because) {
-        transaction.update(
-                "UPDATE outbox SET state = 'REFUSED', reason = ?, sealed_refusal = ? WHERE command = ?",
-                because.code().name(),
-                sealer.seal(refusalPlace(id), Encoding.bytes(because)),
-                text(id));
-    }
-
-    /// Keeps the last of several savings that cannot take effect any more; those before it are in it.
-    public void refuse(Transaction transaction, List<KeptCommand> overtaken, SaveDraft base, Refusal because) {
-        var last = overtaken.getLast().envelope().id();
-        begunFrom(transaction, last, base);
-        refuse(transaction, last, because);
-        forget(transaction, overtaken.subList(0, overtaken.size() - 1));
-    }
-
-    /// The savings of a subject that are kept although they cannot take effect, for this reason.
-    public List<KeptCommand> refused(Transaction transaction, SubjectId subject, RefusalCode why) {
-        return transaction.rows(
-                COLUMNS + "WHERE kind = ? AND subject = ? AND state = 'REFUSED' AND reason = ? ORDER BY number",
-                this::command,
-                subject.kind().name(),
-                subject.id(),
-                why.name());
-    }
-
-    /// Leaves a saving to its author, who has to bring it together with another's; those before it are in it.
-    public void clash(Transaction transaction, List<KeptCommand> overtaken, SaveDraft base, Instant now) {
-        var last = overtaken.getLast().envelope().id();
-        begunFrom(transaction, last, base);
-        transaction.update(
-                "UPDATE outbox SET state = 'NEEDS_ATTENTION', at = ?, reason = ? WHERE command = ?",
-                now.toEpochMilli(),
-                CLASH,
-                text(last));
-        forget(transaction, overtaken.subList(0, overtaken.size() - 1));
-    }
-
-    /// Puts a saving at the end that takes the place of others, whose words are in it.
-    ///
-    /// @param mark [#MERGED] or [#TAKEN_UP]
-    public void addInstead(
-            Transaction transaction,
-            CommandEnvelope envelope,
-            Instant now,
-            List<String> blobs,
-            List<KeptCommand> others,
-            String mark) {
-        add(transaction, envelope, now, blobs);
-        transaction.update("UPDATE outbox SET reason = ? WHERE command = ?", mark, text(envelope.id()));
-        forget(transaction, others);
-    }
-
-    /// Forgets overtaken savings whose words stand elsewhere.
-    public void forget(Transaction transaction, List<KeptCommand> commands) {
-        for (var each : commands) {
-            transaction.update(
-                    "DELETE FROM outbox WHERE command = ?", text(each.envelope().id()));
-        }
     }
 
     /// Puts back a command saved from a damaged store. It may have been sent before.
@@ -282,6 +139,13 @@ public final class Outbox {
                 COLUMNS + "WHERE state = 'WAITING' ORDER BY number LIMIT ?", this::command, (Integer) most);
     }
 
+    /// Whether any command waits.
+    public boolean anyWaits(Transaction transaction) {
+        return transaction
+                .row("SELECT 1 FROM outbox WHERE state = 'WAITING' LIMIT 1", row -> row.number(1))
+                .isPresent();
+    }
+
     /// The tokens of the files a command must wait for.
     public List<String> missingBlobs(Transaction transaction, CommandId command) {
         return transaction.rows(
@@ -301,27 +165,17 @@ public final class Outbox {
                 subject.id());
     }
 
-    /// The subjects [#shown] has something for.
+    /// The subjects [Savings#shown] has something for.
     public List<SubjectId> pendingSubjects(Transaction transaction) {
         return transaction.rows(
                 "SELECT DISTINCT kind, subject FROM outbox WHERE state = 'WAITING' OR (state = 'ACCEPTED' AND settled ="
-                        + " 0) OR (state = 'REFUSED' AND reason IN " + PROPOSED + ")",
+                        + " 0) OR (state = 'REFUSED' AND reason IN " + Savings.PROPOSED + ")",
                 row -> new SubjectId(SubjectKind.valueOf(row.text(1)), row.text(2)));
     }
 
     /// Everything, newest first.
     public List<KeptCommand> all(Transaction transaction) {
         return transaction.rows(COLUMNS + "ORDER BY number DESC", this::command);
-    }
-
-    /// How many savings wait until another gives the text back.
-    public int proposed(Transaction transaction) {
-        return transaction
-                .row(
-                        "SELECT count(*) FROM outbox WHERE state = 'REFUSED' AND reason = ?",
-                        row -> (int) row.number(1),
-                        LENT)
-                .orElse(0);
     }
 
     public int count(Transaction transaction, KeptCommand.State state) {
@@ -369,14 +223,10 @@ public final class Outbox {
                         "UPDATE outbox SET state = 'REFUSED', at = ?, reason = ?, sealed_refusal = ? WHERE command = ?"
                                 + " AND state = 'WAITING'",
                         now.toEpochMilli(),
-                        proposed(refusal) ? refusal.code().name() : null,
+                        Savings.keeps(refusal) ? refusal.code().name() : null,
                         sealer.seal(refusalPlace(id), Encoding.bytes(refusal)),
                         text(id))
                 > 0;
-    }
-
-    private static boolean proposed(Refusal refusal) {
-        return refusal.code() == RefusalCode.STALE_DRAFT || refusal.code() == RefusalCode.TEXT_LENT;
     }
 
     /// What waits on the same subject behind a command that will not take effect was given on top of it: the person who
@@ -476,7 +326,7 @@ public final class Outbox {
                 .isPresent();
     }
 
-    private KeptCommand command(Row row) {
+    KeptCommand command(Row row) {
         try {
             var id = new CommandId(UUID.fromString(row.text(1)));
             var envelope = Encoding.read(sealer.open(place(id), row.bytes(10)), CommandEnvelope.class);
@@ -509,11 +359,7 @@ public final class Outbox {
         return new Place("outbox", text(id), 0);
     }
 
-    private static Place basePlace(CommandId id) {
-        return new Place("outbox base", text(id), 0);
-    }
-
-    private static Place refusalPlace(CommandId id) {
+    static Place refusalPlace(CommandId id) {
         return new Place("outbox refusal", text(id), 0);
     }
 }

@@ -20,6 +20,7 @@ import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.KeptBlob;
 import org.qiantang.offlinestore.blob.Unwritten;
+import org.qiantang.offlinestore.blob.Wish;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.database.Transaction;
@@ -237,7 +238,7 @@ final class Freight {
             fetchIntoMemory(token, blob);
         }
         for (var blob : database.read(blobs::wanted)) {
-            boolean wanted = !sparing || observer.awaits(blob.blob());
+            boolean wanted = !sparing || blob.wish() == Wish.AWAITED;
             if (wanted && !setbacks.rests(blob) && blobs.makeRoom(blob) && !fetch(token, blob, goOn)) {
                 return false;
             }

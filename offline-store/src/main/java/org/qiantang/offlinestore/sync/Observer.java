@@ -27,9 +27,6 @@ public interface Observer {
     /// The office's facts were fetched anew.
     void factsChanged();
 
-    /// Whether a person waits for a file, who asked for it or opened it.
-    boolean awaits(BlobReference blob);
-
     /// The office answered with a failure.
     ///
     /// @return whether it says that nobody may work from this machine any more

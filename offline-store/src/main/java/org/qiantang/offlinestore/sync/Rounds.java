@@ -90,6 +90,9 @@ final class Rounds {
     }
 
     Pushed push(String token) throws TransportFailed {
+        if (!database.read(outbox::anyWaits)) {
+            return Pushed.NOTHING;
+        }
         var batch = database.write(this::nextBatch);
         if (batch.isEmpty()) {
             return Pushed.NOTHING;

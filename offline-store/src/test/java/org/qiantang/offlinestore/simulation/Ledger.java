@@ -18,11 +18,11 @@ import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.Outcome;
 import org.qiantang.offlinestore.PlayedOffice;
 import org.qiantang.offlinestore.outbox.KeptCommand.State;
-import org.qiantang.offlinestore.outbox.Outbox;
+import org.qiantang.offlinestore.outbox.Savings;
 
 /// What a person was told of their own commands: it outlives every program, as a memory does.
 final class Ledger {
-    private static final Set<String> INSTEAD = Set.of(Outbox.CLASH, Outbox.MERGED, Outbox.TAKEN_UP);
+    private static final Set<String> INSTEAD = Set.of(Savings.CLASH, Savings.MERGED, Savings.TAKEN_UP);
 
     private final Map<CommandId, CommandEnvelope> given = new LinkedHashMap<>();
     private final Map<CommandId, State> shown = new HashMap<>();
@@ -46,8 +46,8 @@ final class Ledger {
         boolean overtaken(Collection<String> others) {
             return switch (state) {
                 case WAITING, ACCEPTED -> false;
-                case REFUSED -> reason.equals(Outbox.OVERTAKEN) || reason.equals(Outbox.LENT);
-                case NEEDS_ATTENTION -> reason.equals(Outbox.CLASH) || others.contains(because);
+                case REFUSED -> reason.equals(Savings.OVERTAKEN) || reason.equals(Savings.LENT);
+                case NEEDS_ATTENTION -> reason.equals(Savings.CLASH) || others.contains(because);
             };
         }
     }
@@ -139,7 +139,7 @@ final class Ledger {
                         before);
                 shown.put(envelope.id(), State.ACCEPTED);
             } else {
-                boolean looked = before == State.REFUSED && kept.reason().equals(Outbox.CLASH);
+                boolean looked = before == State.REFUSED && kept.reason().equals(Savings.CLASH);
                 // It was on top of one for which the document has moved on.
                 boolean late = before == State.NEEDS_ATTENTION && leftOver(kept);
                 unless(

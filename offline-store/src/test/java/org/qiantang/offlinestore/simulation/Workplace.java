@@ -42,14 +42,14 @@ import org.qiantang.offlinestore.Submitted;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.outbox.KeptCommand;
 import org.qiantang.offlinestore.outbox.KeptCommand.State;
-import org.qiantang.offlinestore.outbox.Outbox;
+import org.qiantang.offlinestore.outbox.Savings;
 import org.qiantang.offlinestore.sync.Engine;
 import org.qiantang.offlinestore.sync.TransportFailed;
 
 /// One person's machine: a store that is always there, programs on it that come and go, and the person who remembers.
 final class Workplace implements Mortality.Killer, AutoCloseable {
     private static final int MOST_CREATED = 2;
-    private static final Set<String> INSTEAD = Set.of(Outbox.MERGED, Outbox.TAKEN_UP);
+    private static final Set<String> INSTEAD = Set.of(Savings.MERGED, Savings.TAKEN_UP);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final String name;
@@ -545,7 +545,7 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
                 ids.add(kept.id().value().toString());
             }
         }
-        if (overtaken.stream().noneMatch(each -> each.reason().equals(Outbox.CLASH))) {
+        if (overtaken.stream().noneMatch(each -> each.reason().equals(Savings.CLASH))) {
             shown.addAll(overtaken);
         }
         return shown;

@@ -98,6 +98,8 @@ final class ChangeBar extends HBox {
         rows.setPrefSize(620, Math.min(12, changes.size()) * ROW + 8);
         rows.getItems().setAll(changes);
         popover.setDetachable(false);
+        // While it faded it would still take the next click.
+        popover.setAnimated(false);
         popover.show(at);
     }
 
