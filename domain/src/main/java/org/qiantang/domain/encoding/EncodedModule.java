@@ -12,7 +12,7 @@ import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/// Cuts [Encoded] values out of the bytes that are being read, and writes them as they are.
+/// Cuts [Encoded] values out of the bytes that are being read, and writes them as they are; makes records quickly.
 final class EncodedModule extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
@@ -22,6 +22,12 @@ final class EncodedModule extends SimpleModule {
     EncodedModule() {
         addSerializer(Encoded.class, new Writing());
         addDeserializer(Encoded.class, new Cutting(Object.class));
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addValueInstantiators(new RecordMaking());
     }
 
     @SuppressWarnings("rawtypes") // The type of what is encoded plays no part in writing it.
