@@ -90,8 +90,16 @@ public final class CentralOffice implements AutoCloseable {
             folder.write("enrolment.json", Encoding.bytes(enrolment));
             folder.started();
             context.getBean(AuditTrail.class)
-                    .record(AuditTrail.Event.OFFICE_STARTED, "OK", AuditTrail.By.OFFICE, null, null);
+                    .record(
+                            AuditTrail.Event.OFFICE_STARTED,
+                            "OK",
+                            AuditTrail.By.OFFICE,
+                            null,
+                            settings.restored() ? "RESTORED" : null);
             LOG.info("中心办公室已启动：{}", enrolment.address());
+            if (settings.restored()) {
+                LOG.info("已按从备份恢复处理，各客户端将从头重读一遍；下次启动请去掉 qiantang.restored。");
+            }
             return new CentralOffice(context, folder, enrolment);
         } catch (IOException failed) {
             folder.close();

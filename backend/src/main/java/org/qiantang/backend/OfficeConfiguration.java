@@ -86,6 +86,12 @@ class OfficeConfiguration {
         return settings.seals();
     }
 
+    /// Whether the operator says that the database was restored from a backup.
+    @Bean
+    Boolean restored(OfficeSettings settings) {
+        return settings.restored();
+    }
+
     /// Whether no other office works in the data folder, so that what nobody knows of is nobody's.
     @Bean
     Boolean alone(DataFolder folder) {

@@ -24,6 +24,7 @@ import org.springframework.boot.convert.DurationStyle;
 /// @param seals in which schemes the organs seal
 /// @param storage what clients may keep
 /// @param lent how long a text is lent (借出) unless it is written on
+/// @param restored whether the database was restored from a backup since the office ran last
 /// @param programs where the embedded PostgreSQL's programs are unpacked
 public record OfficeSettings(
         Path data,
@@ -35,6 +36,7 @@ public record OfficeSettings(
         SealPolicy seals,
         StoragePolicy storage,
         Duration lent,
+        boolean restored,
         Path programs) {
     private static final Duration LENT = Duration.ofHours(8);
 
@@ -58,42 +60,54 @@ public record OfficeSettings(
                 SealPolicy.INTERNATIONAL,
                 StoragePolicy.ORDINARY,
                 LENT,
+                false,
                 data.resolve("database-programs"));
     }
 
     public OfficeSettings at(int otherPort) {
-        return new OfficeSettings(data, otherPort, host, bind, demonstration, database, seals, storage, lent, programs);
+        return new OfficeSettings(
+                data, otherPort, host, bind, demonstration, database, seals, storage, lent, restored, programs);
     }
 
     /// The same, but an empty office stays empty.
     public OfficeSettings withoutCity() {
-        return new OfficeSettings(data, port, host, bind, false, database, seals, storage, lent, programs);
+        return new OfficeSettings(data, port, host, bind, false, database, seals, storage, lent, restored, programs);
     }
 
     public OfficeSettings withPrograms(Path folder) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, storage, lent, folder);
+        return new OfficeSettings(
+                data, port, host, bind, demonstration, database, seals, storage, lent, restored, folder);
     }
 
     public OfficeSettings withDatabase(ExternalDatabase external) {
         return new OfficeSettings(
-                data, port, host, bind, demonstration, Optional.of(external), seals, storage, lent, programs);
+                data, port, host, bind, demonstration, Optional.of(external), seals, storage, lent, restored, programs);
     }
 
     public OfficeSettings withSeals(SealPolicy policy) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, policy, storage, lent, programs);
+        return new OfficeSettings(
+                data, port, host, bind, demonstration, database, policy, storage, lent, restored, programs);
     }
 
     public OfficeSettings withStorage(StoragePolicy policy) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, policy, lent, programs);
+        return new OfficeSettings(
+                data, port, host, bind, demonstration, database, seals, policy, lent, restored, programs);
     }
 
     public OfficeSettings withLent(Duration time) {
-        return new OfficeSettings(data, port, host, bind, demonstration, database, seals, storage, time, programs);
+        return new OfficeSettings(
+                data, port, host, bind, demonstration, database, seals, storage, time, restored, programs);
+    }
+
+    /// The same, after its database was restored from a backup.
+    public OfficeSettings afterRestoring() {
+        return new OfficeSettings(
+                data, port, host, bind, demonstration, database, seals, storage, lent, true, programs);
     }
 
     /// Reads `--name=value` arguments, then system properties: qiantang.data, server.port, qiantang.host,
     /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs,
-    /// qiantang.seals, qiantang.storage ([StoragePolicy#read]), qiantang.lent.
+    /// qiantang.seals, qiantang.storage ([StoragePolicy#read]), qiantang.lent, qiantang.restored.
     ///
     /// @throws StartRefused where a value makes no sense
     public static OfficeSettings read(String[] arguments) {
@@ -124,6 +138,7 @@ public record OfficeSettings(
                 seals(given.getOrDefault("qiantang.seals", "international")),
                 storage(given.getOrDefault("qiantang.storage", "")),
                 lent(given.getOrDefault("qiantang.lent", "8h")),
+                restored(given.getOrDefault("qiantang.restored", "false")),
                 Path.of(given.getOrDefault(
                         "qiantang.database.programs",
                         data.resolve("database-programs").toString())));
@@ -152,6 +167,14 @@ public record OfficeSettings(
             throw new StartRefused(Reason.WRONG_SETTING, "qiantang.lent=" + text, notADuration);
         }
         throw new StartRefused(Reason.WRONG_SETTING, "qiantang.lent=" + text);
+    }
+
+    private static boolean restored(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new StartRefused(Reason.WRONG_SETTING, "qiantang.restored=" + text);
+        };
     }
 
     private static int port(String text) {

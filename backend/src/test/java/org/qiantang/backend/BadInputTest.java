@@ -97,7 +97,8 @@ class BadInputTest {
                 "limit=-5",
                 "wait=-1",
                 "wait=61",
-                "wait=1.5")) {
+                "wait=1.5",
+                "lineage=x")) {
             assertProblem(400, Problem.MALFORMED, person.get("/v1/changes?" + query));
         }
         for (var length : List.of("-1", "x", "")) {

@@ -207,6 +207,7 @@ class ContractTest {
 
     private void changes(TestCity city, PersonAtWork person) {
         holds("GET /v1/changes", 200, person.get("/v1/changes?after=0&limit=500&wait=1"));
+        holds("GET /v1/changes", 200, person.get("/v1/changes?lineage=true"));
         holds("GET /v1/changes", 400, person.get("/v1/changes?limit=0"));
         holds("GET /v1/changes", 401, city.send(city.request("/v1/changes").build()));
     }

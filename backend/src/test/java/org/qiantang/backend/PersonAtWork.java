@@ -122,7 +122,7 @@ final class PersonAtWork {
     }
 
     ChangesPage changes(long after, int limit, int wait) {
-        var answer = get("/v1/changes?after=" + after + "&limit=" + limit + "&wait=" + wait);
+        var answer = get("/v1/changes?after=" + after + "&limit=" + limit + "&wait=" + wait + "&lineage=true");
         assertEquals(200, answer.statusCode());
         return Encoding.read(answer.body(), ChangesPage.class);
     }

@@ -2,6 +2,7 @@ package org.qiantang.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qiantang.backend.OfficeSettings.ExternalDatabase;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
@@ -145,6 +149,31 @@ class StartTest {
     }
 
     @Test
+    void anOfficeThatIsSaidToBeRestoredBeginsAnotherLineageOnce(CentralOffice office) {
+        office.context()
+                .getBean(JdbcClient.class)
+                .sql("create database restored_data")
+                .update();
+        var external = database(office, "restored_data");
+        var settings = OfficeSettings.demonstration(data).withoutCity().withDatabase(external);
+        var lost = lineage(settings);
+        assertEquals(lost, lineage(settings), "a restart is no restoration");
+        var restored = lineage(settings.afterRestoring());
+        assertNotEquals(lost, restored);
+        assertEquals(restored, lineage(settings));
+    }
+
+    private static UUID lineage(OfficeSettings settings) {
+        try (var office = CentralOffice.start(settings)) {
+            return office.context()
+                    .getBean(JdbcClient.class)
+                    .sql("select present_lineage()")
+                    .query(UUID.class)
+                    .single();
+        }
+    }
+
+    @Test
     void aDatabaseThatDoesNotAnswerIsNamed() throws IOException {
         var nowhere = new ExternalDatabase("jdbc:postgresql://127.0.0.1:1/qiantang", "qiantang", "x");
         var fresh = data.resolve("fresh");
@@ -163,13 +192,21 @@ class StartTest {
         }
     }
 
-    @Test
-    void aWrongArgumentIsNamed() {
-        var wrong = new String[] {"--server.port=many"};
+    @ParameterizedTest
+    @ValueSource(strings = {"--server.port=many", "--qiantang.restored=yesterday"})
+    void aWrongArgumentIsNamed(String argument) {
+        var wrong = new String[] {argument};
         assertEquals(
                 Reason.WRONG_SETTING,
                 assertThrows(StartRefused.class, () -> OfficeSettings.read(wrong))
                         .reason());
+    }
+
+    @Test
+    void anOperatorSaysThatTheDatabaseWasRestored() {
+        assertTrue(
+                OfficeSettings.read(new String[] {"--qiantang.restored=true"}).restored());
+        assertFalse(OfficeSettings.read(new String[] {}).restored());
     }
 
     @Test

@@ -14,9 +14,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -91,6 +94,7 @@ class TwoOfficesTest {
         private final Wanderer person;
         private final Map<SubjectId, ChangesPage.Change> held = new HashMap<>();
         private final List<String> wrong = new ArrayList<>();
+        private final Set<UUID> lineages = new HashSet<>();
         private long position;
 
         Replica(Wanderer person) {
@@ -111,6 +115,7 @@ class TwoOfficesTest {
                     wrong.add("the feed fell back to " + page.next());
                 }
                 position = page.next();
+                lineages.add(Objects.requireNonNull(page.lineage()));
                 return page.more();
             } catch (UncheckedIOException killed) {
                 // The other one is next.
@@ -162,6 +167,7 @@ class TwoOfficesTest {
             for (var each : following) {
                 var replica = each.get();
                 assertEquals(List.of(), replica.wrong);
+                assertEquals(1, replica.lineages.size(), "both offices are one");
                 agrees(replica, replica.person.sides.getFirst());
             }
             var numbers = new Replica(new Wanderer("qian.dengji", here, here, 0));

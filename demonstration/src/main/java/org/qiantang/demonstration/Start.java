@@ -19,18 +19,21 @@ public final class Start {
     private final Path data;
     private final Path home;
     private final String sealing;
+    private final String restored;
 
-    private Start(Path data, Path home, String sealing) {
+    private Start(Path data, Path home, String sealing, String restored) {
         this.data = data;
         this.home = home;
         this.sealing = sealing;
+        this.restored = restored;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var data = Path.of(option(arguments, "--data", "qiantang-data")).toAbsolutePath();
         var home = Path.of(Objects.requireNonNull(System.getProperty("qiantang.home"), "started by ./qiantang"));
         var sealing = option(arguments, "--sealing", "international");
-        System.exit(new Start(data, home, sealing).run());
+        var restored = option(arguments, "--restored", "false");
+        System.exit(new Start(data, home, sealing, restored).run());
     }
 
     private int run() throws IOException, InterruptedException {
@@ -77,7 +80,7 @@ public final class Start {
         command.addAll(
                 List.of("-cp", ClientCommand.modulesClassPath(home, "backend"), "org.qiantang.backend.CentralOffice"));
         command.addAll(List.of("--qiantang.data=" + office, "--qiantang.city=demonstration", "--server.port=8443"));
-        command.add("--qiantang.seals=" + sealing);
+        command.addAll(List.of("--qiantang.seals=" + sealing, "--qiantang.restored=" + restored));
         return command;
     }
 

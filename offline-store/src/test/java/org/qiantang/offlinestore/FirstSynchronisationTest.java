@@ -120,6 +120,109 @@ class FirstSynchronisationTest {
         }
     }
 
+    /// Two offices with one document: one that was lost, and what was restored of it, where others have written since.
+    private PlayedOffice restored(PlayedOffice lost, SubjectId kept, int since) throws Exception {
+        try (var desk = desk("elsewhere", new PlayedLine(lost))) {
+            desk.submit(City.DRAFTER, kept, City.draft(0, "备份里有的", "一"), null);
+            until(desk, () -> desk.status().waiting() == 0);
+        }
+        var restored = new PlayedOffice(clock);
+        restored.lineage(new UUID(0, 2));
+        restored.put(lost.document(kept));
+        for (int each = 0; each < since; each++) {
+            restored.put(titled(lost.document(kept), "恢复以后写的%d".formatted(each)));
+        }
+        return restored;
+    }
+
+    @Test
+    void anOfficeThatWasRestoredAndHasGrownPastThisPlaceIsBelievedToo() throws Exception {
+        var lost = new PlayedOffice(clock);
+        var kept = City.paper();
+        var restored = restored(lost, kept, 20);
+        var way = new PlayedLine(lost);
+        var settled = City.paper();
+        var accepted = City.paper();
+        var waiting = City.paper();
+        try (var desk = desk("here", way)) {
+            desk.submit(City.DRAFTER, settled, City.draft(0, "丢了的", "二"), null);
+            until(
+                    desk,
+                    () -> desk.documents().size() == 2
+                            && desk.document(settled).orElseThrow().version() == 1);
+            way.feedStopped = true;
+            desk.submit(City.DRAFTER, accepted, City.draft(0, "刚受理就丢了的", "三"), null);
+            until(desk, () -> desk.commands().getFirst().state() == SentCommand.State.ACCEPTED);
+            desk.workOffline(true);
+            desk.submit(City.DRAFTER, waiting, City.draft(0, "还没有发的", "四"), null);
+            assertEquals(4, desk.documents().size());
+            way.leadTo(restored);
+            way.feedStopped = false;
+            desk.workOffline(false);
+            until(desk, () -> desk.documents().size() == 22);
+            assertTrue(
+                    desk.document(settled).isEmpty() && desk.document(accepted).isEmpty());
+            assertEquals(
+                    restored.document(kept), desk.document(kept).orElseThrow().state());
+            assertEquals(1, restored.effects(), "what waited is given to the restored one, and nothing else");
+            assertEquals(1, desk.document(waiting).orElseThrow().version());
+            until(desk, () -> desk.search(Query.of("恢复以后", 30)).hits().size() == 20);
+            assertEquals(0, desk.search(Query.of("丢了的", 10)).hits().size());
+            assertEquals(3, desk.commands().size(), "what was given is told of");
+        }
+    }
+
+    @Test
+    void aPageThatTheLostOfficeGivesLateIsNotBelieved() throws Exception {
+        var lost = new PlayedOffice(clock);
+        var kept = City.paper();
+        var restored = restored(lost, kept, 0);
+        var way = new PlayedLine(lost);
+        try (var desk = desk("here", way)) {
+            until(() -> way.held.get() == 1 && desk.documents().size() == 1);
+            assertEquals(
+                    lost.feed(desk.person()).end(), restored.feed(desk.person()).end(), "one place in both");
+            way.leadTo(restored);
+            int before = way.beginnings.get();
+            until(desk, () -> way.beginnings.get() > before && desk.documents().size() == 1);
+            lost.put(titled(lost.document(kept), "丢了的"));
+            way.letGo();
+            until(desk, () -> way.held.get() == 2);
+            assertEquals(1, desk.documents().size());
+            assertEquals(before + 1, way.beginnings.get());
+            // What the restored one gives is.
+            restored.put(titled(lost.document(kept), "恢复以后写的"));
+            way.letGo();
+            until(() -> desk.documents().size() == 2);
+        }
+    }
+
+    @Test
+    void anOfficeFromBeforeThereWereLineagesIsUnderstoodAndTheFirstLineageChangesNothing() throws Exception {
+        office.lineage(null);
+        try (var desk = desk("here", line)) {
+            until(desk, () -> desk.documents().size() == DOCUMENTS);
+            office.lineage(new UUID(0, 2));
+            hears(desk, "说了一个的");
+            office.lineage(null);
+            hears(desk, "又不说了的");
+            office.lineage(new UUID(0, 2));
+            hears(desk, "再说同一个的");
+            assertEquals(1, line.beginnings.get(), "read from the beginning once");
+            office.lineage(new UUID(0, 3));
+            until(desk, () -> line.beginnings.get() == 2 && desk.documents().size() == DOCUMENTS + 3);
+        }
+    }
+
+    private void hears(OfficeDesk desk, String title) throws InterruptedException {
+        var model = office.document(desk.documents().getFirst().id());
+        office.put(titled(model, title));
+        until(
+                desk,
+                () -> desk.documents().stream()
+                        .anyMatch(each -> each.state().draft().content().title().equals(title)));
+    }
+
     private static OfficialDocument titled(OfficialDocument model, String title) {
         return titled(model, new SubjectId(model.id().kind(), UUID.randomUUID().toString()), title);
     }

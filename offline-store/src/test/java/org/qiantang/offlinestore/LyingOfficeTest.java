@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -243,6 +244,29 @@ class LyingOfficeTest {
                         out,
                         new ChangesPage(
                                 List.of(), List.of(City.paper()), request.path().contains("after=7&") ? 3 : 7, true)),
+                NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void anOfficeThatIsRestoredAtEveryPageIsRefused() throws Exception {
+        known();
+        trial(
+                LyingOfficeTest::pages,
+                (request, out) ->
+                        json(out, new ChangesPage(List.of(), List.of(City.paper()), 7, true, UUID.randomUUID())),
+                NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void aLineageThatIsNoneIsRefused() throws Exception {
+        var page = "{\"changes\":[],\"lineage\":\"%s\",\"more\":false,\"next\":9,\"removals\":[]}"
+                .formatted("9".repeat(90));
+        trial(
+                LyingOfficeTest::pages,
+                (request, out) -> {
+                    head(out, 200, "Content-Type: application/json", "Content-Length: " + page.length());
+                    out.write(page.getBytes(StandardCharsets.US_ASCII));
+                },
                 NOT_UNDERSTOOD);
     }
 

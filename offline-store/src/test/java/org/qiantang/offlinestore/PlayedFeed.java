@@ -45,6 +45,7 @@ public final class PlayedFeed {
                         .toList(),
                 page.stream().filter(Row::removed).map(Row::subject).toList(),
                 page.isEmpty() ? after : page.getLast().position(),
-                more);
+                more,
+                office.lineage());
     }
 }

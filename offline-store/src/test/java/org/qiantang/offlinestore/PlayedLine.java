@@ -28,7 +28,7 @@ import org.qiantang.offlinestore.sync.TransportFailed;
 
 /// A line to a [PlayedOffice] that breaks where it is told to.
 public final class PlayedLine implements Transport {
-    private final PlayedOffice office;
+    private volatile PlayedOffice office;
     private final Object quiet = new Object();
     private final AtomicInteger sessions = new AtomicInteger();
     private volatile PersonId person = new PersonId("nobody");
@@ -78,6 +78,11 @@ public final class PlayedLine implements Transport {
     /// Whether the office's disk is full: it takes no commands, and answers all else.
     public void full(boolean isFull) {
         full = isFull;
+    }
+
+    /// Leads to another office from now on; a request that is held stays with the one it was asked of.
+    void leadTo(PlayedOffice other) {
+        office = other;
     }
 
     /// Answers every request to the feed that is held.
@@ -168,6 +173,7 @@ public final class PlayedLine implements Transport {
     @Override
     public ChangesPage changes(String token, long after, int limit, int wait) throws TransportFailed {
         reach(token);
+        var asked = office;
         if (wait > 0) {
             hold();
             reach(token);
@@ -178,7 +184,7 @@ public final class PlayedLine implements Transport {
             throw TransportFailed.answered(503, new Problem(Problem.UNAVAILABLE, Map.of()));
         }
         beginnings.addAndGet(after == 0 ? 1 : 0);
-        var page = office.changes(person, after, limit);
+        var page = asked.changes(person, after, limit);
         var underWay = rewriting;
         if (underWay == null) {
             return page;

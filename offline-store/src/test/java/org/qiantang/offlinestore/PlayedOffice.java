@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.Circulation;
 import org.qiantang.domain.circulation.CommandId;
@@ -50,6 +52,7 @@ public final class PlayedOffice {
     private final Map<String, byte[]> blobs = new HashMap<>();
     private final Map<String, ByteArrayOutputStream> uploads = new HashMap<>();
     private Predicate<CommandEnvelope> unable = each -> false;
+    private @Nullable UUID lineage = new UUID(0, 1);
     private int begun;
     private int factsChanged = 1;
 
@@ -199,6 +202,17 @@ public final class PlayedOffice {
     synchronized ChangesPage changes(PersonId person, long after, int limit) {
         endLending();
         return feed(person).page(after, limit, this);
+    }
+
+    synchronized @Nullable UUID lineage() {
+        return lineage;
+    }
+
+    /// Begins another lineage, as a restored office does.
+    ///
+    /// @param next null for an office from before there were any
+    synchronized void lineage(@Nullable UUID next) {
+        lineage = next;
     }
 
     synchronized int nextSerial(Circulation.Series series) {

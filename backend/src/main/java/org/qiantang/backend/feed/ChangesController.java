@@ -39,6 +39,7 @@ final class ChangesController {
             @RequestParam(defaultValue = "0") long after,
             @RequestParam(defaultValue = "500") int limit,
             @RequestParam(defaultValue = "0") int wait,
+            @RequestParam(defaultValue = "false") boolean lineage,
             @AuthenticationPrincipal Caller caller,
             HttpServletRequest request)
             throws InterruptedException {
@@ -47,11 +48,11 @@ final class ChangesController {
         require(wait >= 0 && wait <= LONGEST_WAIT, "wait");
         long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
         try (var waiter = waiters.register(caller.person().value())) {
-            var page = feed.after(caller.person(), after, limit);
+            var page = feed.after(caller.person(), after, limit, lineage);
             // What wakes may be a row that was read already: then the wait goes on.
             while (page.empty() && waiter.await(end)) {
                 devices.requireAdmitted(caller);
-                page = feed.after(caller.person(), after, limit);
+                page = feed.after(caller.person(), after, limit, lineage);
             }
             return Answers.compressed(200, page.json(), request);
         }

@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.PersonId;
@@ -89,7 +91,7 @@ public final class Feed {
     /// The states of these subjects as of one moment, encoded as a page: those that the person may
     /// not see are removals.
     byte[] states(PersonId person, List<SubjectId> subjects) {
-        var reading = new Reading(0);
+        var reading = new Reading(0, null);
         var unseen = new LinkedHashSet<>(subjects);
         database.sql("""
                         select s.kind, s.id, s.version, s.state
@@ -112,20 +114,32 @@ public final class Feed {
     @SuppressWarnings("ArrayRecordComponent") // Pages are never compared.
     record Page(byte[] json, boolean empty) {}
 
+    private record End(long position, @Nullable UUID lineage) {}
+
     /// The changes after a position, as of one moment. A position beyond the feed's end, as after the office was
     /// restored from a backup, starts it from the beginning.
-    Page after(PersonId person, long after, int limit) {
-        long end = database.sql("select coalesce(max(position), 0) from feed_counter where person = ?")
-                .param(person.value())
-                .query(Long.class)
+    ///
+    /// @param named whether the page says the lineage, which clients from before there was one would not understand
+    Page after(PersonId person, long after, int limit, boolean named) {
+        var end = database.sql("""
+                        select coalesce(max(position), 0), case when ? then present_lineage() end
+                        from feed_counter where person = ?""")
+                .params(named, person.value())
+                .query((row, number) -> new End(row.getLong(1), row.getObject(2, UUID.class)))
                 .single();
         // Most who ask have everything, and they ask most often.
-        return end == after ? new Reading(after).page() : page(person, after > end ? 0 : after, limit);
+        return end.position() == after
+                ? new Reading(after, end.lineage()).page()
+                : page(person, new Reading(after > end.position() ? 0 : after, end.lineage()), limit);
+    }
+
+    /// Begins another lineage: an operator knows that the office was restored from a backup.
+    void beginLineage() {
+        database.sql("update lineage set begun = gen_random_uuid()").update();
     }
 
     /// One statement, and so one moment, and no more of the states than the page takes.
-    private Page page(PersonId person, long after, int limit) {
-        var reading = new Reading(after);
+    private Page page(PersonId person, Reading reading, int limit) {
         database.sql("""
                         select position, kind, id, version, removed,
                         case when number <= ? and (number = 1 or bytes <= ?) then state end,
@@ -137,7 +151,7 @@ public final class Feed {
                         join subject s on s.kind = f.kind and s.id = f.id
                         window feed_order as (order by f.position)) entry
                         order by position""")
-                .params(limit, PAGE_BYTES, limit, PAGE_BYTES, person.value(), after, limit + 1)
+                .params(limit, PAGE_BYTES, limit, PAGE_BYTES, person.value(), reading.next, limit + 1)
                 .query(reading::row);
         return reading.page();
     }
@@ -147,11 +161,13 @@ public final class Feed {
     private static final class Reading {
         private final ByteArrayOutputStream out = new ByteArrayOutputStream();
         private final List<SubjectId> removals = new ArrayList<>();
+        private final @Nullable UUID lineage;
         private long next;
         private boolean any;
         private boolean more;
 
-        Reading(long after) {
+        Reading(long after, @Nullable UUID lineage) {
+            this.lineage = lineage;
             next = after;
             write(out, "{\"changes\":[");
         }
@@ -184,7 +200,8 @@ public final class Feed {
         }
 
         Page page() {
-            write(out, "],\"more\":" + more + ",\"next\":" + next + ",\"removals\":");
+            write(out, lineage == null ? "]" : "],\"lineage\":\"" + lineage + "\"");
+            write(out, ",\"more\":" + more + ",\"next\":" + next + ",\"removals\":");
             out.writeBytes(Encoding.bytes(removals));
             write(out, "}");
             return new Page(out.toByteArray(), !any);

@@ -2,6 +2,7 @@ package org.qiantang.backend.feed;
 
 import javax.sql.DataSource;
 import org.qiantang.backend.session.Devices;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,8 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class FeedRoom {
     @Bean
-    Feed feed(JdbcClient database) {
-        return new Feed(database);
+    Feed feed(JdbcClient database, @Qualifier("restored") Boolean restored) {
+        var feed = new Feed(database);
+        if (restored) {
+            feed.beginLineage();
+        }
+        return feed;
     }
 
     @Bean(initMethod = "start")

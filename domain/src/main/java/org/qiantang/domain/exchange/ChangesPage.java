@@ -1,6 +1,8 @@
 package org.qiantang.domain.exchange;
 
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.encoding.Carrier;
@@ -12,10 +14,22 @@ import org.qiantang.domain.encoding.Encoded;
 /// @param removals subjects the person may see no more
 /// @param next the position to ask from next
 /// @param more whether more is there already
-public record ChangesPage(List<Change> changes, List<SubjectId> removals, long next, boolean more) implements Carrier {
+/// @param lineage which history of the office its positions belong to: another one after it was restored from a
+///     backup; null where the office does not say
+public record ChangesPage(
+        List<Change> changes,
+        List<SubjectId> removals,
+        long next,
+        boolean more,
+        @Nullable UUID lineage) implements Carrier {
     public ChangesPage {
         changes = List.copyOf(changes);
         removals = List.copyOf(removals);
+    }
+
+    /// A page of an office that does not say its lineage.
+    public ChangesPage(List<Change> changes, List<SubjectId> removals, long next, boolean more) {
+        this(changes, removals, next, more, null);
     }
 
     private static final int FEW = 50;

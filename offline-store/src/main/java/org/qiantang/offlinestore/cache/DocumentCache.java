@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class DocumentCache {
     private static final Logger LOG = LoggerFactory.getLogger(DocumentCache.class);
     private static final String POSITION = "position";
+    private static final String LINEAGE = "lineage";
     private static final String TABLE = "subject";
     private static final int KEPT_DECODED = 3000;
     private static final byte[] NOTHING = new byte[0];
@@ -74,6 +76,20 @@ public final class DocumentCache {
         } catch (NumberFormatException damaged) {
             // From the beginning: what is here already is not fetched twice by that, only compared.
             return 0;
+        }
+    }
+
+    /// Where the feed was read to, and in which lineage.
+    public FeedPlace place(Transaction transaction) {
+        return new FeedPlace(position(transaction), lineage(transaction));
+    }
+
+    private static @Nullable UUID lineage(Transaction transaction) {
+        try {
+            return transaction.setting(LINEAGE).map(UUID::fromString).orElse(null);
+        } catch (IllegalArgumentException damaged) {
+            // As if none had been said yet.
+            return null;
         }
     }
 
@@ -137,7 +153,15 @@ public final class DocumentCache {
             changed.add(id);
         }
         transaction.set(POSITION, Long.toString(page.next()));
+        keepLineage(transaction, page);
         return changed;
+    }
+
+    private static void keepLineage(Transaction transaction, ChangesPage page) {
+        var lineage = page.lineage();
+        if (lineage != null) {
+            transaction.set(LINEAGE, lineage.toString());
+        }
     }
 
     private static boolean kept(Transaction transaction, SubjectId id) {
@@ -265,10 +289,18 @@ public final class DocumentCache {
         all.forEach(id -> index.drop(transaction, id));
         transaction.update("DELETE FROM subject");
         held.clear();
+        broken.clear();
+        fetchedAgain.clear();
         synchronized (decoded) {
             decoded.clear();
         }
         return all;
+    }
+
+    /// Goes over to the lineage of a page, whose feed is to be read from the beginning.
+    public void goOver(Transaction transaction, ChangesPage page) {
+        keepLineage(transaction, page);
+        startOver(transaction);
     }
 
     /// Has everything fetched again from the beginning; what is here stays readable until it is replaced.

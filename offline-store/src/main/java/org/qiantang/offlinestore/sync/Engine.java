@@ -429,8 +429,7 @@ public final class Engine implements AutoCloseable {
         }
         waiting = null;
         try {
-            var waited = poll.get();
-            var pulled = rounds.apply(waited.after(), waited.page());
+            var pulled = rounds.apply(poll.get());
             if (!pulled.changed().isEmpty()) {
                 observer.changed(pulled.changed());
             }

@@ -167,7 +167,8 @@ public final class HttpTransport implements Transport {
     }
 
     private ChangesPage fetch(Asked asked, int wait) throws TransportFailed {
-        var address = "/v1/changes?after=" + asked.after() + "&limit=" + asked.limit() + "&wait=" + wait;
+        var address =
+                "/v1/changes?after=" + asked.after() + "&limit=" + asked.limit() + "&wait=" + wait + "&lineage=true";
         var request = authorised(new HttpGet(line.at(address)), asked.token());
         return line.exchange(
                 line.patient(request, wait), response -> Encoding.read(OfficeLine.body(response), ChangesPage.class));

@@ -28,6 +28,7 @@ import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.Wish;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
+import org.qiantang.offlinestore.cache.FeedPlace;
 import org.qiantang.offlinestore.cache.ServerState;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.database.Transaction;
@@ -56,7 +57,7 @@ final class Rounds {
     private final Transport transport;
     private final Clock clock;
     private final PersonId person;
-    private int falls;
+    private int restorations;
 
     Rounds(Rooms rooms, Transport transport, Clock clock, PersonId person) {
         this.database = rooms.database();
@@ -206,17 +207,19 @@ final class Rounds {
     }
 
     /// What one page of the feed brought.
-    record Pulled(Set<SubjectId> changed, boolean more) {}
+    record Pulled(Set<SubjectId> changed, boolean more) {
+        static final Pulled LEFT = new Pulled(Set.of(), true);
+    }
 
     /// Reads the next page of the feed without waiting. An office restored from a backup starts its feed anew, once.
     Pulled pull(String token) throws TransportFailed {
-        long position = position();
-        var page = page(token, position, 0);
-        if (page.next() < position && falls++ > 0) {
+        var place = place();
+        var page = page(token, place, 0);
+        if (place.restored(page) && restorations++ > 0) {
             throw TransportFailed.of(TransportFailed.Kind.NOT_UNDERSTOOD, null);
         }
         return database.write(transaction -> {
-            var pulled = apply(transaction, position, page);
+            var pulled = apply(transaction, place, page);
             if (!pulled.more()) {
                 outbox.settle(transaction);
                 outbox.forgetBare(transaction);
@@ -227,15 +230,15 @@ final class Rounds {
 
     /// Asks for the next page and waits for it.
     Waited await(String token, int seconds) throws TransportFailed {
-        long position = position();
-        return new Waited(position, page(token, position, seconds));
+        var place = place();
+        return new Waited(place, page(token, place, seconds));
     }
 
     /// A page as an office gives it: no longer than was asked for, each state the one of its subject, and with more to
     /// come only where something came. What comes in bulk is read where it is needed first: one state that is not
     /// understood hides itself only.
-    private ChangesPage page(String token, long position, int seconds) throws TransportFailed {
-        var page = transport.changes(token, position, PAGE, seconds);
+    private ChangesPage page(String token, FeedPlace after, int seconds) throws TransportFailed {
+        var page = transport.changes(token, after.position(), PAGE, seconds);
         int entries = page.changes().size() + page.removals().size();
         boolean sound = entries <= PAGE
                 && page.next() >= 0
@@ -255,24 +258,33 @@ final class Rounds {
         }
     }
 
-    /// A page and the position it was asked from.
-    record Waited(long after, ChangesPage page) {}
+    /// A page and the place it was asked from.
+    record Waited(FeedPlace after, ChangesPage page) {}
 
-    long position() {
-        return database.read(documents::position);
+    private FeedPlace place() {
+        return database.read(documents::place);
+    }
+
+    /// Takes in a page that was waited for. One that speaks of a restored office is left: the next that is read without
+    /// waiting speaks of it too, and how often that may be is counted.
+    Pulled apply(Waited waited) {
+        return waited.after().restored(waited.page())
+                ? Pulled.LEFT
+                : database.write(transaction -> apply(transaction, waited.after(), waited.page()));
     }
 
     /// Takes in a page and its position together; a page asked from elsewhere than where the store is now is left.
-    Pulled apply(long after, ChangesPage page) {
-        return database.write(transaction -> apply(transaction, after, page));
-    }
-
-    private Pulled apply(Transaction transaction, long after, ChangesPage page) {
-        if (documents.position(transaction) != after) {
-            return new Pulled(Set.of(), true);
+    private Pulled apply(Transaction transaction, FeedPlace after, ChangesPage page) {
+        if (!documents.place(transaction).equals(after)) {
+            return Pulled.LEFT;
+        }
+        var gone = after.restored(page) ? documents.forgetAll(transaction) : Set.<SubjectId>of();
+        if (after.anotherLineage(page)) {
+            // From this position of another history the page leaves out what that has before it.
+            documents.goOver(transaction, page);
+            return new Pulled(gone, true);
         }
         var now = clock.instant();
-        var gone = page.next() < after ? documents.forgetAll(transaction) : Set.<SubjectId>of();
         var changed = documents.apply(transaction, page, now);
         changed.addAll(gone);
         outbox.settle(transaction, page.removals());
@@ -355,7 +367,7 @@ final class Rounds {
 
     /// Has states fetched again that do not open any more.
     void mend() {
-        falls = 0;
+        restorations = 0;
         if (documents.damaged()) {
             database.write(transaction -> {
                 documents.dropDamaged(transaction);
