@@ -96,7 +96,7 @@ public final class CentralOffice implements AutoCloseable {
                             AuditTrail.By.OFFICE,
                             null,
                             settings.restored() ? "RESTORED" : null);
-            LOG.info("中心办公室已启动：{}", enrolment.address());
+            LOG.info("政务办公室已启动：{}", enrolment.address());
             if (settings.restored()) {
                 LOG.info("已按从备份恢复处理，各客户端将从头重读一遍；下次启动请去掉 qiantang.restored。");
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +104,23 @@ final class DraftTest extends WindowTest {
                 () -> body().size() == 2
                         && body().get(0).text().equals("第一段。第二段。")
                         && body().get(1).equals(new Paragraph(body().get(1).id(), Level.FIRST, "另一段")));
+    }
+
+    @Test
+    void aClickBelowTheBodyGoesOnWhereItEnds() {
+        clickOn(".paragraph-field");
+        write("第一段");
+        push(KeyCode.ENTER);
+        write("第二段");
+        clickOn("#title");
+        write("标题");
+        var list = lookup(".body-editor .list-view").query();
+        clickOn(offset(list, Pos.BOTTOM_CENTER, 0, -20));
+        write("的末尾");
+        until(
+                "it is written at the end",
+                () -> body().size() == 2 && body().get(1).text().equals("第二段的末尾"));
+        assertEquals("标题", text("#title"));
     }
 
     @Test

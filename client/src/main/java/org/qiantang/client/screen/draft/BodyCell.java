@@ -41,6 +41,12 @@ final class BodyCell extends ListCell<BodyLine> {
             }
         });
         new BodyKeys(editor, field, this::line).install();
+        setOnMousePressed(pressed -> {
+            if (isEmpty()) {
+                editor.focusEnd();
+                pressed.consume();
+            }
+        });
     }
 
     ParagraphField field() {

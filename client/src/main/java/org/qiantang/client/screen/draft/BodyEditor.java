@@ -125,6 +125,12 @@ final class BodyEditor extends StackPane {
         }
     }
 
+    /// Goes on where the body ends: whoever clicks below it means that.
+    void focusEnd() {
+        int last = body.lines().size() - 1;
+        focus(new Caret(last, shownText(body.lines().get(last).block()).length()));
+    }
+
     /// Puts the caret somewhere, and that place in sight.
     void focus(Caret caret) {
         if (!place(caret)) {
