@@ -49,7 +49,7 @@ class TwoOfficesTest {
     /// An office as a process.
     private record Running(Process process, int port, Path log) {
         TestCity city(Path data) throws Exception {
-            while (!Files.readString(log).contains("中心办公室已启动")) {
+            while (!Files.readString(log).contains("政务办公室已启动")) {
                 assertTrue(process.isAlive(), () -> "the office ended: " + read(log));
                 Thread.sleep(50);
             }
