@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.DriverManager;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.encoding.Encoding;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.backup.BackupOutcome;
 import org.qiantang.offlinestore.backup.BackupOutcome.Done;
 import org.qiantang.offlinestore.backup.BackupOutcome.Reason;
@@ -318,13 +315,6 @@ class BackupTest {
     }
 
     private DeskSettings settings(String in) {
-        return new DeskSettings(
-                folder.resolve(in),
-                new Enrolment("钱塘", "https://localhost", ""),
-                "test",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        return City.settings(folder.resolve(in), "test", clock);
     }
 }

@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qiantang.offlinestore.Patience.until;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +30,6 @@ import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Secrecy;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.merge.Choice;
 import org.qiantang.domain.merge.Clash;
 
@@ -71,14 +68,7 @@ class BorrowingTest {
     }
 
     private OfficeDesk desk(String person) {
-        var settings = new DeskSettings(
-                folder.resolve(person),
-                new Enrolment("office", "https://localhost", ""),
-                person,
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        var settings = City.settings(folder.resolve(person), person, clock);
         return DeskOpening.open(settings, new PlayedLine(office), person, City.PASSWORD, null);
     }
 

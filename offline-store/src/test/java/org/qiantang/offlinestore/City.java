@@ -2,6 +2,9 @@ package org.qiantang.offlinestore;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +22,7 @@ import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.domain.encoding.Encoding;
+import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.SealPolicy;
 
@@ -62,5 +66,17 @@ public final class City {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /// Of a desk whose office is played.
+    static DeskSettings settings(Path folder, String device, Clock clock) {
+        return new DeskSettings(
+                folder,
+                new Enrolment("钱塘", "https://localhost", ""),
+                device,
+                DeskSettings.RecordCipher.AES_256_GCM,
+                clock,
+                PlayedOffice.ZONE,
+                new SecureRandom());
     }
 }

@@ -8,7 +8,6 @@ import static org.qiantang.offlinestore.Patience.until;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PostId;
-import org.qiantang.domain.exchange.Enrolment;
 
 /// Clocks that are a year ahead or behind, here or at the office, and jump while everything runs. What takes effect, in
 /// which order and when is the office's to say; nothing here waits for a moment that is a year away.
@@ -38,14 +36,7 @@ class ClocksTest {
     }
 
     private OfficeDesk desk(PlayedOffice office, String person, SteppedClock clock) throws Exception {
-        var settings = new DeskSettings(
-                folder.resolve("desk" + ++desks),
-                new Enrolment("", "", ""),
-                "test",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                PlayedOffice.ZONE,
-                new SecureRandom());
+        var settings = City.settings(folder.resolve("desk" + ++desks), "test", clock);
         var desk = DeskOpening.open(settings, new PlayedLine(office), person, City.PASSWORD, null);
         open.add(desk);
         until(() -> desk.status().lastSynchronised() != null);
@@ -144,14 +135,7 @@ class ClocksTest {
         var truth = new PlayedOffice(new SteppedClock(City.NINE));
         var here = new SteppedClock(City.NINE);
         var line = new PlayedLine(truth);
-        var settings = new DeskSettings(
-                folder.resolve("session"),
-                new Enrolment("", "", ""),
-                "test",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                here,
-                PlayedOffice.ZONE,
-                new SecureRandom());
+        var settings = City.settings(folder.resolve("session"), "test", here);
         var desk = DeskOpening.open(settings, line, "shen.niwen", City.PASSWORD, null);
         open.add(desk);
         until(() -> desk.status().lastSynchronised() != null);

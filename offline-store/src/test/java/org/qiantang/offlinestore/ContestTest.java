@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qiantang.offlinestore.Patience.until;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +26,6 @@ import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.merge.Choice;
 import org.qiantang.domain.merge.Clash;
 
@@ -60,14 +57,7 @@ class ContestTest {
     }
 
     private OfficeDesk desk(String computer) {
-        var settings = new DeskSettings(
-                folder.resolve(computer),
-                new Enrolment("office", "https://localhost", ""),
-                computer,
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        var settings = City.settings(folder.resolve(computer), computer, clock);
         var line = lines.computeIfAbsent(computer, ignored -> new PlayedLine(office));
         return DeskOpening.open(settings, line, "shen.niwen", City.PASSWORD, null);
     }

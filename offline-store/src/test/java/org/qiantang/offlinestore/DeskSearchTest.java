@@ -7,8 +7,6 @@ import static org.qiantang.offlinestore.Patience.until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.search.Hit;
 import org.qiantang.offlinestore.search.Query;
 
@@ -117,13 +114,6 @@ class DeskSearchTest {
     }
 
     private DeskSettings settings() {
-        return new DeskSettings(
-                folder,
-                new Enrolment("钱塘", "https://localhost", ""),
-                "test",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        return City.settings(folder, "test", clock);
     }
 }

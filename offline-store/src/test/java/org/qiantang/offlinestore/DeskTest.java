@@ -13,9 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.DriverManager;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +35,6 @@ import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.backup.BackupOutcome;
 import org.qiantang.offlinestore.backup.StoreBackup;
@@ -561,13 +558,6 @@ class DeskTest {
     }
 
     private DeskSettings settings(Path in) {
-        return new DeskSettings(
-                in,
-                new Enrolment("钱塘", "https://localhost", ""),
-                "test",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        return City.settings(in, "test", clock);
     }
 }

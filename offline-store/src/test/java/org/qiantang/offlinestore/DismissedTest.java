@@ -11,13 +11,10 @@ import static org.qiantang.offlinestore.Patience.until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.failure.OfflineStoreException;
@@ -236,13 +233,6 @@ class DismissedTest {
     }
 
     private DeskSettings settings() {
-        return new DeskSettings(
-                folder,
-                new Enrolment("钱塘", "https://localhost", ""),
-                "test",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        return City.settings(folder, "test", clock);
     }
 }

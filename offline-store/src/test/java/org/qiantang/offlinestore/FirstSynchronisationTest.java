@@ -8,9 +8,7 @@ import static org.qiantang.offlinestore.Patience.until;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -23,7 +21,6 @@ import org.qiantang.domain.circulation.Draft;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.document.Figure;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.search.Query;
 
 /// What comes in bulk, as to a new machine, is kept before it is read.
@@ -247,14 +244,7 @@ class FirstSynchronisationTest {
     }
 
     private OfficeDesk desk(String machine, PlayedLine over) {
-        var settings = new DeskSettings(
-                folder.resolve(machine),
-                new Enrolment("钱塘", "https://localhost", ""),
-                "test",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        var settings = City.settings(folder.resolve(machine), "test", clock);
         return DeskOpening.open(settings, over, "shen.niwen", City.PASSWORD.clone(), null);
     }
 }

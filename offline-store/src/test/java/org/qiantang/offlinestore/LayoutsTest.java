@@ -10,10 +10,8 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +25,6 @@ import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.encoding.Encoding;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.offlinestore.database.DatabaseCopy;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.search.Query;
@@ -169,13 +166,6 @@ class LayoutsTest {
     }
 
     private DeskSettings settings() {
-        return new DeskSettings(
-                folder,
-                new Enrolment("钱塘", "https://localhost", ""),
-                "test",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        return City.settings(folder, "test", clock);
     }
 }

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qiantang.offlinestore.Patience.until;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.ZoneId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,6 @@ import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.circulation.SubjectId;
-import org.qiantang.domain.exchange.Enrolment;
 
 /// Taking back what waits, and a log-in off line that completes by itself.
 class SecondThoughtsTest {
@@ -43,14 +40,7 @@ class SecondThoughtsTest {
     }
 
     private OfficeDesk desk(PlayedLine over, char[] password) {
-        var settings = new DeskSettings(
-                folder,
-                new Enrolment("office", "https://localhost", ""),
-                "desk",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        var settings = City.settings(folder, "desk", clock);
         return DeskOpening.open(settings, over, "shen.niwen", password, null);
     }
 

@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +27,6 @@ import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.domain.document.Secrecy;
-import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.offlinestore.search.Query;
 
@@ -282,13 +279,6 @@ class StorageTest {
     }
 
     private DeskSettings settings(Path in) {
-        return new DeskSettings(
-                in,
-                new Enrolment("钱塘", "https://localhost", ""),
-                "test",
-                DeskSettings.RecordCipher.AES_256_GCM,
-                clock,
-                ZoneId.of("Asia/Shanghai"),
-                new SecureRandom());
+        return City.settings(in, "test", clock);
     }
 }

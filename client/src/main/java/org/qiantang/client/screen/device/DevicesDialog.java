@@ -68,6 +68,7 @@ public final class DevicesDialog {
         scroll.setPrefHeight(HEIGHT);
         var note = Pieces.note(words.say(governs ? "devices.note.all" : "devices.note"));
         note.setWrapText(true);
+        note.setPadding(new Insets(0, 4, 0, 4));
         var box = new VBox(12, note, scroll, failure);
         box.setPrefWidth(WIDTH);
         box.setPadding(new Insets(12, 16, 4, 16));
