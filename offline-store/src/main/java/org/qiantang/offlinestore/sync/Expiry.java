@@ -156,7 +156,7 @@ public final class Expiry {
                 .forEach(files::remove);
         files.forEach((token, blob) -> {
             if (!blob.present() && blob.wish() == Wish.AWAITED) {
-                rooms.blobs().unwritten().want(blob.blob());
+                rooms.blobs().unwritten().fetch(blob.blob());
             }
             BlobFolder.forget(transaction, token);
         });

@@ -112,7 +112,9 @@ final class Machine {
     void finishWiping() {
         SteppedDesk.finishWiping(folder);
         try (var left = Files.walk(folder)) {
-            var files = left.filter(each -> !each.equals(folder)).toList();
+            var files = left.filter(each -> !each.equals(folder))
+                    .map(folder::relativize)
+                    .toList();
             unless(files.isEmpty(), "%s 擦除之后还留着 %s", name, files);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

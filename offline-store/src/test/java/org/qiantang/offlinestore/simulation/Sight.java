@@ -95,7 +95,7 @@ final class Sight {
         long position = desk.rooms().database().read(desk.rooms().documents()::position);
         checkpoint.compare(new Checkpoint.Standing(position, versions), office.feed(person));
         stored.forEach(
-                (id, each) -> unless(!each.bare() || each.traces() == 0, "%s 不许留在本机，却还有 %s 的痕迹", person, id.id()));
+                (id, each) -> unless(!each.bare() || each.traces() == 0, "%s 不许留在本机，却还有 %s 的痕迹", person.value(), id.id()));
         if (closely) {
             compareViews(outbox, stored);
         }
