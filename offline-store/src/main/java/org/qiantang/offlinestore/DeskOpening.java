@@ -119,7 +119,7 @@ final class DeskOpening {
     }
 
     /// A machine that was revoked is not worked from off line either.
-    private static void requireAdmitted(Database database, boolean byTheOffice) {
+    static void requireAdmitted(Database database, boolean byTheOffice) {
         if (byTheOffice) {
             revoked(database, false);
         } else if (database.read(each -> each.setting(REVOKED)).isPresent()) {
@@ -131,6 +131,20 @@ final class DeskOpening {
         if (failed instanceof LogInFailed known && known.reason() == LogInFailed.Code.DEVICE_REVOKED) {
             revoked(database, true);
         }
+    }
+
+    /// Obeys where the office says of this machine that it is wiped or revoked.
+    ///
+    /// @return whether it says so
+    static boolean dismissed(TransportFailed failed, String device, Database database, Wiping wiping) {
+        boolean wiped = failed.saysOf(device, Problem.DEVICE_WIPED);
+        boolean revoked = failed.saysOf(device, Problem.DEVICE_REVOKED);
+        if (wiped) {
+            wiping.begin();
+        } else if (revoked) {
+            revoked(database, true);
+        }
+        return wiped || revoked;
     }
 
     /// Writes down whether the office has revoked this machine.

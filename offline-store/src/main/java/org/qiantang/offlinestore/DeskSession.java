@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.exchange.LogIn;
+import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.sync.Engine;
 import org.qiantang.offlinestore.sync.SyncState;
@@ -17,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The session of a desk with the central office: taken up again after it ended, given up at the end.
-record DeskSession(Transport transport, Engine engine, EncryptedDesk.Who who, String device) {
+record DeskSession(Transport transport, Engine engine, EncryptedDesk.Who who, String device, Database database) {
     private static final Logger LOG = LoggerFactory.getLogger(DeskSession.class);
     private static final Duration PARTING = Duration.ofSeconds(2);
 
@@ -29,6 +30,7 @@ record DeskSession(Transport transport, Engine engine, EncryptedDesk.Who who, St
                 throw new LogInFailed(LogInFailed.Code.STORE_OF_ANOTHER_PERSON, null, null);
             }
             engine.session(session.token());
+            DeskOpening.revoked(database, false);
         } catch (TransportFailed failed) {
             engine.heard(failed);
             throw DeskOpening.failed(failed);

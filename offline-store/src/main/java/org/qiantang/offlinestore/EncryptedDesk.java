@@ -134,7 +134,7 @@ final class EncryptedDesk implements OfficeDesk {
 
                     @Override
                     public boolean notAdmitted(TransportFailed failed) {
-                        return EncryptedDesk.this.notAdmitted(failed, device);
+                        return DeskOpening.dismissed(failed, device, database, wiping);
                     }
 
                     @Override
@@ -145,21 +145,10 @@ final class EncryptedDesk implements OfficeDesk {
                 });
         this.metered = settings.network().metered();
         engine.spare(metered);
-        this.session = new DeskSession(transport, engine, who, device);
+        this.session = new DeskSession(transport, engine, who, device, database);
         announcer.start();
         searching.start();
         engine.start();
-    }
-
-    private boolean notAdmitted(TransportFailed failed, String device) {
-        boolean wiped = failed.saysOf(device, Problem.DEVICE_WIPED);
-        boolean revoked = failed.saysOf(device, Problem.DEVICE_REVOKED);
-        if (wiped) {
-            wiping.begin();
-        } else if (revoked) {
-            DeskOpening.revoked(database, true);
-        }
-        return wiped || revoked;
     }
 
     @Override

@@ -137,6 +137,58 @@ class DismissedTest {
         desk(DRAFTER, line()).close();
     }
 
+    @Test
+    void aMachineThatIsAdmittedAgainAtWorkIsOpenedOffLineAfterwards() throws Exception {
+        var line = line();
+        try (var desk = desk(DRAFTER, line)) {
+            line.notAdmitted = Problem.DEVICE_REVOKED;
+            until(desk, () -> Problem.DEVICE_REVOKED.equals(desk.status().lastError()));
+            line.notAdmitted = "";
+            desk.logInAgain(City.PASSWORD.clone());
+            until(desk, () -> desk.status().lastError() == null);
+        }
+        away = true;
+        desk(DRAFTER, line()).close();
+    }
+
+    @Test
+    void aRevokedMachineStillSaysSoAfterItsPersonPausedAndWorkedOffLine() throws Exception {
+        var line = line();
+        try (var desk = desk(DRAFTER, line)) {
+            line.notAdmitted = Problem.DEVICE_REVOKED;
+            until(desk, () -> Problem.DEVICE_REVOKED.equals(desk.status().lastError()));
+            desk.pause(true);
+            desk.pause(false);
+            until(desk, () -> Problem.DEVICE_REVOKED.equals(desk.status().lastError()));
+            desk.workOffline(true);
+            desk.workOffline(false);
+            until(desk, () -> Problem.DEVICE_REVOKED.equals(desk.status().lastError()));
+            assertEquals(Status.Connection.SESSION_ENDED, desk.status().connection());
+        }
+    }
+
+    @Test
+    void synchronisationGoesOnWhereADismissalCannotBeWrittenDown() throws Exception {
+        var line = line();
+        try (var desk = (EncryptedDesk) desk(DRAFTER, line)) {
+            until(desk, () -> desk.status().lastSynchronised() != null);
+            statement(
+                    desk,
+                    "CREATE TEMP TRIGGER broken BEFORE INSERT ON setting WHEN NEW.name = 'revoked'"
+                            + " BEGIN SELECT RAISE(ABORT, ''); END");
+            line.notAdmitted = Problem.DEVICE_REVOKED;
+            until(desk, () -> "disk-failed".equals(desk.status().lastError()));
+            statement(desk, "DROP TRIGGER broken");
+            until(desk, () -> Problem.DEVICE_REVOKED.equals(desk.status().lastError()));
+        }
+        away = true;
+        refused(LogInFailed.Code.DEVICE_REVOKED, () -> desk(DRAFTER, line()));
+    }
+
+    private static void statement(EncryptedDesk desk, String statement) {
+        desk.rooms().database().write(transaction -> transaction.update(statement));
+    }
+
     /// Damage must not give a machine another name, under which no order reaches it.
     @Test
     void aMachineKeepsItsNameWhenItsDatabaseIsDamaged() throws Exception {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,7 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.IntFunction;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,23 +22,22 @@ import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.CommandIds;
 import org.qiantang.offlinestore.crypto.KnownKey;
-import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.outbox.Outbox;
 
-/// The write-ahead log of a small store, cut off at thousands of bytes and flipped at thousands of others.
+/// The write-ahead log of a small store, cut off at thousands of bytes and flipped at thousands of others, on as many
+/// stores at a time as the machine has processors.
 ///
 /// Each command is one transaction of two writes: the command, and the number of the last one. A torn one shows.
 class LogCutsTest {
     private static final int COMMANDS = 12;
-    private static final int CUTS = 6000;
+    private static final int CUTS = 10_000;
     private static final int FLIPS = 4000;
     private static final Path MEMORY = Path.of("/dev/shm");
     private static final Actor ACTOR = new Actor(new PersonId("shen.niwen"), City.DRAFTER);
 
-    private final Sealer sealer = KnownKey.sealer();
-    private final Outbox outbox = new Outbox(sealer);
+    private final Outbox outbox = new Outbox(KnownKey.sealer());
     private final Random random = new Random(20261009);
     private final List<CommandEnvelope> confirmed = new ArrayList<>();
     /// Where the log ended when each command was confirmed.
@@ -88,62 +89,67 @@ class LogCutsTest {
     }
 
     @Test
-    void aLogCutOffAnywhereKeepsEveryCommandConfirmedBeforeTheCutAndTearsNone() throws IOException {
+    void aLogCutOffAnywhereKeepsEveryCommandConfirmedBeforeTheCutAndTearsNone() {
         assertEquals(log.length, ends.getLast());
-        for (int i = 0; i < CUTS; i++) {
-            // Every end of a transaction and the bytes around it, then anywhere.
-            int at = i < 3 * COMMANDS
-                    ? (int) Math.min(log.length, ends.get(i / 3) + i % 3 - 1)
-                    : random.nextInt(log.length + 1);
+        // Every end of a transaction and the bytes around it, then anywhere.
+        var aroundEnds = IntStream.range(0, 3 * COMMANDS).map(each ->
+                (int) Math.min(log.length, ends.get(each / 3) + each % 3 - 1));
+        var anywhere = random.ints(CUTS - 3 * COMMANDS, 0, log.length + 1);
+        IntStream.concat(aroundEnds, anywhere).parallel().forEach(at -> {
             long whole = ends.stream().filter(end -> end <= at).count();
-            assertEquals(whole, kept(number -> Arrays.copyOf(log, at), i), "cut at " + at);
-        }
+            assertEquals(whole, kept(Arrays.copyOf(log, at)), "cut at " + at);
+        });
     }
 
     /// A flipped bit of the very last transaction looks like a power cut in its middle; every other is noticed.
     @Test
-    void aLogFlippedAnywhereLosesNothingWithoutAWord() throws IOException {
-        int damaged = 0;
-        for (int i = 0; i < FLIPS; i++) {
-            int at = random.nextInt(log.length);
-            long kept = kept(
-                    number -> {
-                        var flipped = log.clone();
-                        flipped[at] ^= (byte) (1 << random.nextInt(8));
-                        return flipped;
-                    },
-                    i);
+    void aLogFlippedAnywhereLosesNothingWithoutAWord() {
+        var damaged = new AtomicInteger();
+        random.ints(FLIPS, 0, 8 * log.length).parallel().forEach(bit -> {
+            int at = bit / 8;
+            var flipped = log.clone();
+            flipped[at] ^= (byte) (1 << bit % 8);
+            long kept = kept(flipped);
             if (kept < 0) {
-                damaged++;
+                damaged.incrementAndGet();
             } else if (at >= ends.get(COMMANDS - 2)) {
                 assertTrue(kept >= COMMANDS - 1, "flipped at " + at);
             } else {
                 assertEquals(COMMANDS, kept, "flipped at " + at);
             }
-        }
-        assertTrue(damaged > FLIPS / 2, "only " + damaged + " were noticed");
+        });
+        assertTrue(damaged.get() > FLIPS / 2, "only " + damaged + " were noticed");
     }
 
     /// @return how many commands are there, in their order and whole; negative where the store is called damaged
-    private long kept(IntFunction<byte[]> changed, int number) throws IOException {
-        var file = folder.resolve("desk.db");
-        var beside = folder.resolve("desk.db-wal");
-        Files.write(file, database);
-        Files.write(beside, changed.apply(number));
+    private long kept(byte[] changed) {
+        var file = folder.resolve("desk" + Thread.currentThread().threadId() + ".db");
+        var beside = file.resolveSibling(file.getFileName() + "-wal");
+        try {
+            Files.write(file, database);
+            Files.write(beside, changed);
+            return kept(file);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private long kept(Path file) throws IOException {
+        var own = new Outbox(KnownKey.sealer());
         try (var opened = Database.open(file)) {
-            var kept = opened.read(outbox::all).reversed().stream()
+            var kept = opened.read(own::all).reversed().stream()
                     .map(each -> each.envelope())
                     .toList();
             assertEquals(confirmed.subList(0, kept.size()), kept);
-            assertEquals(kept.size() + 1L, opened.read(outbox::nextSequence), "torn");
+            assertEquals(kept.size() + 1L, opened.read(own::nextSequence), "torn");
             return kept.size();
         } catch (StoreFailed failed) {
             assertEquals(StoreFailed.Code.DAMAGED, failed.reason());
             return -1;
         } finally {
-            Files.deleteIfExists(file);
-            Files.deleteIfExists(beside);
-            Files.deleteIfExists(folder.resolve("desk.db-shm"));
+            for (var each : List.of("", "-wal", "-shm")) {
+                Files.deleteIfExists(file.resolveSibling(file.getFileName() + each));
+            }
         }
     }
 }

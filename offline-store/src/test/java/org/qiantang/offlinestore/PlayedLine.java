@@ -64,6 +64,8 @@ public final class PlayedLine implements Transport {
     /// What happens before a page is given, and before bytes of an upload are taken.
     volatile Runnable onPull = () -> {};
     volatile Runnable onAppend = () -> {};
+    /// What happens before bytes of a file are given.
+    volatile Runnable onDownload = () -> {};
     volatile Runnable onBreak = () -> {};
 
     public PlayedLine(PlayedOffice office) {
@@ -73,6 +75,18 @@ public final class PlayedLine implements Transport {
     /// Ends the session, as it would by itself after a while.
     public void endSession() {
         valid = "";
+    }
+
+    /// Has the office say that nobody may work from the machine that logged in here last.
+    ///
+    /// @param code the reason; empty where somebody may again
+    public void dismiss(String code) {
+        notAdmitted = code;
+    }
+
+    /// The reason why nobody may work from this machine; empty where somebody may.
+    public String dismissed() {
+        return notAdmitted;
     }
 
     /// Whether the office's disk is full: it takes no commands, and answers all else.
@@ -255,6 +269,7 @@ public final class PlayedLine implements Transport {
     public void download(String token, String sha256, long from, OutputStream into, BooleanSupplier goOn)
             throws TransportFailed, IOException {
         reach(token);
+        onDownload.run();
         var bytes = office.blob(sha256).orElseThrow(() -> TransportFailed.answered(404, null));
         boolean breaks = brokenTransfers.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         int length = bytes.length - (int) from;

@@ -229,7 +229,7 @@ public final class PlayedOffice {
     }
 
     /// Wants other things kept by its clients.
-    synchronized void storage(StoragePolicy policy) {
+    public synchronized void storage(StoragePolicy policy) {
         facts = new OfficeFacts(
                 facts.directory(),
                 facts.routes(),

@@ -95,6 +95,7 @@ final class PlayedRuling {
             case DocumentCommand.SaveDraft save ->
                 BlobReference.of(save.content()).allMatch(each -> office.has(each.sha256()));
             case DocumentCommand.ApplySeal seal -> office.has(seal.sealedFile().sha256());
+            case DocumentCommand.SealFile seal -> office.has(seal.sealedFile().sha256());
             default -> true;
         };
     }
@@ -140,11 +141,13 @@ final class PlayedRuling {
         };
     }
 
-    /// A file in the place of the typeset one.
+    /// A file in the place of the typeset one, with a place for each organ's seal.
     private FinalFile finalFile(OfficialDocument document) {
         var bytes = ("定版 " + document.id().id()).repeat(40).getBytes(StandardCharsets.UTF_8);
-        var area = new SealArea(document.organ(), SealArea.Kind.ORGAN_SEAL, "钱塘", 0, 130, 200, 42, 42);
-        return new FinalFile(office.hold(bytes, "定版.pdf"), 1, List.of(area));
+        var areas = document.issuers().stream()
+                .map(organ -> new SealArea(organ, SealArea.Kind.ORGAN_SEAL, "钱塘", 0, 130, 200, 42, 42))
+                .toList();
+        return new FinalFile(office.hold(bytes, "定版.pdf"), 1, areas);
     }
 
     private Optional<Refusal> act(SubjectId id, DocumentCommand.OfficeAct command) {

@@ -130,6 +130,21 @@ class SteeringTest {
     }
 
     @Test
+    void whoeverSaysAmidAFetchThatEachByteCostsGetsThatFileAndNoOther() throws Exception {
+        var desk = inStep("lin.hewen", line);
+        desk.workOffline(true);
+        toReview(List.of(file(30_000, 1), file(30_000, 2), file(30_000, 3)));
+        var usual = Network.USUAL;
+        line.onDownload = () -> desk.network(new Network(usual.proxy(), usual.authorities(), true));
+        desk.workOffline(false);
+        until(() -> desk.status().progress().onDemand() == 60_000);
+        assertEquals(30_000L, line.transferred.get());
+        line.onDownload = () -> {};
+        desk.network(usual);
+        until(() -> desk.status().progress().onDemand() == 0 && line.transferred.get() == 90_000);
+    }
+
+    @Test
     void whatIsOnItsWayIsCounted() throws Exception {
         var desk = inStep("shen.niwen", line);
         desk.workOffline(true);

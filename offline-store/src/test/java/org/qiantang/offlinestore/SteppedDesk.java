@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
@@ -16,6 +17,7 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.exchange.CommandAnswer;
 import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.FileRoom;
@@ -26,9 +28,11 @@ import org.qiantang.offlinestore.crypto.KnownKey;
 import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Commits;
 import org.qiantang.offlinestore.database.Database;
+import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.outbox.Outbox;
 import org.qiantang.offlinestore.search.SearchIndex;
 import org.qiantang.offlinestore.sync.Engine;
+import org.qiantang.offlinestore.sync.Expiry;
 import org.qiantang.offlinestore.sync.Observer;
 import org.qiantang.offlinestore.sync.Rooms;
 import org.qiantang.offlinestore.sync.SteppedEngine;
@@ -42,14 +46,21 @@ public final class SteppedDesk implements AutoCloseable, Observer {
     private final Rooms rooms;
     private final Views views;
     private final Submission submission;
+    private final DeskFiles files;
+    private final LateLogIn late;
     private final SteppedEngine engine;
+    private final DeskSession session;
+    private final Wiping wiping;
     private final SteppedClock clock;
     private final Actor actor;
+    private final String device;
 
     /// What surrounds a desk.
     ///
+    /// @param store the folder that goes when the machine is wiped
     /// @param database the store's file, of which there is one for each life of the program
     public record Surroundings(
+            Path store,
             Path database,
             Path blobs,
             Commits commits,
@@ -59,10 +70,13 @@ public final class SteppedDesk implements AutoCloseable, Observer {
             Actor actor,
             String device) {}
 
-    public SteppedDesk(Surroundings around, @Nullable String token, Engine.Sessions sessions) {
+    /// @param logsIn whether the person is logged in with the office, as soon as it hears
+    public SteppedDesk(Surroundings around, boolean logsIn) {
         var database = Database.open(around.database(), around.commits());
         this.clock = around.clock();
         this.actor = around.actor();
+        this.device = around.device();
+        this.wiping = new Wiping(around.store());
         var facts = new FactsCache(SEALER);
         this.rooms = new Rooms(
                 database,
@@ -71,15 +85,30 @@ public final class SteppedDesk implements AutoCloseable, Observer {
                 new Outbox(SEALER),
                 new BlobFolder(around.blobs(), database, SEALER, FileRoom.USUAL));
         rooms.blobs().tidy(clock.instant());
+        new Expiry(rooms, actor.person(), clock).run();
+        this.files = new DeskFiles(rooms, clock);
         this.views = new Views(rooms, PlayedOffice.ZONE);
         this.submission = new Submission(
                 rooms,
                 new Notes(SEALER),
                 views,
-                new Envelopes(rooms, around.device(), clock, around.randomness()),
+                new Envelopes(rooms, device, clock, around.randomness()),
                 actor.person());
+        var who = new EncryptedDesk.Who(actor.person(), actor.person().value());
+        this.late = new LateLogIn(around.transport(), who, device, logsIn ? City.PASSWORD.clone() : null);
         this.engine = new SteppedEngine(
-                rooms, around.transport(), clock, around.randomness(), actor.person(), token, sessions, this);
+                rooms, around.transport(), clock, around.randomness(), actor.person(), null, late, this);
+        this.session = new DeskSession(around.transport(), engine.engine(), who, device, database);
+    }
+
+    /// Whether a machine's wiping was begun and not finished.
+    public static boolean wipingBegun(Path store) {
+        return new Wiping(store).begun();
+    }
+
+    /// Removes what is left of a machine's store, as closing it does, or opening it the next time.
+    public static void finishWiping(Path store) {
+        new Wiping(store).finish();
     }
 
     /// A store that holds the office's facts and nothing else.
@@ -102,6 +131,45 @@ public final class SteppedDesk implements AutoCloseable, Observer {
 
     public Engine engine() {
         return engine.engine();
+    }
+
+    /// Whether the machine is not to be worked from, by what the office said last.
+    public boolean revoked() {
+        try {
+            DeskOpening.requireAdmitted(rooms.database(), false);
+            return false;
+        } catch (LogInFailed revoked) {
+            return true;
+        }
+    }
+
+    /// Whether the office lets the person of a revoked machine in again.
+    ///
+    /// @param over the line to the office
+    public boolean admittedAgain(Transport over) {
+        try {
+            over.logIn(new LogIn(actor.person().value(), new String(City.PASSWORD), device));
+            DeskOpening.requireAdmitted(rooms.database(), true);
+            return true;
+        } catch (TransportFailed stillNot) {
+            DeskOpening.dismissed(stillNot, device, rooms.database(), wiping);
+            return false;
+        }
+    }
+
+    /// The person types the password again.
+    ///
+    /// @throws LogInFailed if they may not or cannot log in now
+    public void logInAgain() {
+        session.takeUp(City.PASSWORD);
+        late.forget();
+    }
+
+    /// The person opens a file, and waits for it where it is not here.
+    public Future<BlobReference> fetch(BlobReference blob) {
+        var wanted = files.want(blob);
+        engine().wake();
+        return wanted;
     }
 
     public Optional<Runnable> turn() {
@@ -174,12 +242,12 @@ public final class SteppedDesk implements AutoCloseable, Observer {
 
     @Override
     public boolean notAdmitted(TransportFailed failed) {
-        return false;
+        return DeskOpening.dismissed(failed, device, rooms.database(), wiping);
     }
 
     @Override
     public void fetched(BlobReference blob, @Nullable RuntimeException failure) {
-        // Nobody waits for a file here.
+        files.settle(blob, failure);
     }
 
     @Override

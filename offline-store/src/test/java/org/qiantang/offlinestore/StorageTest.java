@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.qiantang.offlinestore.Patience.until;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,6 +142,52 @@ class StorageTest {
     }
 
     @Test
+    void whatCannotGoForNowGoesWithTheNextTurn() throws Exception {
+        office.storage(TEN_DAYS);
+        var done = City.paper();
+        give(done, "内部通知", Optional.empty());
+        try (var desk = (EncryptedDesk) desk("shen.niwen")) {
+            until(desk, () -> desk.document(done).isPresent());
+            desk.workOffline(true);
+            statement(desk, "CREATE TEMP TRIGGER broken BEFORE UPDATE ON subject BEGIN SELECT RAISE(ABORT, ''); END");
+            clock.advance(Duration.ofDays(12));
+            until(desk, () -> "disk-failed".equals(desk.status().lastError()));
+            statement(desk, "DROP TRIGGER broken");
+            until(desk, () -> desk.document(done).isEmpty());
+        }
+    }
+
+    private static void statement(EncryptedDesk desk, String statement) {
+        desk.rooms().database().write(transaction -> transaction.update(statement));
+    }
+
+    /// What is written anew of a document that is on line only, and what is sent for it, goes too.
+    @Test
+    void filesOfALaterVersionThatMayNotBeStoredGoOnceTheyAreSent() throws Exception {
+        office.storage(NEVER);
+        var paper = City.paper();
+        try (var desk = desk("lin.hewen")) {
+            give(paper, "内部通知", Optional.empty());
+            until(desk, () -> desk.document(paper).isPresent());
+            var picture = desk.putBlob(
+                    new ByteArrayInputStream("附图".repeat(500).getBytes(StandardCharsets.UTF_8)), "image/png", "图");
+            var seen = desk.document(paper).orElseThrow().state().draft();
+            var content = seen.content()
+                    .change()
+                    .body(List.of(new Figure("f1", picture.sha256(), picture.size(), 80, 60, "")))
+                    .build();
+            assertFalse(blobs().isEmpty());
+            desk.submit(
+                    City.REVIEWER,
+                    paper,
+                    new DocumentCommand.SaveDraft("outgoing-general", seen.revision(), content, List.of()),
+                    null);
+            until(desk, () -> desk.status().waiting() == 0);
+            until(desk, () -> blobs().isEmpty());
+        }
+    }
+
+    @Test
     void aStricterPolicyTakesAwayWhatIsAlreadyHereAndNothingThatWasGivenIsLost() throws Exception {
         var paper = City.paper();
         give(paper, "内部通知", Optional.empty());
@@ -252,9 +300,11 @@ class StorageTest {
         return DeskOpening.folderOf(settings(folder), person);
     }
 
-    private List<Path> blobs() throws IOException {
+    private List<Path> blobs() {
         try (var files = Files.list(store("lin.hewen").resolve("blobs"))) {
             return files.toList();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -105,10 +105,7 @@ final class Drafting {
                 null);
         var draft = new Draft(save.content(), revision + 1, state.draft().drafter(), save.countersigners());
         // Once something is written, the move that led here has been seen and worked on.
-        var progress = state.progress()
-                .withAssignments(state.progress().assignments().stream()
-                        .map(each -> each.handler().equals(act.actor()) ? each.openedAt(act.now()) : each)
-                        .toList());
+        var progress = state.progress().openedBy(act.actor(), act.now());
         var next = rerouted.with(draft)
                 .with(Lending.renewed(progress, act))
                 .with(state.trail().with(List.of(entry)));

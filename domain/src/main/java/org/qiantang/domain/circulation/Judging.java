@@ -25,10 +25,7 @@ final class Judging {
         if (state.progress().openFor(act.actor()).isEmpty()) {
             throw Walk.notTheirTurn(state, act);
         }
-        var opened = state.progress().assignments().stream()
-                .map(each -> each.handler().equals(act.actor()) ? each.openedAt(act.now()) : each)
-                .toList();
-        return new Accepted(state.with(state.progress().withAssignments(opened)), List.of(), List.of());
+        return new Accepted(state.with(state.progress().openedBy(act.actor(), act.now())), List.of(), List.of());
     }
 
     static Accepted agree(OfficialDocument state, DocumentCommand.Agree agree, Act act) {

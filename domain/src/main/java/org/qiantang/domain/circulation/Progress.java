@@ -52,6 +52,13 @@ public record Progress(
                 .findFirst();
     }
 
+    /// Its handler has seen it, and so the move that led here cannot be withdrawn any more.
+    Progress openedBy(Actor actor, Instant at) {
+        return withAssignments(assignments.stream()
+                .map(each -> each.handler().equals(actor) ? each.openedAt(at) : each)
+                .toList());
+    }
+
     Progress withAssignments(List<Assignment> changed) {
         return new Progress(completed, step, changed, missed, instructed, resumeAt, lastMove, lease);
     }

@@ -63,7 +63,10 @@ final class SealRequests {
             return Judging.passOn(sealed, seal, Happening.SEAL_APPLIED, List.of(), act);
         }
         var entry = act.entry(Happening.SEAL_APPLIED, state.progress().step(), null);
-        return new Accepted(sealed.with(sealed.trail().with(List.of(entry))), List.of(entry), List.of());
+        // Once one file is sealed, nobody takes back what that was done on.
+        var next = sealed.with(sealed.progress().openedBy(act.actor(), act.now()))
+                .with(sealed.trail().with(List.of(entry)));
+        return new Accepted(next, List.of(entry), List.of());
     }
 
     static Accepted endSealing(OfficialDocument state, DocumentCommand.EndSealing end, Act act) {

@@ -15,6 +15,7 @@ import org.qiantang.domain.circulation.DocumentCommand.EndSealing;
 import org.qiantang.domain.circulation.DocumentCommand.Return;
 import org.qiantang.domain.circulation.DocumentCommand.SaveDraft;
 import org.qiantang.domain.circulation.DocumentCommand.SealFile;
+import org.qiantang.domain.circulation.DocumentCommand.Withdraw;
 import org.qiantang.domain.document.AttachedFile;
 import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.DocumentContent;
@@ -131,6 +132,17 @@ final class SealRequestTest {
         assertEquals(
                 RefusalCode.NOT_AT_THIS_STEP,
                 refused("keeper", new Return(2, "draft", true, "太迟。")).code());
+    }
+
+    @Test
+    void nobodyTakesBackAnApprovalOnWhichAFileIsSealedAlready() {
+        requested("lease", "annex");
+        given("issuer", approval());
+        given("keeper", seal("annex"));
+        assertEquals(
+                RefusalCode.ALREADY_OPENED, refused("issuer", new Withdraw()).code());
+        assertEquals(1, request().formalities().issuances().size());
+        given("keeper", seal("lease"));
     }
 
     @Test

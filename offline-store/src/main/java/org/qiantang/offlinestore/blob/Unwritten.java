@@ -30,6 +30,11 @@ public final class Unwritten {
         return present;
     }
 
+    /// Has it fetched, also where it is here already: somebody waits to hear of it.
+    public synchronized void fetch(BlobReference blob) {
+        wanted.add(blob);
+    }
+
     /// What is still to be fetched.
     public synchronized List<BlobReference> wanted() {
         return List.copyOf(wanted);

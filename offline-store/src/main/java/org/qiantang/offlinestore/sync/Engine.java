@@ -43,7 +43,7 @@ public final class Engine implements AutoCloseable {
     private volatile boolean paused;
     private volatile boolean sparing;
     private volatile boolean renewed;
-    private volatile boolean dismissed;
+    private volatile @Nullable String dismissed;
     private volatile @Nullable String token;
     private volatile SyncState state;
     private @Nullable FutureTask<Rounds.Waited> waiting;
@@ -111,7 +111,7 @@ public final class Engine implements AutoCloseable {
     /// Goes on with a new session.
     public void session(String newToken) {
         renewed = true;
-        dismissed = false;
+        dismissed = null;
         token = newToken;
         bell.ring();
     }
@@ -220,10 +220,23 @@ public final class Engine implements AutoCloseable {
     Rest turn() {
         exchanged = false;
         try {
-            if (dismissed) {
+            return attempt();
+        } catch (OfflineStoreException failed) {
+            return troubled(failed.code(), failed);
+        } catch (RuntimeException failed) {
+            return troubled("unexpected", failed);
+        }
+    }
+
+    private Rest attempt() {
+        try {
+            gone(expiry.runDaily());
+            var why = dismissed;
+            if (why != null) {
+                // Whatever the person chose meanwhile: there is only one way on.
+                become(SyncState.Connection.SESSION_ENDED, why);
                 return Rest.RESTING;
             }
-            gone(expiry.runDaily());
             if (cut) {
                 waiting = null;
                 become(SyncState.Connection.CUT_OFF, null);
@@ -237,10 +250,6 @@ public final class Engine implements AutoCloseable {
             return connected();
         } catch (TransportFailed failed) {
             return failed(failed);
-        } catch (OfflineStoreException failed) {
-            return troubled(failed.code(), failed);
-        } catch (RuntimeException failed) {
-            return troubled("unexpected", failed);
         }
     }
 
@@ -305,7 +314,7 @@ public final class Engine implements AutoCloseable {
         }
         exchange(session);
         rounds.lookThrough();
-        while (!freight.fetch(session, sparing, bell::silent)) {
+        while (!freight.fetch(session, () -> sparing, bell::silent)) {
             bell.heard();
             exchange(session);
         }
@@ -453,7 +462,7 @@ public final class Engine implements AutoCloseable {
     /// The office has said that nobody may work from this machine: there is nothing to do until a
     /// new session says that somebody may.
     private Rest dismissed(TransportFailed failed) {
-        dismissed = true;
+        dismissed = failed.code();
         token = null;
         become(SyncState.Connection.SESSION_ENDED, failed.code());
         return Rest.RESTING;

@@ -3,7 +3,9 @@ package org.qiantang.offlinestore.sync;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.OfficialDocument;
@@ -12,6 +14,8 @@ import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.KeptBlob;
+import org.qiantang.offlinestore.blob.Wish;
 import org.qiantang.offlinestore.cache.ServerState;
 import org.qiantang.offlinestore.database.Transaction;
 
@@ -27,7 +31,8 @@ public final class Expiry {
     private final PersonId person;
     private final Clock clock;
     private @Nullable Instant last;
-    private Set<SubjectId> seen = Set.of();
+    private Map<SubjectId, Long> seen = Map.of();
+    private boolean left;
 
     public Expiry(Rooms rooms, PersonId person, Clock clock) {
         this.rooms = rooms;
@@ -41,25 +46,52 @@ public final class Expiry {
         var now = clock.instant();
         var before = last;
         boolean due = before == null || now.isBefore(before) || !now.isBefore(before.plus(AGAIN));
-        return due || !rooms.documents().held().keySet().equals(seen) ? run() : Set.of();
+        if (due || !held().equals(seen)) {
+            return run();
+        }
+        return left ? run(now, false) : Set.of();
+    }
+
+    /// The versions of what can be seen on line only.
+    private Map<SubjectId, Long> held() {
+        var versions = new HashMap<SubjectId, Long>();
+        rooms.documents().held().forEach((id, state) -> versions.put(id, state.version()));
+        return versions;
     }
 
     /// @return the documents that are gone
     public Set<SubjectId> run() {
         var now = clock.instant();
+        var held = held();
+        var gone = run(now, true);
+        // Where it failed, on a full disk perhaps, it is done with the next turn.
         last = now;
-        seen = rooms.documents().held().keySet();
+        seen = held;
+        return gone;
+    }
+
+    /// @param news whether there may be anything but files that could not go before
+    private Set<SubjectId> run(Instant now, boolean news) {
         if (rooms.database().read(transaction -> nothingToDo(transaction, now))) {
             return Set.of();
         }
         var gone = rooms.database().write(transaction -> run(transaction, now));
-        rooms.blobs().tidy(now);
-        rooms.database().emptyLog();
-        return gone;
+        left = gone.left();
+        if (news || gone.files()) {
+            rooms.blobs().tidy(now);
+            rooms.database().emptyLog();
+        }
+        return gone.documents();
     }
 
+    /// What was taken away.
+    ///
+    /// @param files whether any
+    /// @param left whether some are still to be sent, and go as soon as that is done
+    private record Gone(Set<SubjectId> documents, boolean files, boolean left) {}
+
     private boolean nothingToDo(Transaction transaction, Instant now) {
-        return seen.isEmpty()
+        return rooms.documents().held().isEmpty()
                 && judged(transaction)
                 && rooms.documents().due(transaction, now).isEmpty();
     }
@@ -72,7 +104,7 @@ public final class Expiry {
         return Encoding.sha256(Encoding.bytes(policy));
     }
 
-    private Set<SubjectId> run(Transaction transaction, Instant now) {
+    private Gone run(Transaction transaction, Instant now) {
         var policy = rooms.facts().storage(transaction);
         if (!judged(transaction)) {
             rooms.documents().judge(transaction, policy);
@@ -92,9 +124,13 @@ public final class Expiry {
                 .flatMap(state -> state.document().files())
                 .map(rooms.blobs()::token)
                 .forEach(files::add);
-        forget(transaction, files);
         rooms.outbox().forgetBare(transaction);
-        return gone;
+        var here = new HashMap<String, KeptBlob>();
+        files.forEach(token -> rooms.blobs().find(transaction, token).ifPresent(blob -> here.put(token, blob)));
+        int named = here.size();
+        here.keySet().removeIf(token -> !rooms.blobs().expendable(transaction, token));
+        boolean unsent = here.size() < named;
+        return new Gone(gone, forget(transaction, here), unsent);
     }
 
     private boolean needed(Transaction transaction, OfficialDocument document) {
@@ -103,11 +139,13 @@ public final class Expiry {
                 || rooms.outbox().unfinished(transaction, document.id());
     }
 
-    /// Files that a document names which is kept stay with that one.
-    private void forget(Transaction transaction, Set<String> files) {
-        files.removeIf(token -> !rooms.blobs().expendable(transaction, token));
+    /// Files that a document names which is kept stay with that one. What somebody waits for comes all the same, into
+    /// memory.
+    ///
+    /// @return whether any are gone
+    private boolean forget(Transaction transaction, Map<String, KeptBlob> files) {
         if (files.isEmpty()) {
-            return;
+            return false;
         }
         var held = rooms.documents().held();
         rooms.documents().all(transaction).values().stream()
@@ -116,6 +154,12 @@ public final class Expiry {
                 .flatMap(OfficialDocument::files)
                 .map(rooms.blobs()::token)
                 .forEach(files::remove);
-        files.forEach(token -> BlobFolder.forget(transaction, token));
+        files.forEach((token, blob) -> {
+            if (!blob.present() && blob.wish() == Wish.AWAITED) {
+                rooms.blobs().unwritten().fetch(blob.blob());
+            }
+            BlobFolder.forget(transaction, token);
+        });
+        return !files.isEmpty();
     }
 }

@@ -231,14 +231,14 @@ final class Freight {
     /// Fetches wanted files: what somebody waits for before everything else, then what is to be done, to be read, the
     /// rest, the newest wish first.
     ///
-    /// @param sparing whether only those that a person waits for
+    /// @param sparing whether only those that a person waits for; may change meanwhile
     /// @return whether none of these is wanted any more that can be had now
-    boolean fetch(String token, boolean sparing, BooleanSupplier goOn) throws TransportFailed {
+    boolean fetch(String token, BooleanSupplier sparing, BooleanSupplier goOn) throws TransportFailed {
         for (var blob : blobs.unwritten().wanted()) {
             fetchIntoMemory(token, blob);
         }
         for (var blob : database.read(blobs::wanted)) {
-            boolean wanted = !sparing || blob.wish() == Wish.AWAITED;
+            boolean wanted = !sparing.getAsBoolean() || blob.wish() == Wish.AWAITED;
             if (wanted && !setbacks.rests(blob) && blobs.makeRoom(blob) && !fetch(token, blob, goOn)) {
                 return false;
             }

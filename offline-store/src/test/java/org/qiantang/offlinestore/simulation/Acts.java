@@ -13,9 +13,12 @@ import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.ContentDigest;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.OfficialDocument;
+import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.OrganId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.directory.PostId;
+import org.qiantang.domain.document.AttachedFile;
+import org.qiantang.domain.document.Attachment;
 import org.qiantang.domain.document.Block;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.document.DocumentKind;
@@ -23,6 +26,7 @@ import org.qiantang.domain.document.Figure;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Recipient;
+import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.offlinestore.SteppedDesk;
 
@@ -33,12 +37,18 @@ final class Acts {
 
     private static final Pattern WORD = Pattern.compile("〔\\d+〕");
 
+    private static final String ORGAN = "钱塘示范市人民政府办公室";
+    private static final OrganId JOINING = new OrganId("emergency");
+    private static final String JOINING_NAME = "钱塘示范市应急管理局";
+
     private final Random random;
+    private final Plot plot;
     private final boolean adding;
     private int texts;
 
-    Acts(Random random) {
+    Acts(Random random, Plot plot) {
         this.random = random;
+        this.plot = plot;
         this.adding = random.nextBoolean();
     }
 
@@ -58,12 +68,16 @@ final class Acts {
     private DocumentCommand.SaveDraft written(OfficialDocument seen, SteppedDesk desk) {
         var draft = seen.draft();
         if (!adding) {
-            return draft(draft.revision(), picture(desk));
+            return switch (Plot.of(seen)) {
+                case ORDINARY -> draft(draft.revision(), picture(desk));
+                case JOINT_ISSUE -> joint(draft(draft.revision(), picture(desk)));
+                case SEAL_REQUEST -> request(draft.revision(), files(desk));
+            };
         }
         var blocks = new ArrayList<>(draft.content().body());
         var word = "〔" + ++texts + "〕";
-        int at = random.nextInt(blocks.size());
-        if (random.nextInt(3) > 0 && blocks.get(at) instanceof Paragraph paragraph) {
+        int at = random.nextInt(Math.max(1, blocks.size()));
+        if (random.nextInt(3) > 0 && at < blocks.size() && blocks.get(at) instanceof Paragraph paragraph) {
             var text = paragraph.text();
             int inside = random.nextInt(text.length() + 1);
             while (text.lastIndexOf('〔', inside - 1) > text.lastIndexOf('〕', inside - 1)) {
@@ -85,12 +99,66 @@ final class Acts {
                 draft.countersigners());
     }
 
+    /// What nobody has seen yet.
+    SubjectKind kind() {
+        return plot == Plot.SEAL_REQUEST && random.nextBoolean()
+                ? SubjectKind.SEAL_REQUEST
+                : SubjectKind.OUTGOING_DOCUMENT;
+    }
+
+    /// The first words of it.
+    DocumentCommand.SaveDraft first(SubjectKind kind, SteppedDesk desk) {
+        if (kind == SubjectKind.SEAL_REQUEST) {
+            return request(0, files(desk));
+        }
+        var draft = draft(0, Optional.empty());
+        return plot == Plot.JOINT_ISSUE && random.nextBoolean() ? joint(draft) : draft;
+    }
+
+    /// The same, issued together with another organ.
+    static DocumentCommand.SaveDraft joint(DocumentCommand.SaveDraft draft) {
+        return new DocumentCommand.SaveDraft(
+                "outgoing-joint",
+                draft.basedOn(),
+                draft.content()
+                        .change()
+                        .signatures(List.of(ORGAN, JOINING_NAME))
+                        .jointOrgans(List.of(JOINING))
+                        .build(),
+                draft.countersigners());
+    }
+
+    /// A request for the organ's seal on files.
+    DocumentCommand.SaveDraft request(int basedOn, List<BlobReference> files) {
+        return new DocumentCommand.SaveDraft(
+                "seal-request",
+                basedOn,
+                DocumentContent.of(DocumentKind.REQUEST_FOR_INSTRUCTIONS, ORGAN, ORGAN)
+                        .title("用印事由" + ++texts)
+                        .secrecy(label(), "")
+                        .attachments(files.stream()
+                                .map(each -> Attachment.of(
+                                        each.name(), new AttachedFile(each.sha256(), each.size(), each.mediaType())))
+                                .toList())
+                        .build(),
+                List.of());
+    }
+
+    private Secrecy label() {
+        return random.nextInt(3) == 0 ? Secrecy.INTERNAL : Secrecy.NONE;
+    }
+
+    private List<BlobReference> files(SteppedDesk desk) {
+        return random.nextBoolean() ? List.of(made(desk)) : List.of(made(desk), made(desk));
+    }
+
     /// Something wholly new.
     DocumentCommand.SaveDraft draft(int basedOn, Optional<BlobReference> picture) {
         var number = ++texts;
         var title = random.nextInt(40) == 0 ? RoughLine.TOO_MUCH : "通知" + number;
-        var content = DocumentContent.of(DocumentKind.NOTICE, "钱塘示范市人民政府办公室文件", "钱塘示范市人民政府办公室")
+        var content = DocumentContent.of(DocumentKind.NOTICE, ORGAN + "文件", ORGAN)
                 .title(title)
+                .secrecy(label(), "")
                 .mainRecipients(List.of(new Recipient("江东示范区", List.of(new OrganId("jiangdong")))));
         var words = new Paragraph("p1", Level.BODY, "第" + number + "稿。");
         content.body(picture.<List<? extends Block>>map(
@@ -107,7 +175,8 @@ final class Acts {
         int revision = seen.draft().revision();
         var words = "意见" + ++texts;
         int chance = random.nextInt(20);
-        if (chance == 0) {
+        boolean repents = Plot.of(seen) != Plot.ORDINARY && random.nextInt(8) == 0;
+        if (chance == 0 || repents) {
             return new DocumentCommand.Withdraw();
         }
         if (chance == 1) {
@@ -135,13 +204,32 @@ final class Acts {
                         ? new DocumentCommand.Return(revision, "draft", random.nextBoolean(), words)
                         : new DocumentCommand.Issue(
                                 ContentDigest.of(seen.draft().content()), words);
+            case APPROVE ->
+                chance < 8
+                        ? new DocumentCommand.Return(revision, "draft", random.nextBoolean(), words)
+                        : new DocumentCommand.Approve(
+                                ContentDigest.of(seen.draft().content()), words);
             case ASSIGN_NUMBER -> new DocumentCommand.AssignNumber();
-            case APPLY_SEAL -> new DocumentCommand.ApplySeal(made(desk));
+            case APPLY_SEAL ->
+                chance < 8 && Plot.of(seen) == Plot.SEAL_REQUEST
+                        ? new DocumentCommand.Return(revision, "draft", random.nextBoolean(), words)
+                        : seal(seen, desk, words);
             case DISPATCH -> new DocumentCommand.Dispatch();
             case SIGN_FOR -> signFor(seen);
             case REGISTER -> new DocumentCommand.Register();
             default -> new DocumentCommand.Agree(revision, words);
         };
+    }
+
+    private DocumentCommand seal(OfficialDocument seen, SteppedDesk desk, String words) {
+        if (seen.id().kind() != SubjectKind.SEAL_REQUEST) {
+            return new DocumentCommand.ApplySeal(made(desk));
+        }
+        var unsealed = seen.unsealedFiles();
+        var file = unsealed.isEmpty() ? null : unsealed.getFirst().file();
+        return file == null || random.nextInt(8) == 0
+                ? new DocumentCommand.EndSealing(words)
+                : new DocumentCommand.SealFile(file.sha256(), made(desk));
     }
 
     private static DocumentCommand signFor(OfficialDocument seen) {

@@ -1,7 +1,8 @@
 package org.qiantang.offlinestore.simulation;
 
-/// Something that must never happen has happened.
-final class BrokenPromise extends RuntimeException {
+/// Something that must never happen has happened. An error, so that no program that is under way can take it for its
+/// own.
+final class BrokenPromise extends Error {
     BrokenPromise(String what) {
         super(what);
     }

@@ -12,7 +12,7 @@ import org.qiantang.domain.directory.PostId;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.offlinestore.City;
 
-/// Who works in the simulated office: a drafter at two machines and two reviewers always, others now and then.
+/// Who works in the simulated office, one of them at two machines.
 enum Cast {
     DRAFTER_AT_DESK("陆拟文/办公室", "lu.niwen", "draft"),
     DRAFTER_ON_THE_WAY("陆拟文/出差", "lu.niwen", "draft"),
@@ -22,10 +22,12 @@ enum Cast {
     REGISTRAR("钱登记", "qian.dengji", "register"),
     SEAL_KEEPER("印守正", "yin.shouzheng", "seal"),
     COUNTERSIGNER("方会同", "fang.huitong", "countersign"),
-    RECIPIENT("江登收", "jiang.dengshou", "receive");
+    RECIPIENT("江登收", "jiang.dengshou", "receive"),
+    OTHER_ISSUER("方批示", "fang.pishi", "instruct"),
+    OTHER_SEAL_KEEPER("方收文", "fang.shouwen", "register");
 
     static final PostId DRAFTER = new PostId("lu.niwen/draft");
-    private static final int ALWAYS = 4;
+    private static final Set<String> ROUTES = Set.of("outgoing-general", "outgoing-joint", "seal-request");
 
     private final String word;
     private final String person;
@@ -66,8 +68,7 @@ enum Cast {
                                 .toList(),
                         posts),
                 whole.routes().stream()
-                        .filter(each ->
-                                each.id().equals("outgoing-general") || each.kind() == SubjectKind.INCOMING_DOCUMENT)
+                        .filter(each -> ROUTES.contains(each.id()) || each.kind() == SubjectKind.INCOMING_DOCUMENT)
                         .toList(),
                 List.of(),
                 List.of(),
@@ -75,13 +76,5 @@ enum Cast {
                 whole.sealPolicy(),
                 null,
                 null);
-    }
-
-    static List<Cast> always() {
-        return List.of(values()).subList(0, ALWAYS);
-    }
-
-    static List<Cast> nowAndThen() {
-        return List.of(values()).subList(ALWAYS, values().length);
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
@@ -28,11 +29,14 @@ final class Ledger {
     private final Map<CommandId, State> shown = new HashMap<>();
     private final Map<CommandId, DocumentContent> read = new HashMap<>();
     private final Set<SubjectId> givenUp = new HashSet<>();
+    private final Set<CommandId> wiped = new HashSet<>();
+    private final Set<CommandId> instead = new HashSet<>();
 
     /// A row of the outbox as it stands.
     ///
     /// @param reason why it is as it is; empty where nothing is to be said
     /// @param because the refused command before it; empty where there was none
+    /// @param settled whether its effect is in what the office sent
     record Kept(
             CommandId id,
             State state,
@@ -40,7 +44,13 @@ final class Ledger {
             boolean late,
             boolean sent,
             String reason,
-            String because) {
+            String because,
+            boolean settled) {
+        /// Whether its author still has something to hear, or to do.
+        boolean unfinished() {
+            return state != State.ACCEPTED || !settled;
+        }
+
         /// Whether it is a saving that another's has overtaken, or that waits for the text, or one that was given on
         /// top of such.
         boolean overtaken(Collection<String> others) {
@@ -57,6 +67,12 @@ final class Ledger {
         given.put(envelope.id(), envelope);
     }
 
+    /// It takes the place of what the person gave, whose words are in it.
+    void toldInstead(CommandEnvelope envelope) {
+        told(envelope);
+        instead.add(envelope.id());
+    }
+
     /// What the person had read when they gave it.
     void read(CommandId id, DocumentContent content) {
         read.put(id, content);
@@ -71,6 +87,19 @@ final class Ledger {
     /// The person threw away what they had written: with it goes what had been brought together in it.
     void givenUp(SubjectId subject) {
         givenUp.add(subject);
+    }
+
+    /// The machine was wiped because the office said so: what the office has not taken is gone with it, and nothing
+    /// else.
+    void wiped(PlayedOffice office) {
+        for (var id : List.copyOf(given.keySet())) {
+            if (accepted(id, office) == null) {
+                wiped.add(id);
+                dropped(id);
+            } else {
+                shown.put(id, State.ACCEPTED);
+            }
+        }
     }
 
     /// Every word the person was told is kept stands with the office, or in what still waits for the person.
@@ -96,7 +125,7 @@ final class Ledger {
     }
 
     boolean knows(CommandId id) {
-        return given.containsKey(id);
+        return given.containsKey(id) || wiped.contains(id);
     }
 
     @Nullable
@@ -132,7 +161,7 @@ final class Ledger {
                 unless(
                         before == State.ACCEPTED
                                 || accepted(envelope.id(), office) != null
-                                || broughtTogether(envelope, outbox)
+                                || broughtTogether(envelope, outbox, office)
                                 || standsAlready(envelope, office),
                         "命令 %s 丢失：曾告知%s",
                         name(envelope),
@@ -178,11 +207,15 @@ final class Ledger {
         return kept.state() == State.REFUSED && !kept.reason().isEmpty() && !kept.overtaken(List.of());
     }
 
-    private boolean broughtTogether(CommandEnvelope envelope, List<Kept> outbox) {
+    /// What took its place may be accepted and forgotten already, where nothing of the document may stay.
+    private boolean broughtTogether(CommandEnvelope envelope, List<Kept> outbox, PlayedOffice office) {
+        var here = outbox.stream()
+                .filter(each -> INSTEAD.contains(each.reason()) || leftOver(each))
+                .map(Kept::id);
+        var accepted = instead.stream().filter(each -> accepted(each, office) != null);
         return envelope.command() instanceof DocumentCommand.SaveDraft
-                && outbox.stream()
-                        .filter(each -> INSTEAD.contains(each.reason()) || leftOver(each))
-                        .map(each -> given.get(each.id()))
+                && Stream.concat(here, accepted)
+                        .map(given::get)
                         .anyMatch(later -> later != null && later.subject().equals(envelope.subject()));
     }
 

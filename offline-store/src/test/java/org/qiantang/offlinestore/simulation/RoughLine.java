@@ -24,15 +24,28 @@ import org.qiantang.offlinestore.sync.TransportFailed;
 final class RoughLine implements Transport {
     /// A draft of this title is more than the office takes.
     static final String TOO_MUCH = "过大";
+    /// What a person asks of the office whatever the program may.
+    static final String LOG_IN = "登录";
 
     private static final int TOO_LARGE = 413;
 
     private final PlayedLine sound;
     private final Network network;
     private boolean cut;
+    private int cuts;
+    private boolean breaking;
 
     /// What the surroundings do to a request.
     interface Network {
+        /// A request leaves.
+        void asks(String request);
+
+        /// Commands are sent.
+        void sends(List<CommandEnvelope> commands);
+
+        /// A file is asked for.
+        void fetches(String sha256);
+
         /// Lets others act while a request or its answer is under way. The program may not live on.
         void meanwhile();
 
@@ -44,6 +57,9 @@ final class RoughLine implements Transport {
 
         /// A page of the feed has come.
         void delivered(long after, ChangesPage page);
+
+        /// The states of some documents have come, whatever the feed has got to.
+        void told(ChangesPage states);
     }
 
     /// What becomes of one request.
@@ -80,8 +96,13 @@ final class RoughLine implements Transport {
 
     /// @param copy carries the request out for nobody; null where a late one can do nothing
     private <T> T exchange(String request, Exchange<T> exchange, @Nullable Runnable copy) throws TransportFailed {
+        if (breaking) {
+            throw unreachable();
+        }
+        network.asks(request);
+        int before = cuts;
         network.meanwhile();
-        var fate = cut ? Fate.LOST : network.fate(request);
+        var fate = cut || cuts > before ? Fate.LOST : network.fate(request);
         if (fate == Fate.LOST || fate == Fate.DELAYED) {
             if (fate == Fate.DELAYED && copy != null) {
                 network.later(request, copy);
@@ -101,7 +122,7 @@ final class RoughLine implements Transport {
             throw unreachable();
         }
         network.meanwhile();
-        if (cut) {
+        if (cut || cuts > before) {
             throw unreachable();
         }
         return answer;
@@ -113,7 +134,7 @@ final class RoughLine implements Transport {
 
     @Override
     public Session logIn(LogIn logIn) throws TransportFailed {
-        return exchange("登录", () -> sound.logIn(logIn));
+        return exchange(LOG_IN, () -> sound.logIn(logIn));
     }
 
     @Override
@@ -141,6 +162,7 @@ final class RoughLine implements Transport {
 
     @Override
     public List<CommandAnswer> commands(String token, List<CommandEnvelope> commands) throws TransportFailed {
+        network.sends(commands);
         if (commands.stream().anyMatch(RoughLine::tooMuch)) {
             return exchange("过大的命令", () -> {
                 throw TransportFailed.answered(TOO_LARGE, null);
@@ -202,6 +224,7 @@ final class RoughLine implements Transport {
     @Override
     public void download(String token, String sha256, long from, OutputStream into, BooleanSupplier goOn)
             throws TransportFailed, IOException {
+        network.fetches(sha256);
         var whole = new ByteArrayOutputStream();
         try {
             exchange("取文件", () -> {
@@ -228,12 +251,24 @@ final class RoughLine implements Transport {
 
     @Override
     public <T> T post(String token, String address, Object what, Class<T> type) throws TransportFailed {
-        return sound.post(token, address, what, type);
+        var answer = exchange("取在线文件", () -> sound.post(token, address, what, type));
+        if (answer instanceof ChangesPage states) {
+            network.told(states);
+        }
+        return answer;
     }
 
     @Override
     public void cut(boolean off) {
         cut = off;
+        cuts += off ? 1 : 0;
+    }
+
+    /// Has a request fail that is left with the office, as every request under way does when the line is cut.
+    void breakOff(Runnable request) {
+        breaking = true;
+        request.run();
+        breaking = false;
     }
 
     @Override

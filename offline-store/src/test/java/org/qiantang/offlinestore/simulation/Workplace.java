@@ -2,106 +2,80 @@ package org.qiantang.offlinestore.simulation;
 
 import static org.qiantang.offlinestore.simulation.BrokenPromise.unless;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
-import org.qiantang.domain.circulation.Circulation;
+import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.CommandId;
-import org.qiantang.domain.circulation.Context;
-import org.qiantang.domain.circulation.Decision;
 import org.qiantang.domain.circulation.DocumentCommand;
-import org.qiantang.domain.circulation.OfficialDocument;
-import org.qiantang.domain.circulation.Routes;
 import org.qiantang.domain.circulation.SubjectId;
-import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.document.DocumentContent;
 import org.qiantang.domain.exchange.CommandEnvelope;
-import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.domain.exchange.OfficeFacts;
-import org.qiantang.offlinestore.City;
 import org.qiantang.offlinestore.DocumentView;
 import org.qiantang.offlinestore.PlayedOffice;
 import org.qiantang.offlinestore.SteppedClock;
 import org.qiantang.offlinestore.SteppedDesk;
 import org.qiantang.offlinestore.Submitted;
+import org.qiantang.offlinestore.failure.LogInFailed;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.qiantang.offlinestore.outbox.KeptCommand;
 import org.qiantang.offlinestore.outbox.KeptCommand.State;
-import org.qiantang.offlinestore.outbox.Savings;
-import org.qiantang.offlinestore.sync.Engine;
-import org.qiantang.offlinestore.sync.TransportFailed;
 
-/// One person's machine: a store that is always there, programs on it that come and go, and the person who remembers.
+/// One person at a machine: programs that come and go, what the person does with them, and what the person remembers.
 final class Workplace implements Mortality.Killer, AutoCloseable {
     private static final int MOST_CREATED = 2;
-    private static final Set<String> INSTEAD = Set.of(Savings.MERGED, Savings.TAKEN_UP);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final String name;
     private final Actor actor;
-    private final String device;
-    private final Path folder;
+    private final Machine machine;
     private final PlayedOffice office;
     private final RoughLine line;
     private final OfficeFacts facts;
-    private final Routes routes;
     private final Random random;
     private final Trace trace;
     private final SteppedClock clock;
     private final Ledger ledger = new Ledger();
-    private final Checkpoint checkpoint = new Checkpoint();
+    private final Restraint restraint;
     private final Mortality mortality = new Mortality(this);
+    private final List<Future<BlobReference>> awaited = new ArrayList<>();
+    private final Set<String> opened = new HashSet<>();
+    private Checkpoint checkpoint = new Checkpoint();
     private @Nullable SteppedDesk desk;
+    private @Nullable Sight sight;
     private Optional<Runnable> asked = Optional.empty();
     private int created;
-    private int lives;
-    private long logLength;
     private int busy;
     private boolean turning;
     private boolean dead = true;
 
     Workplace(
-            String name,
-            Actor actor,
-            Path folder,
-            Simulation.Beginning beginning,
+            Cast who,
+            Machine machine,
+            OfficeFacts facts,
             PlayedOffice office,
             RoughLine line,
             SteppedClock clock,
             Random random,
             Trace trace) {
-        this.name = name;
-        this.actor = actor;
-        this.device = name;
-        this.folder = folder;
+        this.name = who.word();
+        this.actor = who.actor();
+        this.machine = machine;
         this.office = office;
-        this.facts = beginning.facts();
-        this.routes = new Routes(facts.routes());
+        this.facts = facts;
         this.line = line;
         this.random = random;
         this.trace = trace;
         this.clock = clock;
-        try {
-            Files.createDirectories(life());
-            Files.write(file(), beginning.store());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        this.restraint = new Restraint(name);
     }
 
     String name() {
@@ -110,6 +84,10 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
 
     Actor actor() {
         return actor;
+    }
+
+    Machine machine() {
+        return machine;
     }
 
     SteppedClock clock() {
@@ -124,6 +102,10 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
         return checkpoint;
     }
 
+    Restraint restraint() {
+        return restraint;
+    }
+
     Mortality mortality() {
         return mortality;
     }
@@ -136,25 +118,12 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
         return dead;
     }
 
-    /// Whether a turn of its loop is under way, somewhere further out.
-    boolean turning() {
-        return turning;
-    }
-
     boolean busy() {
         return busy > 0;
     }
 
-    Optional<Runnable> asked() {
-        return asked;
-    }
-
-    private Path life() {
-        return folder.resolve("life" + lives);
-    }
-
-    private Path file() {
-        return life().resolve("desk.db");
+    int lives() {
+        return machine.lives();
     }
 
     SteppedDesk desk() {
@@ -165,47 +134,81 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
         return open;
     }
 
-    /// Starts the program.
+    Sight sight() {
+        return Objects.requireNonNull(sight);
+    }
+
+    /// Starts the program. One on a machine that is being wiped finds nothing; one on a machine that was revoked opens
+    /// once the office says so.
     ///
     /// @param logsIn whether the person is logged in with the office, as soon as it hears
     void start(boolean logsIn) {
         close();
+        if (machine.wiped()) {
+            beginAnew();
+        }
         dead = false;
         asked = Optional.empty();
+        awaited.clear();
         mortality.never();
+        restraint.started();
         line.cut(false);
-        var password = new boolean[] {logsIn};
-        Engine.Sessions sessions = () -> {
-            if (!password[0]) {
-                return null;
-            }
-            var session = logIn();
-            password[0] = false;
-            return session;
-        };
-        desk = new SteppedDesk(
+        var opened = new SteppedDesk(
                 new SteppedDesk.Surroundings(
-                        file(), folder.resolve("blobs"), mortality, line, clock, random, actor, device),
-                null,
-                sessions);
+                        machine.folder(),
+                        machine.file(),
+                        machine.blobs(),
+                        mortality,
+                        line,
+                        clock,
+                        random,
+                        actor,
+                        machine.device()),
+                logsIn);
+        desk = opened;
+        if (opened.revoked()) {
+            restraint.foundRevoked();
+            if (!opened.admittedAgain(line.sound())) {
+                trace.say(name, "停用了，打不开");
+                dead = true;
+                return;
+            }
+        }
+        opened.engine().spare(restraint.metered());
         trace.say(name, "启动");
-        if (lives > 0) {
+        if (lives() > 0) {
             reconcile();
         }
+        sight = new Sight(opened, actor.person(), office, facts, ledger, checkpoint, clock);
+        var expired = sight().expiring();
         look(true);
+        expired.ifPresent(Runnable::run);
     }
 
-    private String logIn() throws TransportFailed {
-        return line.logIn(new LogIn(actor.person().value(), new String(City.PASSWORD), device))
-                .token();
+    private void beginAnew() {
+        trace.say(name, "擦除之后重新开始");
+        machine.finishWiping();
+        ledger.wiped(office);
+        checkpoint = new Checkpoint();
+        line.sound().dismiss("");
     }
 
     /// The person types the password again.
     void logInAgain() {
         try {
-            desk().engine().session(logIn());
-        } catch (TransportFailed notNow) {
+            desk().logInAgain();
+            restraint.admitted();
+        } catch (LogInFailed notNow) {
             trace.say(name, "登录未成：" + notNow.code());
+            leaveWhereWiped();
+        }
+    }
+
+    /// A program that was told to wipe its machine ends, sooner or later.
+    private void leaveWhereWiped() {
+        if (machine.wiped()) {
+            trace.say(name, "被擦除");
+            dead = true;
         }
     }
 
@@ -223,64 +226,33 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
 
     /// After something else happened under way: goes on only where the program still lives.
     void goOn(int life) {
-        if (dead || life != lives) {
+        if (dead || life != lives()) {
             throw new Died();
         }
     }
 
-    int lives() {
-        return lives;
-    }
-
-    /// The power goes: nothing is closed, the files are as they are.
+    /// The power goes.
     void kill() {
         trace.say(name, "断电");
-        die(-1);
+        machine.die();
+        dead = true;
     }
 
     @Override
     public void beginning() {
-        logLength = size(log(file()));
+        machine.logGrows();
     }
 
     @Override
     public void killed(Mortality.Moment moment) {
         trace.say(name, "在" + moment.word + "断电");
-        long end = size(log(file()));
-        // Half of a transaction in the log is a log that ends too early. One that was begun anew is left whole.
-        die(
-                moment == Mortality.Moment.WITHIN && end > logLength
-                        ? logLength + random.nextInt((int) (end - logLength))
-                        : -1);
-        throw new Died();
-    }
-
-    private void die(long logEnd) {
-        try {
-            var from = file();
-            lives++;
-            Files.createDirectories(life());
-            Files.copy(from, file());
-            if (Files.exists(log(from))) {
-                var bytes = Files.readAllBytes(log(from));
-                Files.write(log(file()), logEnd < 0 ? bytes : Arrays.copyOf(bytes, (int) logEnd));
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        if (moment == Mortality.Moment.WITHIN) {
+            machine.dieWithin();
+        } else {
+            machine.die();
         }
         dead = true;
-    }
-
-    private static Path log(Path database) {
-        return database.resolveSibling(database.getFileName() + "-wal");
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.exists(file) ? Files.size(file) : 0;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        throw new Died();
     }
 
     /// One turn of the engine's loop.
@@ -290,17 +262,30 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
         }
         turning = true;
         try {
-            var next = desk().turn();
+            var expired = sight().expiring();
+            restraint.turnBegins();
+            var next = turned();
             var state = desk().engine().state();
             var error = state.lastError();
             trace.say(name, "同步：" + state.connection() + (error == null ? "" : " " + error));
             unless(!"unexpected".equals(error), "同步遇到意外");
+            restraint.turnEnded(state);
             if (next.isPresent()) {
                 asked = next;
             }
-            look(false);
+            look(random.nextInt(4) == 0);
+            expired.ifPresent(Runnable::run);
+            leaveWhereWiped();
         } finally {
             turning = false;
+        }
+    }
+
+    private Optional<Runnable> turned() {
+        try {
+            return desk().turn();
+        } catch (StoreFailed failed) {
+            throw new BrokenPromise(name + " 的同步停了：" + failed.code());
         }
     }
 
@@ -312,12 +297,63 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
         request.ifPresent(Runnable::run);
     }
 
+    /// The person lets synchronisation rest, or go on.
+    void pause(boolean resting) {
+        trace.say(name, resting ? "暂停同步" : "继续同步");
+        var request = asked;
+        if (resting) {
+            asked = Optional.empty();
+            request.ifPresent(line::breakOff);
+        }
+        restraint.pause(resting);
+        desk().engine().pause(resting);
+    }
+
+    /// The person says that each byte costs, or does no more.
+    void meter(boolean sparing) {
+        trace.say(name, sparing ? "按流量计费" : "不再按流量计费");
+        restraint.meter(sparing);
+        desk().engine().spare(sparing);
+    }
+
+    /// The person opens one of the files of what they see.
+    void openFile() {
+        var files = seen().stream().flatMap(view -> view.state().files()).toList();
+        if (files.isEmpty()) {
+            return;
+        }
+        var file = files.get(random.nextInt(files.size()));
+        trace.say(name, "打开文件 " + file.name());
+        opened.add(file.sha256());
+        try {
+            awaited.add(desk().fetch(file));
+        } catch (StoreFailed failed) {
+            unless(failed.reason() == StoreFailed.Code.DISK_FULL, "打开文件时存储失败：%s", failed.code());
+        }
+    }
+
+    /// Whether somebody here has opened a file, with this program or one before it.
+    boolean opened(String sha256) {
+        return opened.contains(sha256);
+    }
+
+    /// Everything that somebody opened has come.
+    void requireOpened() {
+        unless(awaited.stream().allMatch(Future::isDone), "%s 打开的文件一直没来", name);
+    }
+
+    private List<DocumentView> seen() {
+        return desk().documents().stream()
+                .sorted(Comparator.comparing(each -> each.id().id()))
+                .toList();
+    }
+
     void act(Acts acts) {
-        var seen = desk().documents();
+        var seen = seen();
         if (actor.post().equals(Cast.DRAFTER) && created < MOST_CREATED && random.nextInt(8) == 0) {
             created++;
-            var fresh = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, "新稿" + created + "@" + name);
-            submit(fresh, acts.draft(0, Optional.empty()), null);
+            var kind = acts.kind();
+            submit(new SubjectId(kind, "新稿" + created + "@" + name), acts.first(kind, desk()), null);
             return;
         }
         if (seen.isEmpty()) {
@@ -394,11 +430,13 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
     private void reconcile() {
         var here = desk().rooms().database().read(desk().rooms().outbox()::all);
         for (var kept : here) {
-            if (!ledger.knows(kept.envelope().id())) {
-                ledger.told(kept.envelope());
+            var envelope = kept.envelope();
+            if (!ledger.knows(envelope.id())) {
+                ledger.told(envelope);
                 ledger.all().stream()
-                        .filter(each -> each.deviceSequence() == kept.envelope().deviceSequence()
-                                && !each.id().equals(kept.envelope().id()))
+                        .filter(each -> each.device().equals(envelope.device())
+                                && each.deviceSequence() == envelope.deviceSequence()
+                                && !each.id().equals(envelope.id()))
                         .forEach(each -> ledger.dropped(each.id()));
             }
         }
@@ -464,128 +502,8 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
 
     /// Compares everything the program shows with what it may show.
     void look(boolean closely) {
-        var database = desk().rooms().database();
-        var outbox = database.read(transaction -> transaction.rows(
-                "SELECT command, state, accepted_version, late, sent, coalesce(reason, ''), coalesce(because, '') FROM"
-                        + " outbox ORDER BY number",
-                row -> new Ledger.Kept(
-                        new CommandId(UUID.fromString(row.text(1))),
-                        State.valueOf(row.text(2)),
-                        row.number(3),
-                        row.yes(4),
-                        row.yes(5),
-                        row.text(6),
-                        row.text(7))));
-        takeNote(outbox);
-        ledger.compare(outbox, office);
-        var versions = new HashMap<SubjectId, Long>();
-        long position = database.read(transaction -> {
-            transaction
-                    .rows(
-                            "SELECT kind, id, version FROM subject",
-                            row -> Map.entry(
-                                    new SubjectId(SubjectKind.valueOf(row.text(1)), row.text(2)), row.number(3)))
-                    .forEach(each -> versions.put(each.getKey(), each.getValue()));
-            return desk().rooms().documents().position(transaction);
-        });
-        checkpoint.compare(new Checkpoint.Standing(position, versions), office.feed(actor.person()));
-        if (closely || random.nextInt(4) == 0) {
-            compareViews(outbox, versions);
-        }
-    }
-
-    /// A saving in which two were brought together, or that had to wait for the text, was given by nobody.
-    private void takeNote(List<Ledger.Kept> outbox) {
-        boolean fresh = outbox.stream().anyMatch(each -> INSTEAD.contains(each.reason()) && !ledger.knows(each.id()));
-        if (fresh) {
-            desk().rooms().database().read(desk().rooms().outbox()::all).stream()
-                    .filter(each -> INSTEAD.contains(String.valueOf(each.reason())))
-                    .map(KeptCommand::envelope)
-                    .filter(each -> !ledger.knows(each.id()))
-                    .forEach(ledger::told);
-        }
-    }
-
-    /// What is shown is the office's state with the own waiting commands on top, decided here once more.
-    private void compareViews(List<Ledger.Kept> outbox, Map<SubjectId, Long> versions) {
-        var views = new HashMap<SubjectId, DocumentView>();
-        desk().documents().forEach(each -> views.put(each.id(), each));
-        var subjects = new HashSet<>(versions.keySet());
-        subjects.addAll(views.keySet());
-        outbox.forEach(each -> Optional.ofNullable(ledger.envelope(each.id()))
-                .ifPresent(envelope -> subjects.add(envelope.subject())));
-        for (var id : subjects) {
-            var expected = expected(id, versions.getOrDefault(id, 0L), outbox);
-            var view = views.get(id);
-            var shown = view == null ? null : view.state();
-            unless(
-                    Objects.equals(expected, shown),
-                    "%s 显示的不是办公室的第 %d 版加上自己待发的命令%s",
-                    id.id(),
-                    versions.getOrDefault(id, 0L),
-                    shown == null ? "：没有显示" : expected == null ? "：不该显示" : "");
-        }
-    }
-
-    /// What may be shown on top of a document: what waits and what was accepted, then savings that were overtaken and
-    /// not yet brought together.
-    private List<Ledger.Kept> inOrder(SubjectId id, List<Ledger.Kept> outbox) {
-        var overtaken = new ArrayList<Ledger.Kept>();
-        var ids = new HashSet<String>();
-        var shown = new ArrayList<Ledger.Kept>();
-        for (var kept : outbox) {
-            var envelope = ledger.envelope(kept.id());
-            if (envelope == null || !envelope.subject().equals(id)) {
-                continue;
-            }
-            if (kept.state() == State.WAITING || kept.state() == State.ACCEPTED) {
-                shown.add(kept);
-            } else if (envelope.command() instanceof DocumentCommand.SaveDraft && kept.overtaken(ids)) {
-                overtaken.add(kept);
-                ids.add(kept.id().value().toString());
-            }
-        }
-        if (overtaken.stream().noneMatch(each -> each.reason().equals(Savings.CLASH))) {
-            shown.addAll(overtaken);
-        }
-        return shown;
-    }
-
-    private @Nullable OfficialDocument expected(SubjectId id, long version, List<Ledger.Kept> outbox) {
-        var state = office.document(id, version).orElse(null);
-        boolean gone = version == 0
-                && office.feed(actor.person()).rows().stream()
-                        .anyMatch(row -> row.removed()
-                                && row.subject().equals(id)
-                                && row.position() <= checkpoint.standing().position());
-        for (var kept : inOrder(id, outbox)) {
-            var envelope = ledger.envelope(kept.id());
-            boolean onTop = kept.state() == State.WAITING
-                    || (kept.state() == State.ACCEPTED && kept.acceptedVersion() > version && !gone)
-                    || kept.state() == State.REFUSED
-                    || kept.state() == State.NEEDS_ATTENTION;
-            if (envelope != null && envelope.subject().equals(id) && onTop) {
-                var decision = Circulation.decide(
-                        id,
-                        state,
-                        envelope.command(),
-                        new Context(
-                                facts.directory(),
-                                routes,
-                                envelope.actor(),
-                                envelope.id(),
-                                false,
-                                envelope.signature() != null,
-                                null,
-                                envelope.issuedAt(),
-                                ZONE,
-                                null));
-                if (decision instanceof Decision.Accepted accepted) {
-                    state = accepted.next();
-                }
-            }
-        }
-        return state;
+        desk();
+        sight().look(closely);
     }
 
     @Override

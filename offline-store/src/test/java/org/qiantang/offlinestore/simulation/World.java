@@ -1,7 +1,5 @@
 package org.qiantang.offlinestore.simulation;
 
-import static org.qiantang.offlinestore.simulation.BrokenPromise.unless;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,23 +7,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
-import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.exchange.ChangesPage;
-import org.qiantang.domain.exchange.Outcome;
+import org.qiantang.domain.exchange.CommandEnvelope;
+import org.qiantang.domain.exchange.Problem;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.offlinestore.City;
 import org.qiantang.offlinestore.PlayedLine;
 import org.qiantang.offlinestore.PlayedOffice;
 import org.qiantang.offlinestore.SteppedClock;
-import org.qiantang.offlinestore.outbox.KeptCommand.State;
 
 /// One course of events: an office, some desks, their luck; everything drawn from the seed, in one thread.
 final class World implements AutoCloseable {
     private static final int EVENTS = 80;
     private static final int DEEPEST = 2;
     private static final int MOST_ROUNDS = 8;
+    private static final List<StoragePolicy> POLICIES = Stream.of("", "internal:10:export", "internal:never")
+            .map(World::policy)
+            .toList();
     private static final Duration FACTS_ARE_OLD = Duration.ofMinutes(11);
 
     private final Random random;
@@ -33,6 +34,7 @@ final class World implements AutoCloseable {
     private final SteppedClock clock = new SteppedClock(City.NINE);
     private final PlayedOffice office;
     private final Acts acts;
+    private final Judgement judgement;
     private final List<Workplace> places = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
     private Weather weather;
@@ -45,18 +47,19 @@ final class World implements AutoCloseable {
         this.office = new PlayedOffice(clock, beginning.facts());
         this.random = new Random(seed);
         this.weather = Weather.drawn(random);
-        this.acts = new Acts(random);
-        new Prologue(office, clock, random).play();
-        var cast = new ArrayList<>(Cast.always());
-        Cast.nowAndThen().stream().filter(each -> random.nextInt(4) == 0).forEach(cast::add);
-        for (var each : cast) {
+        var plot = Plot.drawn(random);
+        this.acts = new Acts(random, plot);
+        if (random.nextBoolean()) {
+            office.storage(POLICIES.get(random.nextInt(POLICIES.size())));
+        }
+        new Prologue(office, clock, random, plot).play();
+        for (var each : plot.cast(random)) {
             var luck = new Luck();
             var line = new RoughLine(new PlayedLine(office), luck);
             var place = new Workplace(
-                    each.word(),
-                    each.actor(),
-                    folder.resolve("desk" + places.size()),
-                    beginning,
+                    each,
+                    new Machine(each.word(), folder.resolve("desk" + places.size()), beginning.store(), random),
+                    beginning.facts(),
                     office,
                     line,
                     new SteppedClock(City.NINE),
@@ -65,6 +68,12 @@ final class World implements AutoCloseable {
             luck.place = place;
             places.add(place);
         }
+        this.judgement = new Judgement(
+                office, places, new Validity(office, beginning.facts().directory()));
+    }
+
+    private static StoragePolicy policy(String rules) {
+        return StoragePolicy.read(rules).orElseThrow();
     }
 
     Trace trace() {
@@ -79,7 +88,7 @@ final class World implements AutoCloseable {
             event();
         }
         heal();
-        judge();
+        judgement.requireEverything(acts.adding());
     }
 
     /// The luck of one desk's line.
@@ -88,6 +97,21 @@ final class World implements AutoCloseable {
 
         private Workplace place() {
             return Objects.requireNonNull(place);
+        }
+
+        @Override
+        public void asks(String request) {
+            place().restraint().asks(request);
+        }
+
+        @Override
+        public void sends(List<CommandEnvelope> commands) {
+            place().sight().sends(commands);
+        }
+
+        @Override
+        public void fetches(String sha256) {
+            place().restraint().fetches(sha256, place()::opened);
         }
 
         @Override
@@ -125,6 +149,11 @@ final class World implements AutoCloseable {
         @Override
         public void delivered(long after, ChangesPage page) {
             place().checkpoint().delivered(after, page);
+        }
+
+        @Override
+        public void told(ChangesPage states) {
+            place().checkpoint().told(states);
         }
     }
 
@@ -167,7 +196,7 @@ final class World implements AutoCloseable {
 
     /// @return whether any came
     private boolean misfortune(Workplace place) {
-        int chance = random.nextInt(25);
+        int chance = random.nextInt(30);
         int[] each = {
             weather.death(),
             weather.clocks(),
@@ -175,7 +204,9 @@ final class World implements AutoCloseable {
             weather.disks(),
             weather.office(),
             weather.access(),
-            weather.cuts()
+            weather.cuts(),
+            weather.steering(),
+            weather.dismissals()
         };
         int sum = 0;
         for (int kind = 0; kind < each.length; kind++) {
@@ -196,11 +227,43 @@ final class World implements AutoCloseable {
             case 3 -> disk(place);
             case 4 -> office();
             case 5 -> access(place);
-            default -> {
+            case 6 -> {
                 boolean off = random.nextBoolean();
                 trace.say(place.name(), off ? "断网" : "联网");
                 place.alive(() -> place.desk().engine().cut(off));
             }
+            case 7 -> place.alive(() -> steer(place));
+            default -> dismiss(place);
+        }
+    }
+
+    private void steer(Workplace place) {
+        switch (random.nextInt(4)) {
+            case 0, 1 -> place.pause(!place.restraint().paused());
+            case 2 -> place.meter(!place.restraint().metered());
+            default -> place.openFile();
+        }
+    }
+
+    /// The office revokes a machine, admits it again, or has it wiped, which it never takes back.
+    private void dismiss(Workplace place) {
+        var sound = place.line().sound();
+        int chance = random.nextInt(4);
+        if (sound.dismissed().equals(Problem.DEVICE_WIPED)) {
+            return;
+        }
+        if (chance == 0) {
+            trace.say("办公室", "擦除" + place.name());
+            sound.dismiss(Problem.DEVICE_WIPED);
+            place.restraint().dismissed();
+        } else if (chance < 3 && sound.dismissed().isEmpty()) {
+            trace.say("办公室", "停用" + place.name());
+            sound.dismiss(Problem.DEVICE_REVOKED);
+            place.restraint().dismissed();
+        } else {
+            trace.say("办公室", "准用" + place.name());
+            sound.dismiss("");
+            place.alive(place::logInAgain);
         }
     }
 
@@ -242,7 +305,7 @@ final class World implements AutoCloseable {
     }
 
     private void office() {
-        int chance = random.nextInt(6);
+        int chance = random.nextInt(7);
         switch (chance) {
             case 0 -> {
                 away = true;
@@ -262,6 +325,10 @@ final class World implements AutoCloseable {
             case 3 -> {
                 trace.say("办公室", "目录变了");
                 office.changeFacts();
+            }
+            case 4 -> {
+                trace.say("办公室", "留存规定变了");
+                office.storage(POLICIES.get(random.nextInt(POLICIES.size())));
             }
             default -> recover();
         }
@@ -296,20 +363,35 @@ final class World implements AutoCloseable {
         while (!late.isEmpty()) {
             arrive();
         }
-        for (var place : places) {
-            if (place.dead()) {
-                place.start(true);
-            }
-            place.mortality().never();
-            place.room(true);
-            place.desk().engine().cut(false);
-            place.logInAgain();
-            place.rest();
-        }
+        places.forEach(this::recover);
         settle();
-        office.subjects().forEach(id -> requireGivenBack(office.document(id)));
+        judgement.requireOpened();
+        judgement.requireGivenBack();
         clock.advance(PlayedOffice.LENT);
+        places.forEach(place -> place.meter(false));
         settle();
+    }
+
+    private void recover(Workplace place) {
+        if (place.line().sound().dismissed().equals(Problem.DEVICE_REVOKED)) {
+            place.line().sound().dismiss("");
+        }
+        open(place);
+        place.mortality().never();
+        place.room(true);
+        place.pause(false);
+        place.desk().engine().cut(false);
+        place.logInAgain();
+        // Where it was to be wiped it is another machine now.
+        open(place);
+        place.logInAgain();
+        place.rest();
+    }
+
+    private static void open(Workplace place) {
+        while (place.dead()) {
+            place.start(true);
+        }
     }
 
     private void settle() {
@@ -327,114 +409,6 @@ final class World implements AutoCloseable {
         return place.desk().engine().state().lastError() == null
                 && place.checkpoint().standing().position()
                         == office.feed(place.actor().person()).end();
-    }
-
-    private void judge() {
-        for (var id : office.subjects()) {
-            requireOnce(office.document(id));
-        }
-        for (var place : places) {
-            judge(place);
-        }
-        if (acts.adding()) {
-            requireWords();
-        }
-    }
-
-    /// Where people only add, no version of a document lacks a word of the one before, and nobody's words are gone.
-    private void requireWords() {
-        for (var id : office.subjects()) {
-            for (long version = 2; version <= office.version(id); version++) {
-                var before = Acts.words(
-                        office.document(id, version - 1).orElseThrow().draft().content());
-                var after = Acts.words(
-                        office.document(id, version).orElseThrow().draft().content());
-                unless(after.containsAll(before), "%s 的第 %d 版少了字", id.id(), version);
-            }
-        }
-        for (var place : places) {
-            place.ledger().requireWords(office);
-        }
-    }
-
-    /// Who does not see a document any more cannot give it back: time does.
-    private static void requireGivenBack(OfficialDocument document) {
-        var lease = document.progress().lease();
-        unless(
-                lease == null || !reads(lease.holder().person(), document),
-                "%s 没人在写，却仍借给%s",
-                document.id().id(),
-                String.valueOf(lease));
-    }
-
-    private void judge(Workplace place) {
-        place.look(true);
-        for (var envelope : place.ledger().all()) {
-            unless(
-                    place.ledger().shown(envelope.id()) != State.WAITING,
-                    "%s 的命令 %s 一直待发",
-                    place.name(),
-                    Ledger.name(envelope));
-            unless(office.effects(envelope.id()) <= 1, "命令 %s 生效了不止一次", Ledger.name(envelope));
-        }
-        place.ledger().requireRead(office);
-        var state = place.desk().engine().state();
-        unless(state.lastError() == null, "%s 天晴之后仍同步不成：%s", place.name(), String.valueOf(state.lastError()));
-        var feed = office.feed(place.actor().person());
-        unless(
-                place.checkpoint().standing().position() == feed.end(),
-                "%s 的动态停在 %d，应到 %d",
-                place.name(),
-                place.checkpoint().standing().position(),
-                feed.end());
-        var rooms = place.desk().rooms();
-        for (var id : office.subjects()) {
-            judge(place, id, office.document(id));
-        }
-        var tag = rooms.database().read(rooms.facts()::etag).orElse("");
-        unless(tag.equals(office.factsTag()), "%s 的目录是第 %s 版，办公室是第 %s 版", place.name(), tag, office.factsTag());
-        unless(rooms.database().read(rooms.blobs()::wanted).isEmpty(), "%s 的文件没有取齐", place.name());
-    }
-
-    private static void judge(Workplace place, SubjectId id, OfficialDocument document) {
-        var view = place.desk().document(id);
-        boolean reads = reads(place.actor().person(), document);
-        unless(
-                reads ? view.isPresent() && view.get().state().equals(document) : view.isEmpty(),
-                "%s 所见的 %s 与办公室的不同",
-                place.name(),
-                id.id());
-    }
-
-    private static boolean reads(PersonId person, OfficialDocument document) {
-        return document.readers().contains(person);
-    }
-
-    /// Every command in a trail was given by somebody who still stands by it, took effect once, and says so once.
-    private void requireOnce(OfficialDocument document) {
-        for (var entry : document.trail().history()) {
-            var command = entry.command();
-            if (command == null) {
-                continue;
-            }
-            long same = document.trail().history().stream()
-                    .filter(each -> command.equals(each.command())
-                            && each.what() == entry.what()
-                            && each.step().equals(entry.step()))
-                    .count();
-            unless(same == 1, "%s 的流程记录里有两条同一命令的%s", document.id().id(), entry.what());
-            unless(
-                    office.decided(command)
-                            .filter(each -> each.outcome() instanceof Outcome.Accepted)
-                            .isPresent(),
-                    "%s 的流程记录里有没受理的命令",
-                    document.id().id());
-            unless(
-                    Prologue.PLAYED.contains(command)
-                            || places.stream().anyMatch(each -> each.ledger().knows(command)),
-                    "%s 生效了一件没人还认的命令",
-                    document.id().id());
-        }
     }
 
     @Override
