@@ -168,6 +168,23 @@ class DismissedTest {
     }
 
     @Test
+    void aMachineThatIsRevokedWhileAFileComesStopsAtOnceAndTheFileComesLater() throws Exception {
+        var line = line();
+        try (var desk = desk(DRAFTER, line)) {
+            until(desk, () -> desk.status().lastSynchronised() != null);
+            line.onDownload = () -> line.notAdmitted = Problem.DEVICE_REVOKED;
+            var coming = desk.fetchBlob(office.hold(new byte[1000], "附件"));
+            until(() -> Problem.DEVICE_REVOKED.equals(desk.status().lastError()));
+            assertEquals(Status.Connection.SESSION_ENDED, desk.status().connection());
+            line.onDownload = () -> {};
+            line.notAdmitted = "";
+            desk.logInAgain(City.PASSWORD.clone());
+            // It does not rest, as a file that is wrong at the office would.
+            until(desk, coming::isDone);
+        }
+    }
+
+    @Test
     void synchronisationGoesOnWhereADismissalCannotBeWrittenDown() throws Exception {
         var line = line();
         try (var desk = (EncryptedDesk) desk(DRAFTER, line)) {

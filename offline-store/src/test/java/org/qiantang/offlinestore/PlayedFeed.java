@@ -40,8 +40,7 @@ public final class PlayedFeed {
         return new ChangesPage(
                 page.stream()
                         .filter(each -> !each.removed())
-                        .map(each -> ChangesPage.Change.of(
-                                each.subject(), office.version(each.subject()), office.document(each.subject())))
+                        .map(each -> office.change(each.subject()))
                         .toList(),
                 page.stream().filter(Row::removed).map(Row::subject).toList(),
                 page.isEmpty() ? after : page.getLast().position(),

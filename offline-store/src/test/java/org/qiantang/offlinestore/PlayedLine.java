@@ -268,8 +268,8 @@ public final class PlayedLine implements Transport {
     @Override
     public void download(String token, String sha256, long from, OutputStream into, BooleanSupplier goOn)
             throws TransportFailed, IOException {
-        reach(token);
         onDownload.run();
+        reach(token);
         var bytes = office.blob(sha256).orElseThrow(() -> TransportFailed.answered(404, null));
         boolean breaks = brokenTransfers.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
         int length = bytes.length - (int) from;

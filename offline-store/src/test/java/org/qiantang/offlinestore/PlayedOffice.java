@@ -44,6 +44,7 @@ public final class PlayedOffice {
     private final Clock clock;
     private OfficeFacts facts;
     private final Map<SubjectId, List<OfficialDocument>> versions = new HashMap<>();
+    private final Map<SubjectId, ChangesPage.Change> encoded = new HashMap<>();
     private final Map<CommandId, Decided> decided = new LinkedHashMap<>();
     private final Map<CommandId, Integer> effects = new LinkedHashMap<>();
     private final Map<PersonId, PlayedFeed> feeds =
@@ -185,6 +186,15 @@ public final class PlayedOffice {
         return versions.getOrDefault(id, List.of()).size();
     }
 
+    /// A document as it is passed on, which is encoded once, as at a real office.
+    synchronized ChangesPage.Change change(SubjectId id) {
+        return encoded.compute(
+                id,
+                (same, known) -> known != null && known.version() == version(id)
+                        ? known
+                        : ChangesPage.Change.of(id, version(id), document(id)));
+    }
+
     /// A document as it was at a version.
     public synchronized Optional<OfficialDocument> document(SubjectId id, long version) {
         var known = versions.getOrDefault(id, List.of());
@@ -247,7 +257,7 @@ public final class PlayedOffice {
         var removals = new ArrayList<SubjectId>();
         for (var id : wanted.subjects()) {
             var state = state(id).filter(each -> each.readers().contains(person));
-            state.ifPresent(each -> changes.add(ChangesPage.Change.of(id, version(id), each)));
+            state.ifPresent(each -> changes.add(change(id)));
             if (state.isEmpty()) {
                 removals.add(id);
             }

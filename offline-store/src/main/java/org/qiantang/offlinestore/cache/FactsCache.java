@@ -33,18 +33,29 @@ public final class FactsCache {
         return transaction.row("SELECT etag FROM facts WHERE name = ?", row -> row.text(1), OFFICE);
     }
 
+    /// How often they were kept here; 0 where there are none.
+    public long version(Transaction transaction) {
+        return version(transaction, OFFICE);
+    }
+
+    private static long version(Transaction transaction, String name) {
+        return transaction
+                .row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), name)
+                .orElse(0L);
+    }
+
     public void keep(Transaction transaction, OfficeFacts facts, String etag) {
         keep(transaction, OFFICE, etag, Encoding.bytes(facts));
     }
 
     public Optional<OfficeFacts> facts(Transaction transaction) {
-        var version = transaction.row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), OFFICE);
+        long version = version(transaction);
         var known = decoded;
-        if (version.isEmpty() || (known != null && known.version() == version.get())) {
-            return version.isEmpty() || known == null ? Optional.empty() : Optional.of(known.facts());
+        if (known != null && known.version() == version) {
+            return Optional.of(known.facts());
         }
         var opened = open(transaction, OFFICE, OfficeFacts.class);
-        opened.ifPresent(facts -> decoded = new Decoded(version.get(), facts));
+        opened.ifPresent(facts -> decoded = new Decoded(version, facts));
         return opened;
     }
 
@@ -52,16 +63,16 @@ public final class FactsCache {
 
     /// Who is logged in and what persons are called, for the search index; empty until both were fetched.
     public Optional<Reader> reader(Transaction transaction) {
-        var version = transaction.row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), OFFICE);
+        long version = version(transaction);
         var known = read;
-        if (version.isEmpty() || (known != null && known.version() == version.get())) {
-            return version.isEmpty() || known == null ? Optional.empty() : Optional.of(known.reader());
+        if (known != null && known.version() == version) {
+            return Optional.of(known.reader());
         }
         var next = facts(transaction)
                 .flatMap(facts -> person(transaction).map(person -> {
                     var names = new HashMap<PersonId, String>();
                     facts.directory().persons().forEach(each -> names.put(each.id(), each.name()));
-                    return new Read(version.get(), new Reader(person, id -> names.getOrDefault(id, "")));
+                    return new Read(version, new Reader(person, id -> names.getOrDefault(id, "")));
                 }));
         read = next.orElse(null);
         return next.map(Read::reader);
@@ -91,10 +102,7 @@ public final class FactsCache {
     }
 
     private void keep(Transaction transaction, String name, String etag, byte[] plain) {
-        long version = transaction
-                        .row("SELECT version FROM facts WHERE name = ?", row -> row.number(1), name)
-                        .orElse(0L)
-                + 1;
+        long version = version(transaction, name) + 1;
         transaction.update(
                 "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?)",
                 name,

@@ -12,7 +12,6 @@ import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
-import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.KeptBlob;
 import org.qiantang.offlinestore.blob.Wish;
@@ -25,6 +24,8 @@ import org.qiantang.offlinestore.database.Transaction;
 /// taken, whatever the day. Not thread-safe.
 public final class Expiry {
     private static final String JUDGED = "storage-policy";
+    /// The version of the facts that the policy was taken from, which tells without reading them that it is the same.
+    private static final String JUDGED_BY = "storage-policy-facts";
     private static final Duration AGAIN = Duration.ofDays(1);
 
     private final Rooms rooms;
@@ -72,6 +73,9 @@ public final class Expiry {
 
     /// @param news whether there may be anything but files that could not go before
     private Set<SubjectId> run(Instant now, boolean news) {
+        if (!rooms.database().read(this::judged)) {
+            rooms.database().write(this::judge);
+        }
         if (rooms.database().read(transaction -> nothingToDo(transaction, now))) {
             return Set.of();
         }
@@ -92,24 +96,34 @@ public final class Expiry {
 
     private boolean nothingToDo(Transaction transaction, Instant now) {
         return rooms.documents().held().isEmpty()
-                && judged(transaction)
                 && rooms.documents().due(transaction, now).isEmpty();
     }
 
     private boolean judged(Transaction transaction) {
-        return transaction.setting(JUDGED).orElse("").equals(name(rooms.facts().storage(transaction)));
+        return transaction.setting(JUDGED_BY).orElse("").equals(facts(transaction));
     }
 
-    private static String name(StoragePolicy policy) {
-        return Encoding.sha256(Encoding.bytes(policy));
+    private String facts(Transaction transaction) {
+        return Long.toString(rooms.facts().version(transaction));
+    }
+
+    /// Judges everything anew where the policy is another than before.
+    ///
+    /// @return whether it is
+    private boolean judge(Transaction transaction) {
+        var policy = rooms.facts().storage(transaction);
+        var name = Encoding.sha256(Encoding.bytes(policy));
+        boolean another = !transaction.setting(JUDGED).orElse("").equals(name);
+        if (another) {
+            rooms.documents().judge(transaction, policy);
+            transaction.set(JUDGED, name);
+        }
+        transaction.set(JUDGED_BY, facts(transaction));
+        return another;
     }
 
     private Gone run(Transaction transaction, Instant now) {
         var policy = rooms.facts().storage(transaction);
-        if (!judged(transaction)) {
-            rooms.documents().judge(transaction, policy);
-            transaction.set(JUDGED, name(policy));
-        }
         var gone = new HashSet<SubjectId>();
         var files = new HashSet<String>();
         for (var state : rooms.documents().due(transaction, now)) {

@@ -350,7 +350,9 @@ final class Freight {
             observer.fetched(blob.blob(), new StoreFailed(StoreFailed.Code.FILE_UNKNOWN, 0, failed));
             return true;
         }
-        boolean refused = failed.kind() == TransportFailed.Kind.ANSWERED && failed.status() != UNAUTHORISED;
+        boolean refused = failed.kind() == TransportFailed.Kind.ANSWERED
+                && failed.status() != UNAUTHORISED
+                && !failed.dismisses();
         if (failed.kind() != TransportFailed.Kind.NOT_UNDERSTOOD && !refused) {
             throw failed;
         }

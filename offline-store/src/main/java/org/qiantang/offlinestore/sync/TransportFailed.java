@@ -70,11 +70,17 @@ public final class TransportFailed extends Exception {
         return trouble;
     }
 
+    /// Whether the office says of a machine that nobody may work from it.
+    boolean dismisses() {
+        return kind == Kind.ANSWERED
+                && status == FORBIDDEN
+                && (Problem.DEVICE_REVOKED.equals(code()) || Problem.DEVICE_WIPED.equals(code()));
+    }
+
     /// Whether the office says this code of this machine, and no other.
     public boolean saysOf(String device, String code) {
         var said = problem;
-        return kind == Kind.ANSWERED
-                && status == FORBIDDEN
+        return dismisses()
                 && said != null
                 && said.code().equals(code)
                 && device.equals(said.arguments().get("device"));
