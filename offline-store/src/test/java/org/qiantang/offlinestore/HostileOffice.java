@@ -221,7 +221,7 @@ final class HostileOffice implements AutoCloseable {
         return new PersonId(asked.header("authorization").substring("Bearer token-".length()));
     }
 
-    private static long number(String path, String name) {
+    static long number(String path, String name) {
         return Arrays.stream(path.substring(path.indexOf('?') + 1).split("&"))
                 .filter(each -> each.startsWith(name + "="))
                 .mapToLong(each -> Long.parseLong(each.substring(name.length() + 1)))

@@ -37,6 +37,7 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.Refusal;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.ChangesPage;
 import org.qiantang.domain.exchange.CommandAnswer;
@@ -245,6 +246,26 @@ class LyingOfficeTest {
                         new ChangesPage(
                                 List.of(), List.of(City.paper()), request.path().contains("after=7&") ? 3 : 7, true)),
                 NOT_UNDERSTOOD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"999999", "0", "-3", "nowhere"})
+    void aNextPlaceThatIsNoneLeadsNowhere(String said) throws Exception {
+        var person = new PersonId("shen.niwen");
+        office.lie(LyingOfficeTest::pages, (request, out) -> {
+            long after = HostileOffice.number(request.path(), "after");
+            json(out, truth.changes(person, after, 500), ChangesPage.NEXT + ": " + said);
+        });
+        for (int i = 0; i < 3; i++) {
+            var paper = City.paper();
+            desk.submit(City.DRAFTER, paper, City.draft(0, "谎言", "第" + i + "件"), null);
+            until(
+                    desk,
+                    () -> desk.document(paper)
+                            .filter(view -> view.version() == 1)
+                            .isPresent());
+        }
+        assertEquals(0, desk.status().waiting());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.qiantang.backend.feed;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.qiantang.backend.failure.RequestRefused;
@@ -8,6 +9,7 @@ import org.qiantang.backend.session.Caller;
 import org.qiantang.backend.session.Devices;
 import org.qiantang.backend.web.Answers;
 import org.qiantang.backend.web.Bodies;
+import org.qiantang.domain.exchange.ChangesPage;
 import org.qiantang.domain.exchange.WantedStates;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,7 +43,8 @@ final class ChangesController {
             @RequestParam(defaultValue = "0") int wait,
             @RequestParam(defaultValue = "false") boolean lineage,
             @AuthenticationPrincipal Caller caller,
-            HttpServletRequest request)
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws InterruptedException {
         require(after >= 0, "after");
         require(limit >= 1 && limit <= LARGEST_PAGE, "limit");
@@ -53,6 +56,9 @@ final class ChangesController {
             while (page.empty() && waiter.await(end)) {
                 devices.requireAdmitted(caller);
                 page = feed.after(caller.person(), after, limit, lineage);
+            }
+            if (page.next() != null) {
+                response.setHeader(ChangesPage.NEXT, page.next().toString());
             }
             return Answers.compressed(200, page.json(), request);
         }

@@ -1,6 +1,5 @@
 package org.qiantang.backend.feed;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +89,7 @@ public final class Feed {
 
     /// The states of these subjects as of one moment, encoded as a page: those that the person may
     /// not see are removals.
-    byte[] states(PersonId person, List<SubjectId> subjects) {
+    List<byte[]> states(PersonId person, List<SubjectId> subjects) {
         var reading = new Reading(0, null);
         var unseen = new LinkedHashSet<>(subjects);
         database.sql("""
@@ -111,8 +110,10 @@ public final class Feed {
     }
 
     /// A page of a feed, encoded.
-    @SuppressWarnings("ArrayRecordComponent") // Pages are never compared.
-    record Page(byte[] json, boolean empty) {}
+    ///
+    /// @param json one piece after the other
+    /// @param next where the next one begins; null where there is none yet
+    record Page(List<byte[]> json, boolean empty, @Nullable Long next) {}
 
     private record End(long position, @Nullable UUID lineage) {}
 
@@ -159,7 +160,7 @@ public final class Feed {
     /// A page as it is read. The states are stored in the one encoding and the page is written around them: the same
     /// bytes as encoding it.
     private static final class Reading {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+        private final List<byte[]> pieces = new ArrayList<>();
         private final List<SubjectId> removals = new ArrayList<>();
         private final @Nullable UUID lineage;
         private long next;
@@ -169,7 +170,7 @@ public final class Feed {
         Reading(long after, @Nullable UUID lineage) {
             this.lineage = lineage;
             next = after;
-            write(out, "{\"changes\":[");
+            write("{\"changes\":[");
         }
 
         void row(ResultSet row) throws SQLException {
@@ -192,24 +193,24 @@ public final class Feed {
         }
 
         void change(SubjectId subject, long version, byte[] state) {
-            write(out, out.size() > 12 ? ",{\"state\":" : "{\"state\":");
-            out.writeBytes(state);
-            write(out, ",\"subject\":");
-            out.writeBytes(Encoding.bytes(subject));
-            write(out, ",\"version\":" + version + "}");
+            write(pieces.size() > 1 ? ",{\"state\":" : "{\"state\":");
+            pieces.add(state);
+            write(",\"subject\":");
+            pieces.add(Encoding.bytes(subject));
+            write(",\"version\":" + version + "}");
         }
 
         Page page() {
-            write(out, lineage == null ? "]" : "],\"lineage\":\"" + lineage + "\"");
-            write(out, ",\"more\":" + more + ",\"next\":" + next + ",\"removals\":");
-            out.writeBytes(Encoding.bytes(removals));
-            write(out, "}");
-            return new Page(out.toByteArray(), !any);
+            write(lineage == null ? "]" : "],\"lineage\":\"" + lineage + "\"");
+            write(",\"more\":" + more + ",\"next\":" + next + ",\"removals\":");
+            pieces.add(Encoding.bytes(removals));
+            write("}");
+            return new Page(pieces, !any, more ? next : null);
         }
-    }
 
-    private static void write(ByteArrayOutputStream out, String json) {
-        out.writeBytes(json.getBytes(StandardCharsets.UTF_8));
+        private void write(String json) {
+            pieces.add(json.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static SubjectId subject(ResultSet row, int column) throws SQLException {

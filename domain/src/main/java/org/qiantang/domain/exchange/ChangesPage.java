@@ -32,6 +32,9 @@ public record ChangesPage(
         this(changes, removals, next, more, null);
     }
 
+    /// The header that says before the page where the next one begins, where there is more already.
+    public static final String NEXT = "Feed-Next";
+
     private static final int FEW = 50;
 
     /// The state of a subject at a version, passed on as the office wrote it.

@@ -11,10 +11,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpDelete;
@@ -58,7 +60,7 @@ public final class HttpTransport implements Transport {
     private static final int BUFFER = 64 * 1024;
 
     private final OfficeLine line;
-    private final AtomicReference<@Nullable Ahead> next = new AtomicReference<>();
+    private final AtomicReference<@Nullable Coming> next = new AtomicReference<>();
 
     /// A page of the feed, by what it is asked with.
     private record Asked(String token, long after, int limit) {
@@ -68,8 +70,40 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    /// A page that is fetched before it is asked for.
-    private record Ahead(Asked asked, FutureTask<ChangesPage> page) {
+    /// A page on its way. The one after it is fetched as soon as somebody waits for this one and the office has said
+    /// where that begins, which it says first: so it works on the next while this one is read and put away.
+    private final class Coming {
+        private final Asked asked;
+        private final FutureTask<ChangesPage> page;
+        private boolean wanted;
+        private boolean followed;
+        private @Nullable Long following;
+
+        Coming(Asked asked, int wait) {
+            this.asked = asked;
+            this.page = new FutureTask<>(() -> fetch(asked, wait, this::follows));
+        }
+
+        synchronized void want() {
+            wanted = true;
+            follow();
+        }
+
+        synchronized void follows(long position) {
+            following = position;
+            follow();
+        }
+
+        private void follow() {
+            var from = following;
+            if (wanted && from != null && !followed) {
+                followed = true;
+                var after = new Coming(new Asked(asked.token(), from, asked.limit()), 0);
+                next.set(after);
+                Thread.ofVirtual().name("feed-ahead").start(after.page);
+            }
+        }
+
         ChangesPage get() throws TransportFailed {
             try {
                 return page.get();
@@ -153,25 +187,40 @@ public final class HttpTransport implements Transport {
 
     @Override
     public ChangesPage changes(String token, long after, int limit, int wait) throws TransportFailed {
-        var wanted = new Asked(token, after, limit);
+        var asked = new Asked(token, after, limit);
         var ahead = next.getAndSet(null);
-        var page = ahead != null && ahead.asked().equals(wanted) ? ahead.get() : fetch(wanted, wait);
+        var coming = ahead != null && ahead.asked.equals(asked) ? ahead : new Coming(asked, wait);
+        coming.want();
+        // Nothing is done twice where it is under way already.
+        coming.page.run();
+        var page = coming.get();
         if (page.more()) {
-            // While this one is being put away, the next is on its way.
-            var asked = new Asked(token, page.next(), limit);
-            var fetching = new FutureTask<>(() -> fetch(asked, 0));
-            next.set(new Ahead(asked, fetching));
-            Thread.ofVirtual().name("feed-ahead").start(fetching);
+            coming.follows(page.next());
+        } else {
+            next.set(null);
         }
         return page;
     }
 
-    private ChangesPage fetch(Asked asked, int wait) throws TransportFailed {
+    private ChangesPage fetch(Asked asked, int wait, LongConsumer following) throws TransportFailed {
         var address =
                 "/v1/changes?after=" + asked.after() + "&limit=" + asked.limit() + "&wait=" + wait + "&lineage=true";
         var request = authorised(new HttpGet(line.at(address)), asked.token());
-        return line.exchange(
-                line.patient(request, wait), response -> Encoding.read(OfficeLine.body(response), ChangesPage.class));
+        return line.exchange(line.patient(request, wait), response -> {
+            following(response).ifPresent(following);
+            return Encoding.read(OfficeLine.body(response), ChangesPage.class);
+        });
+    }
+
+    /// Where the next page begins; empty where there is none, or the office does not say it beforehand.
+    private static OptionalLong following(ClassicHttpResponse response) {
+        var said = response.getFirstHeader(ChangesPage.NEXT);
+        try {
+            return said == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(said.getValue()));
+        } catch (NumberFormatException strange) {
+            // The page itself says it, too.
+            return OptionalLong.empty();
+        }
     }
 
     @Override
