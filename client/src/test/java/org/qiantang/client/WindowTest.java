@@ -63,6 +63,8 @@ abstract class WindowTest extends FxRobot {
                 .filter(PopupWindow.class::isInstance)
                 .forEach(Window::hide));
         FxToolkit.cleanupStages();
+        // What the old window still has to be told comes before the next one is opened.
+        settled();
         press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     }
 
@@ -109,6 +111,12 @@ abstract class WindowTest extends FxRobot {
             return made;
         });
         settled();
+        until("the window has the focus", () -> {
+            if (!stage.isFocused()) {
+                stage.requestFocus();
+            }
+            return stage.isFocused();
+        });
         return window;
     }
 
@@ -139,7 +147,7 @@ abstract class WindowTest extends FxRobot {
             WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, () -> onScreen(reached));
         } catch (TimeoutException late) {
             picture("late");
-            throw new AssertionError("did not come about: " + what, late);
+            throw new AssertionError("did not come about: " + what + ", while " + onScreen(this::focus), late);
         }
         settled();
     }
@@ -158,6 +166,12 @@ abstract class WindowTest extends FxRobot {
             }
         }
         return node.getScene() != null;
+    }
+
+    private String focus() {
+        var scene = stage.getScene();
+        var owner = scene == null ? null : scene.getFocusOwner();
+        return "the window has" + (stage.isFocused() ? "" : " not") + " the focus, and in it " + owner;
     }
 
     /// Brings a tab to the front by its name, which the rail may bear too.

@@ -50,9 +50,9 @@ class SimulationTest {
         }
     }
 
-    /// Each once showed something that was wrong.
+    /// Each showed something that was wrong, in the drawing of now.
     @ParameterizedTest
-    @ValueSource(longs = {2932, 5414, 6128})
+    @ValueSource(longs = {9053})
     void seedsThatOnceBrokeAPromise(long seed) {
         assertNull(simulation.play(seed).broken());
     }
