@@ -66,6 +66,9 @@ final class RecordMaking implements ValueInstantiators {
         public @Nullable Object createFromObjectWith(DeserializationContext context, Object[] values) {
             try {
                 return (Object) making.invokeExact(values);
+            } catch (Error fatal) {
+                // A machine without memory says nothing about what is read.
+                throw fatal;
             } catch (Throwable refused) {
                 return context.handleInstantiationProblem(getValueClass(), values, refused);
             }
