@@ -35,6 +35,7 @@ public final class CentralOffice implements AutoCloseable {
             Map.entry("spring.main.allow-bean-definition-overriding", "false"),
             Map.entry("spring.web.resources.add-mappings", "false"),
             Map.entry("spring.servlet.multipart.enabled", "false"),
+            Map.entry("spring.mvc.publish-request-handled-events", "false"),
             Map.entry("server.shutdown", "immediate"),
             Map.entry("server.server-header", ""),
             // Thousands of clients wait at once: each costs a connection with its buffers.

@@ -124,6 +124,9 @@ class OfficeConfiguration {
         pool.setInitializationFailTimeout(-1);
         // The connection that listens is idle for hours, which some firewalls end without a word.
         pool.addDataSourceProperty("tcpKeepAlive", true);
+        // Every statement reaches its rows by their keys: planning it anew each time would take longer than the rest of
+        // it, and a plan made when the tables were empty must not read them whole when they have grown.
+        pool.setConnectionInitSql("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
         return pool;
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.RefusalCode;
 import org.qiantang.domain.circulation.SubjectId;
+import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.document.Level;
 import org.qiantang.domain.document.Paragraph;
 import org.qiantang.domain.document.Secrecy;
@@ -226,6 +227,18 @@ class CommandsTest {
         seen.retainAll(papers);
         assertEquals(papers, seen);
         assertFalse(writer.changes(after + 1_000, 500, 0).changes().isEmpty(), "beyond the end starts anew");
+    }
+
+    @Test
+    void aNameOfStrangeCharactersIsWrittenAsEverywhere(TestCity city) {
+        var writer = city.person("lu.niwen");
+        var strange = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, "引\"号\\斜/杠\u2028😀é<&'");
+        var unknown = new SubjectId(SubjectKind.OUTGOING_DOCUMENT, "不\"存\\在");
+        writer.does(strange, Papers.save(0));
+        assertTrue(writer.allChanges().stream().anyMatch(each -> each.subject().equals(strange)));
+        var states = writer.states(List.of(strange, unknown));
+        assertEquals(strange, states.changes().getFirst().subject());
+        assertEquals(List.of(unknown), states.removals());
     }
 
     private static List<SubjectId> follow(PersonAtWork reader, List<SubjectId> papers) {

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
 import org.qiantang.domain.exchange.ChangesPage;
@@ -23,7 +22,6 @@ import org.qiantang.domain.exchange.DeviceRegister.State;
 import org.qiantang.domain.exchange.LogIn;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.domain.exchange.Session;
-import org.qiantang.domain.exchange.WantedStates;
 
 /// Machines are registered as persons log in, and revoked, admitted again and wiped by those who
 /// may.
@@ -98,20 +96,12 @@ class DevicesTest {
         var author = city.person("shen.niwen");
         var paper = PersonAtWork.newPaper();
         author.accepted(author.envelope(paper, Papers.save(0)));
-        var page = states(author, List.of(paper, PersonAtWork.newPaper()));
+        var page = author.states(List.of(paper, PersonAtWork.newPaper()));
         assertEquals(paper, page.changes().getFirst().subject());
         assertEquals(1, page.changes().getFirst().version());
         assertEquals(1, page.removals().size());
         assertEquals(
-                List.of(paper),
-                states(city.person("jiao.hewen"), List.of(paper)).removals());
-    }
-
-    private static ChangesPage states(PersonAtWork person, List<SubjectId> wanted) {
-        var answer = person.send(person.request("/v1/subjects")
-                .POST(BodyPublishers.ofByteArray(Encoding.bytes(new WantedStates(wanted)))));
-        assertEquals(200, answer.statusCode());
-        return Encoding.read(answer.body(), ChangesPage.class);
+                List.of(paper), city.person("jiao.hewen").states(List.of(paper)).removals());
     }
 
     private static PersonAtWork at(TestCity city, String device) {

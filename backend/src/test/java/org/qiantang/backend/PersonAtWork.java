@@ -1,5 +1,6 @@
 package org.qiantang.backend;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -29,6 +30,7 @@ import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.CommandIds;
 import org.qiantang.domain.exchange.OfficeFacts;
 import org.qiantang.domain.exchange.Outcome;
+import org.qiantang.domain.exchange.WantedStates;
 import org.qiantang.signing.act.ActSignature;
 
 /// One person with a session and a key: what a client does, by bare HTTP calls.
@@ -122,9 +124,20 @@ final class PersonAtWork {
     }
 
     ChangesPage changes(long after, int limit, int wait) {
-        var answer = get("/v1/changes?after=" + after + "&limit=" + limit + "&wait=" + wait + "&lineage=true");
+        return page(get("/v1/changes?after=" + after + "&limit=" + limit + "&wait=" + wait + "&lineage=true"));
+    }
+
+    ChangesPage states(List<SubjectId> wanted) {
+        return page(send(
+                request("/v1/subjects").POST(BodyPublishers.ofByteArray(Encoding.bytes(new WantedStates(wanted))))));
+    }
+
+    /// A page, which is written in the one encoding whoever puts it together.
+    private static ChangesPage page(HttpResponse<byte[]> answer) {
         assertEquals(200, answer.statusCode());
-        return Encoding.read(answer.body(), ChangesPage.class);
+        var page = Encoding.read(answer.body(), ChangesPage.class);
+        assertArrayEquals(Encoding.bytes(page), answer.body());
+        return page;
     }
 
     List<ChangesPage.Change> allChanges() {

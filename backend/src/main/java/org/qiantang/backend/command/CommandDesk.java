@@ -79,7 +79,8 @@ final class CommandDesk {
     }
 
     private Outcome decideOnce(Caller caller, CommandEnvelope envelope) {
-        var digest = Encoding.sha256(Encoding.bytes(envelope));
+        var encoded = Encoding.bytes(envelope);
+        var digest = Encoding.sha256(encoded);
         var known = records.find(envelope.id());
         if (known.isPresent()) {
             return known.get().digest().equals(digest) ? known.get().outcome() : refused(RefusalCode.COMMAND_ID_REUSED);
@@ -90,22 +91,22 @@ final class CommandDesk {
         var outcome = signed && !signatureRight(envelope, facts, now)
                 ? refused(RefusalCode.SIGNATURE_INVALID)
                 : new Ruling(desk, facts, now).rule(envelope, signed);
-        keep(caller, envelope, digest, signed, outcome, now);
+        keep(caller, envelope, encoded, digest, outcome, now);
         return outcome;
     }
 
     private Outcome refuse(Caller caller, CommandEnvelope envelope, Refusal refusal) {
         return transaction.execute(status -> {
-            var digest = Encoding.sha256(Encoding.bytes(envelope));
+            var encoded = Encoding.bytes(envelope);
             var outcome = new Outcome.Refused(refusal);
-            keep(caller, envelope, digest, envelope.signature() != null, outcome, clock.instant());
+            keep(caller, envelope, encoded, Encoding.sha256(encoded), outcome, clock.instant());
             return outcome;
         });
     }
 
     private void keep(
-            Caller caller, CommandEnvelope envelope, String digest, boolean signed, Outcome outcome, Instant now) {
-        records.keep(envelope, digest, signed, outcome, now);
+            Caller caller, CommandEnvelope envelope, byte[] encoded, String digest, Outcome outcome, Instant now) {
+        records.keep(envelope, encoded, digest, outcome, now);
         var by = new AuditTrail.By(
                 envelope.person().value(), envelope.post().value(), envelope.device(), caller.address());
         audit.record(

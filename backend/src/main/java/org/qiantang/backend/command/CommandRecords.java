@@ -32,7 +32,8 @@ final class CommandRecords {
                 .optional();
     }
 
-    void keep(CommandEnvelope envelope, String digest, boolean signed, Outcome outcome, Instant now) {
+    /// @param encoded the envelope
+    void keep(CommandEnvelope envelope, byte[] encoded, String digest, Outcome outcome, Instant now) {
         database.sql("""
                         insert into command (id, person, post, device, device_sequence, kind, subject, digest, envelope,
                         signed, outcome, decided) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -45,8 +46,8 @@ final class CommandRecords {
                         envelope.subject().kind().name(),
                         envelope.subject().id(),
                         digest,
-                        Encoding.bytes(envelope),
-                        signed,
+                        encoded,
+                        envelope.signature() != null,
                         Encoding.bytes(outcome),
                         Timestamp.from(now))
                 .update();

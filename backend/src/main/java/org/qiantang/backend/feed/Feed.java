@@ -5,16 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.SubjectId;
-import org.qiantang.domain.circulation.SubjectKind;
 import org.qiantang.domain.directory.PersonId;
-import org.qiantang.domain.encoding.Encoding;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Every person's feed of changed subjects.
@@ -25,6 +22,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Feed {
     static final String CHANNEL = "qiantang_feed";
     private static final long PAGE_BYTES = 8L * 1024 * 1024;
+
+    /// What a page says of its entries, put together by the database around the states, which are stored in the one
+    /// encoding: the same bytes as encoding it.
+    private static final String WRITTEN = """
+            coalesce(string_agg(convert_to('{"state":', 'UTF8') || state || convert_to(',"subject":{"id":'
+            || to_json(id)::text || ',"kind":' || to_json(kind)::text || '},"version":' || version || '}', 'UTF8'),
+            ',') filter (where fits and not removed), '') as changes,
+            coalesce(string_agg(convert_to('{"id":'
+            || to_json(id)::text || ',"kind":' || to_json(kind)::text || '}', 'UTF8'),
+            ',') filter (where fits and removed), '') as removals
+            """;
 
     private final JdbcClient database;
 
@@ -38,45 +46,51 @@ public final class Feed {
     /// @param removed who could see it before and no more
     public record Changed(SubjectId subject, long version, Set<PersonId> readers, Set<PersonId> removed) {}
 
-    private record Row(Changed changed, boolean removed) {}
-
     /// Writes the changes of one transaction into the feeds, once, as its last work.
     public void write(Collection<Changed> changes) {
-        var byPerson = new TreeMap<String, List<Row>>();
+        var people = new ArrayList<String>();
+        var kinds = new ArrayList<String>();
+        var ids = new ArrayList<String>();
+        var versions = new ArrayList<Long>();
+        var removed = new ArrayList<Boolean>();
         for (var changed : changes) {
-            changed.readers()
-                    .forEach(person -> byPerson.computeIfAbsent(person.value(), each -> new ArrayList<>())
-                            .add(new Row(changed, false)));
-            changed.removed()
-                    .forEach(person -> byPerson.computeIfAbsent(person.value(), each -> new ArrayList<>())
-                            .add(new Row(changed, true)));
+            Stream.concat(changed.readers().stream(), changed.removed().stream())
+                    .map(PersonId::value)
+                    .forEach(person -> {
+                        people.add(person);
+                        kinds.add(changed.subject().kind().name());
+                        ids.add(changed.subject().id());
+                        versions.add(changed.version());
+                    });
+            removed.addAll(Collections.nCopies(changed.readers().size(), false));
+            removed.addAll(Collections.nCopies(changed.removed().size(), true));
         }
-        byPerson.forEach(this::write);
-    }
-
-    private void write(String person, List<Row> rows) {
-        long last =
-                database.sql("""
-                        insert into feed_counter (person, position) values (?, ?)
+        database.sql("""
+                        with entry as (
+                        select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[])
+                        with ordinality as entry (person, kind, id, version, removed, place)),
+                        counter as (
+                        insert into feed_counter (person, position)
+                        select person, count(*) from entry group by person order by person
                         on conflict (person) do update set position = feed_counter.position + excluded.position
-                        returning position""").params(person, rows.size()).query(Long.class).single();
-        long position = last - rows.size();
-        for (var row : rows) {
-            position++;
-            database.sql("""
-                            insert into feed (person, position, kind, id, version, removed) values (?, ?, ?, ?, ?, ?)
-                            on conflict (person, kind, id) do update set
-                            position = excluded.position, version = excluded.version, removed = excluded.removed""")
-                    .params(
-                            person,
-                            position,
-                            row.changed().subject().kind().name(),
-                            row.changed().subject().id(),
-                            row.changed().version(),
-                            row.removed())
-                    .update();
-        }
-        wake(new PersonId(person));
+                        returning person, position),
+                        written as (
+                        insert into feed (person, position, kind, id, version, removed)
+                        select person, counter.position + 1 - row_number() over
+                        (partition by person order by place desc), kind, id, version, removed
+                        from entry join counter using (person)
+                        on conflict (person, kind, id) do update set
+                        position = excluded.position, version = excluded.version, removed = excluded.removed)
+                        select pg_notify(?, person) from counter""")
+                .params(
+                        people.toArray(String[]::new),
+                        kinds.toArray(String[]::new),
+                        ids.toArray(String[]::new),
+                        versions.toArray(Long[]::new),
+                        removed.toArray(Boolean[]::new),
+                        CHANNEL)
+                .query((woken, number) -> true)
+                .list();
     }
 
     /// Has whoever waits for a person's feed look again, once the transaction has ended.
@@ -90,23 +104,19 @@ public final class Feed {
     /// The states of these subjects as of one moment, encoded as a page: those that the person may
     /// not see are removals.
     List<byte[]> states(PersonId person, List<SubjectId> subjects) {
-        var reading = new Reading(0, null);
-        var unseen = new LinkedHashSet<>(subjects);
-        database.sql("""
-                        select s.kind, s.id, s.version, s.state
-                        from subject_reader r join subject s on s.kind = r.kind and s.id = r.id
-                        where r.person = ? and (s.kind, s.id) in (select * from unnest(?::text[], ?::text[]))""")
+        return database.sql("select null, 0, false, " + WRITTEN + """
+                        from (select wanted.kind, wanted.id, s.version, s.state, s.id is null as removed, true as fits
+                        from unnest(?::text[], ?::text[]) as wanted (kind, id)
+                        left join lateral (
+                        select id, version, state from subject_reader r join subject using (kind, id)
+                        where kind = wanted.kind and id = wanted.id and r.person = ? limit 1) s on true) entry""")
                 .params(
-                        person.value(),
                         subjects.stream().map(each -> each.kind().name()).toArray(String[]::new),
-                        subjects.stream().map(SubjectId::id).toArray(String[]::new))
-                .query(row -> {
-                    var subject = subject(row, 1);
-                    unseen.remove(subject);
-                    reading.change(subject, row.getLong(3), row.getBytes(4));
-                });
-        unseen.forEach(reading::removal);
-        return reading.page().json();
+                        subjects.stream().map(SubjectId::id).toArray(String[]::new),
+                        person.value())
+                .query((row, number) -> page(row))
+                .single()
+                .json();
     }
 
     /// A page of a feed, encoded.
@@ -115,23 +125,30 @@ public final class Feed {
     /// @param next where the next one begins; null where there is none yet
     record Page(List<byte[]> json, boolean empty, @Nullable Long next) {}
 
-    private record End(long position, @Nullable UUID lineage) {}
-
-    /// The changes after a position, as of one moment. A position beyond the feed's end, as after the office was
-    /// restored from a backup, starts it from the beginning.
+    /// The changes after a position: one statement, and so one moment, and no more of the states than the page takes.
+    /// A position beyond the feed's end, as after the office was restored from a backup, starts it from the
+    /// beginning.
     ///
     /// @param named whether the page says the lineage, which clients from before there was one would not understand
     Page after(PersonId person, long after, int limit, boolean named) {
-        var end = database.sql("""
-                        select coalesce(max(position), 0), case when ? then present_lineage() end
-                        from feed_counter where person = ?""")
-                .params(named, person.value())
-                .query((row, number) -> new End(row.getLong(1), row.getObject(2, UUID.class)))
+        return database.sql("""
+                        select lineage, coalesce(last, start), coalesce(more, false), changes, removals
+                        from (select case when ? then present_lineage() end as lineage,
+                        case when ? > coalesce(max(position), 0) then 0 else ? end as start
+                        from feed_counter where person = ?) counter
+                        cross join lateral (
+                        select max(position) filter (where fits) as last, bool_or(not fits) as more,
+                        """ + WRITTEN + """
+                        from (select f.position, f.kind, f.id, f.removed, s.version, s.state,
+                        row_number() over feed_order <= ? and (row_number() over feed_order = 1
+                        or sum(case when f.removed then 0 else octet_length(s.state) end) over feed_order <= ?) as fits
+                        from (select * from feed where person = ? and position > start order by position limit ?) f
+                        cross join lateral (
+                        select version, state from subject where kind = f.kind and id = f.id limit 1) s
+                        window feed_order as (order by f.position) order by f.position) entry) entries""")
+                .params(named, after, after, person.value(), limit, PAGE_BYTES, person.value(), limit + 1)
+                .query((row, number) -> page(row))
                 .single();
-        // Most who ask have everything, and they ask most often.
-        return end.position() == after
-                ? new Reading(after, end.lineage()).page()
-                : page(person, new Reading(after > end.position() ? 0 : after, end.lineage()), limit);
     }
 
     /// Begins another lineage: an operator knows that the office was restored from a backup.
@@ -139,81 +156,21 @@ public final class Feed {
         database.sql("update lineage set begun = gen_random_uuid()").update();
     }
 
-    /// One statement, and so one moment, and no more of the states than the page takes.
-    private Page page(PersonId person, Reading reading, int limit) {
-        database.sql("""
-                        select position, kind, id, version, removed,
-                        case when number <= ? and (number = 1 or bytes <= ?) then state end,
-                        number <= ? and (number = 1 or bytes <= ?)
-                        from (select f.position, f.kind, f.id, f.removed, s.version, s.state,
-                        row_number() over feed_order as number,
-                        sum(case when f.removed then 0 else octet_length(s.state) end) over feed_order as bytes
-                        from (select * from feed where person = ? and position > ? order by position limit ?) f
-                        join subject s on s.kind = f.kind and s.id = f.id
-                        window feed_order as (order by f.position)) entry
-                        order by position""")
-                .params(limit, PAGE_BYTES, limit, PAGE_BYTES, person.value(), reading.next, limit + 1)
-                .query(reading::row);
-        return reading.page();
+    private static Page page(ResultSet row) throws SQLException {
+        var lineage = row.getString(1);
+        long next = row.getLong(2);
+        boolean more = row.getBoolean(3);
+        var changes = row.getBytes(4);
+        var removals = row.getBytes(5);
+        var middle = (lineage == null ? "]" : "],\"lineage\":\"" + lineage + "\"")
+                + (",\"more\":" + more + ",\"next\":" + next + ",\"removals\":[");
+        return new Page(
+                List.of(bytes("{\"changes\":["), changes, bytes(middle), removals, bytes("]}")),
+                changes.length + removals.length == 0,
+                more ? next : null);
     }
 
-    /// A page as it is read. The states are stored in the one encoding and the page is written around them: the same
-    /// bytes as encoding it.
-    private static final class Reading {
-        private final List<byte[]> pieces = new ArrayList<>();
-        private final List<SubjectId> removals = new ArrayList<>();
-        private final @Nullable UUID lineage;
-        private long next;
-        private boolean any;
-        private boolean more;
-
-        Reading(long after, @Nullable UUID lineage) {
-            this.lineage = lineage;
-            next = after;
-            write("{\"changes\":[");
-        }
-
-        void row(ResultSet row) throws SQLException {
-            if (more || !row.getBoolean(7)) {
-                more = true;
-                return;
-            }
-            any = true;
-            next = row.getLong(1);
-            var subject = subject(row, 2);
-            if (row.getBoolean(5)) {
-                removal(subject);
-            } else {
-                change(subject, row.getLong(4), row.getBytes(6));
-            }
-        }
-
-        void removal(SubjectId subject) {
-            removals.add(subject);
-        }
-
-        void change(SubjectId subject, long version, byte[] state) {
-            write(pieces.size() > 1 ? ",{\"state\":" : "{\"state\":");
-            pieces.add(state);
-            write(",\"subject\":");
-            pieces.add(Encoding.bytes(subject));
-            write(",\"version\":" + version + "}");
-        }
-
-        Page page() {
-            write(lineage == null ? "]" : "],\"lineage\":\"" + lineage + "\"");
-            write(",\"more\":" + more + ",\"next\":" + next + ",\"removals\":");
-            pieces.add(Encoding.bytes(removals));
-            write("}");
-            return new Page(pieces, !any, more ? next : null);
-        }
-
-        private void write(String json) {
-            pieces.add(json.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    private static SubjectId subject(ResultSet row, int column) throws SQLException {
-        return new SubjectId(SubjectKind.valueOf(row.getString(column)), row.getString(column + 1));
+    private static byte[] bytes(String json) {
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -58,6 +58,7 @@ public final class HttpTransport implements Transport {
     private static final int CREATED = 201;
     private static final int PARTIAL = 206;
     private static final int BUFFER = 64 * 1024;
+    private static final int AHEAD = 2;
 
     private final OfficeLine line;
     private final AtomicReference<@Nullable Coming> next = new AtomicReference<>();
@@ -70,22 +71,24 @@ public final class HttpTransport implements Transport {
         }
     }
 
-    /// A page on its way. The one after it is fetched as soon as somebody waits for this one and the office has said
-    /// where that begins, which it says first: so it works on the next while this one is read and put away.
+    /// A page on its way. As soon as the office has said where the next one begins, which it says first, that one
+    /// is fetched too, up to [#AHEAD] pages beyond what somebody waits for: so the office works on one page while
+    /// another is read and a third put away.
     private final class Coming {
         private final Asked asked;
         private final FutureTask<ChangesPage> page;
-        private boolean wanted;
-        private boolean followed;
+        private int ahead;
         private @Nullable Long following;
+        private @Nullable Coming after;
 
         Coming(Asked asked, int wait) {
             this.asked = asked;
             this.page = new FutureTask<>(() -> fetch(asked, wait, this::follows));
         }
 
-        synchronized void want() {
-            wanted = true;
+        /// Lets so many pages after this one be fetched.
+        synchronized void allow(int pages) {
+            ahead = pages;
             follow();
         }
 
@@ -94,14 +97,22 @@ public final class HttpTransport implements Transport {
             follow();
         }
 
+        synchronized @Nullable Coming after() {
+            return after;
+        }
+
         private void follow() {
             var from = following;
-            if (wanted && from != null && !followed) {
-                followed = true;
-                var after = new Coming(new Asked(asked.token(), from, asked.limit()), 0);
-                next.set(after);
-                Thread.ofVirtual().name("feed-ahead").start(after.page);
+            if (ahead == 0 || from == null) {
+                return;
             }
+            var behind = after;
+            if (behind == null) {
+                behind = new Coming(new Asked(asked.token(), from, asked.limit()), 0);
+                after = behind;
+                Thread.ofVirtual().name("feed-ahead").start(behind.page);
+            }
+            behind.allow(ahead - 1);
         }
 
         ChangesPage get() throws TransportFailed {
@@ -190,14 +201,13 @@ public final class HttpTransport implements Transport {
         var asked = new Asked(token, after, limit);
         var ahead = next.getAndSet(null);
         var coming = ahead != null && ahead.asked.equals(asked) ? ahead : new Coming(asked, wait);
-        coming.want();
+        coming.allow(AHEAD);
         // Nothing is done twice where it is under way already.
         coming.page.run();
         var page = coming.get();
         if (page.more()) {
             coming.follows(page.next());
-        } else {
-            next.set(null);
+            next.set(coming.after());
         }
         return page;
     }
