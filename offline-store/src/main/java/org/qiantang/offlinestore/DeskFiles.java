@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.offlinestore.blob.Wish;
@@ -67,18 +67,22 @@ final class DeskFiles implements AutoCloseable {
     }
 
     private boolean wanted(BlobReference blob, String token) {
-        Function<Transaction, Boolean> wanting = transaction -> {
+        return withRoom(() -> rooms.database().write(transaction -> {
             rooms.blobs().want(transaction, blob, Wish.AWAITED, clock.instant());
             return rooms.blobs().find(transaction, token).orElseThrow().present();
-        };
+        }));
+    }
+
+    /// What a person does, and on a full disk once more after files that the office has made room for it.
+    <T> T withRoom(Supplier<T> doing) {
         try {
-            return rooms.database().write(wanting);
+            return doing.get();
         } catch (StoreFailed failed) {
             if (failed.reason() != StoreFailed.Code.DISK_FULL) {
                 throw failed;
             }
             rooms.blobs().relieve();
-            return rooms.database().write(wanting);
+            return doing.get();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.Actor;
@@ -190,10 +191,11 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public Submitted submit(PostId post, SubjectId subject, DocumentCommand command, @Nullable CommandSigner signer) {
-        return given(subject, submission.submit(new Actor(who.person(), post), subject, command, signer));
+        return given(subject, () -> submission.submit(new Actor(who.person(), post), subject, command, signer));
     }
 
-    private Submitted given(SubjectId subject, Submitted submitted) {
+    private Submitted given(SubjectId subject, Supplier<Submitted> giving) {
+        var submitted = files.withRoom(giving);
         if (submitted instanceof Submitted.Waiting) {
             announce(Set.of(subject));
             engine.wake();
@@ -207,7 +209,7 @@ final class EncryptedDesk implements OfficeDesk {
             SubjectId subject,
             DocumentCommand.@Nullable SaveDraft begunFrom,
             DocumentCommand.SaveDraft written) {
-        return given(subject, submission.saveDraft(new Actor(who.person(), post), subject, begunFrom, written));
+        return given(subject, () -> submission.saveDraft(new Actor(who.person(), post), subject, begunFrom, written));
     }
 
     @Override
@@ -234,7 +236,7 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public Submitted settle(Contest contest, DocumentCommand.SaveDraft settled) {
-        return given(contest.mine().subject(), submission.settle(contest, settled));
+        return given(contest.mine().subject(), () -> submission.settle(contest, settled));
     }
 
     @Override
@@ -256,14 +258,15 @@ final class EncryptedDesk implements OfficeDesk {
                 .filter(each -> each.id().equals(id))
                 .map(each -> each.subject())
                 .findFirst();
-        boolean taken = submission.takeBack(id);
+        boolean taken = files.withRoom(() -> submission.takeBack(id));
         announce(subject.stream().collect(Collectors.toSet()));
         return taken;
     }
 
     @Override
     public boolean discard(CommandId id) {
-        boolean discarded = database.write(transaction -> rooms.outbox().discard(transaction, id));
+        boolean discarded = files.withRoom(
+                () -> database.write(transaction -> rooms.outbox().discard(transaction, id)));
         announce(Set.of());
         return discarded;
     }
@@ -303,10 +306,10 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public void saveNote(SubjectId subject, String text) {
-        database.write(transaction -> {
+        files.withRoom(() -> database.write(transaction -> {
             opened.notes().keep(transaction, subject, text);
             return subject;
-        });
+        }));
     }
 
     @Override
@@ -316,10 +319,10 @@ final class EncryptedDesk implements OfficeDesk {
 
     @Override
     public void saveHandwriting(String encoded) {
-        database.write(transaction -> {
+        files.withRoom(() -> database.write(transaction -> {
             opened.rooms().facts().keepHandwriting(transaction, encoded);
             return encoded;
-        });
+        }));
     }
 
     @Override

@@ -138,6 +138,14 @@ class FullDiskTest {
                 assertEquals(2 * MEGABYTE, whole(desk, files.getLast()).length);
                 assertTrue(desk.openBlob(files.getFirst()).isEmpty());
                 assertTrue(disk.usable() > 0, "and more than was needed is not taken");
+                // So they do for what a person writes.
+                desk.workOffline(true);
+                disk.fill(0);
+                var confirmed = new HashSet<CommandId>();
+                for (int i = 0; i < 80; i++) {
+                    confirmed.add(given(desk));
+                }
+                assertEquals(confirmed, ids(desk));
             }
         }
     }
