@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.client.city.City;
+import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.document.DocumentKind;
+import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.document.Urgency;
 
 /// 传阅, and the PIN that signing asks for.
@@ -70,6 +73,21 @@ final class ReadingTest extends WindowTest {
         change(REVIEWER);
         openToDo(title);
         assertEquals("写到一半的意见", text("#opinion"));
+    }
+
+    @Test
+    void aDocumentThatMayNotBeKeptSaysThatItIsSeenOnLineOnly() {
+        var title = "关于内部巡查安排的通知";
+        var drafter = city.colleague("jiao.huitong");
+        var id = drafter.draft(title, Urgency.NORMAL, DocumentKind.NOTICE);
+        var draft = drafter.document(id).draft();
+        var internal = draft.content().change().secrecy(Secrecy.INTERNAL, "").build();
+        drafter.act(id, new DocumentCommand.SaveDraft("outgoing-general", draft.revision(), internal, List.of()));
+        drafter.agree(id, "请审核。");
+        logIn(REVIEWER);
+        openToDo(title);
+        assertEquals("不留存，联网时可看，不得导出", text("#storage"));
+        picture("document-on-line-only");
     }
 
     @Test

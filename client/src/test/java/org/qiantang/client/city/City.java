@@ -11,14 +11,17 @@ import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.qiantang.backend.CentralOffice;
 import org.qiantang.backend.OfficeSettings;
 import org.qiantang.client.screen.SigningSettings;
+import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.exchange.Enrolment;
 import org.qiantang.domain.exchange.SealPolicy;
+import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.offlinestore.DeskSettings;
 import org.qiantang.offlinestore.OfficeDesk;
 import org.qiantang.signing.trust.CertificateAuthority;
@@ -34,6 +37,9 @@ public final class City implements AutoCloseable {
     public static final String PIN = "20261009";
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final StoragePolicy INTERNAL_ON_LINE_ONLY =
+            new StoragePolicy(List.of(new StoragePolicy.Rule(Secrecy.INTERNAL, 0, false)));
 
     private final Path folder;
     private OfficeSettings settings;
@@ -58,6 +64,7 @@ public final class City implements AutoCloseable {
                     .toAbsolutePath();
             var settings = OfficeSettings.demonstration(folder.resolve("office"))
                     .withPrograms(programs)
+                    .withStorage(INTERNAL_ON_LINE_ONLY)
                     .withSeals(seals);
             return new City(folder, settings);
         } catch (IOException failed) {

@@ -19,23 +19,22 @@ import org.qiantang.domain.directory.Directory;
 import org.qiantang.domain.document.Recipient;
 import org.qiantang.domain.document.Secrecy;
 import org.qiantang.domain.document.Urgency;
-import org.qiantang.domain.exchange.SealPolicy;
+import org.qiantang.domain.exchange.OfficeFacts;
 
 /// 办理单、收文单: what the document is, in a few lines.
 final class Slip {
     private final VBox pane;
+    private final OfficeFacts facts;
     private final Directory directory;
     private final Words words;
     private final Moments moments;
-    private final SealPolicy policy;
 
-    /// @param policy how organs seal now
-    Slip(VBox pane, Directory directory, Words words, Moments moments, SealPolicy policy) {
+    Slip(VBox pane, OfficeFacts facts, Words words, Moments moments) {
         this.pane = pane;
-        this.directory = directory;
+        this.facts = facts;
+        this.directory = facts.directory();
         this.words = words;
         this.moments = moments;
-        this.policy = policy;
     }
 
     void show(Turn turn) {
@@ -46,8 +45,12 @@ final class Slip {
             case OUTGOING_DOCUMENT -> outgoing(document);
             case SEAL_REQUEST -> request(document);
         }
+        kept(document.draft().content().secrecy());
         if (turn.assignment() != null && organSeals(document)) {
-            line("document.seal-policy", words.say("document.seal-policy." + policy.name()))
+            line(
+                            "document.seal-policy",
+                            words.say(
+                                    "document.seal-policy." + facts.sealPolicy().name()))
                     .setId("seal-policy");
         }
         var own = turn.assignment();
@@ -61,6 +64,20 @@ final class Slip {
                             : words.say("document.due.value", moments.sayDue(due), moments.span(left)));
             row.getStyleClass().add(left.isNegative() ? "over" : left.toHours() < 2 ? "soon" : "calm");
         }
+    }
+
+    /// What the office's rule for a label allows this machine, where it is less than usual (本机留存规定).
+    private void kept(Secrecy label) {
+        var rule = facts.storage().of(label);
+        var days = rule.days();
+        if (days == null && rule.exported()) {
+            return;
+        }
+        var kept = days == null
+                ? words.say("document.storage.always")
+                : rule.stored() ? words.say("document.storage.days", days) : words.say("document.storage.never");
+        line("document.storage", rule.exported() ? kept : words.say("document.storage.not-exported", kept))
+                .setId("storage");
     }
 
     /// Whether an organ's seal is what the document waits for, and not a signer's stamp.

@@ -80,7 +80,7 @@ final class WorkController {
         var kind = document.currentStep().kind();
         boolean mine = turn.assignment() != null;
         boolean instructs = mine && kind == StepKind.INSTRUCT;
-        new Slip(slip, workplace.directory(), ui.words(), ui.moments(), workplace.sealPolicy()).show(turn);
+        new Slip(slip, workplace.desk().facts(), ui.words(), ui.moments()).show(turn);
         workTitle.setText(ui.words()
                 .say(
                         !mine ? "document.work.none" : Primary.withOpinion(kind) ? "document.opinion" : "document.work",
