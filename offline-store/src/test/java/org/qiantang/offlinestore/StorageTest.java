@@ -157,6 +157,28 @@ class StorageTest {
         }
     }
 
+    /// Seeds 38408 and 51544 of the simulation: it stayed for a day.
+    @Test
+    void anotherPolicyThatCannotBeFollowedForNowIsFollowedWithTheNextTurn() throws Exception {
+        var done = City.paper();
+        give(done, "内部通知", Optional.empty());
+        try (var desk = (EncryptedDesk) desk("shen.niwen")) {
+            until(desk, () -> desk.document(done).isPresent() && desk.status().lastSynchronised() != null);
+            statement(desk, "CREATE TEMP TRIGGER broken BEFORE UPDATE ON subject BEGIN SELECT RAISE(ABORT, ''); END");
+            office.storage(NEVER);
+            desk.synchroniseNow();
+            until(desk, () -> "disk-failed".equals(desk.status().lastError()));
+            statement(desk, "DROP TRIGGER broken");
+            until(
+                    desk,
+                    () -> desk.rooms()
+                            .database()
+                            .read(transaction -> transaction.row(
+                                    "SELECT count(*) FROM subject WHERE bare = 1", row -> row.number(1)))
+                            .equals(Optional.of(1L)));
+        }
+    }
+
     private static void statement(EncryptedDesk desk, String statement) {
         desk.rooms().database().write(transaction -> transaction.update(statement));
     }

@@ -64,8 +64,9 @@ public final class Expiry {
     public Set<SubjectId> run() {
         var now = clock.instant();
         var held = held();
+        // Where it fails, on a full disk perhaps, it is done with the next turn.
+        last = null;
         var gone = run(now, true);
-        // Where it failed, on a full disk perhaps, it is done with the next turn.
         last = now;
         seen = held;
         return gone;

@@ -39,13 +39,15 @@ public record SyncState(
         return at(connection, since, true, lastError);
     }
 
+    /// The office has answered: why it was away before is over, what it or this machine cannot do is not.
     SyncState answered(Instant now, int commands, int documents) {
+        boolean there = connection == Connection.ONLINE;
         return new SyncState(
                 Connection.ONLINE,
-                connection == Connection.ONLINE ? since : now,
+                there ? since : now,
                 true,
                 lastSynchronised,
-                lastError,
+                there ? lastError : null,
                 commandsSent + commands,
                 documentsCome + documents);
     }

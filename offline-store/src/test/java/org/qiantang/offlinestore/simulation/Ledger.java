@@ -2,6 +2,7 @@ package org.qiantang.offlinestore.simulation;
 
 import static org.qiantang.offlinestore.simulation.BrokenPromise.unless;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.document.DocumentContent;
+import org.qiantang.domain.document.DocumentKind;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.Outcome;
 import org.qiantang.offlinestore.PlayedOffice;
@@ -24,6 +26,10 @@ import org.qiantang.offlinestore.outbox.Savings;
 /// What a person was told of their own commands: it outlives every program, as a memory does.
 final class Ledger {
     private static final Set<String> INSTEAD = Set.of(Savings.CLASH, Savings.MERGED, Savings.TAKEN_UP);
+
+    /// What a saving is compared with whose author read nothing before.
+    private static final DocumentContent NOTHING =
+            DocumentContent.of(DocumentKind.NOTICE, "", "").build();
 
     private final Map<CommandId, CommandEnvelope> given = new LinkedHashMap<>();
     private final Map<CommandId, State> shown = new HashMap<>();
@@ -73,9 +79,18 @@ final class Ledger {
         instead.add(envelope.id());
     }
 
-    /// What the person had read when they gave it.
+    /// What the person had read when they gave it, or began to write it.
     void read(CommandId id, DocumentContent content) {
-        read.put(id, content);
+        read.putIfAbsent(id, content);
+    }
+
+    /// It takes the place of an earlier saving that was never sent, and was begun from what that was begun from.
+    void replaced(CommandId earlier, CommandId by) {
+        var begun = read.get(earlier);
+        if (begun != null) {
+            read(by, begun);
+        }
+        dropped(earlier);
     }
 
     /// The person took it back, discarded it, or replaced it.
@@ -186,19 +201,44 @@ final class Ledger {
         }
     }
 
-    /// Whether somebody else wrote the very same, so that there was nothing left to save.
-    private static boolean standsAlready(CommandEnvelope envelope, PlayedOffice office) {
+    /// Whether somebody else wrote the very same, or all that this saving changed in what its author had read, so that
+    /// there was nothing left to save.
+    private boolean standsAlready(CommandEnvelope envelope, PlayedOffice office) {
         if (!(envelope.command() instanceof DocumentCommand.SaveDraft save)) {
             return false;
         }
+        var base = read.getOrDefault(envelope.id(), NOTHING);
         for (long version = 1; ; version++) {
             var document = office.document(envelope.subject(), version);
             if (document.isEmpty()) {
                 return false;
             }
-            if (document.get().draft().content().equals(save.content())) {
+            if (changesStand(base, save.content(), document.get().draft().content())) {
                 return true;
             }
+        }
+    }
+
+    private static boolean changesStand(DocumentContent base, DocumentContent written, DocumentContent there) {
+        return Stream.of(DocumentContent.class.getRecordComponents()).allMatch(part -> {
+            var mine = value(part, written);
+            if (mine.equals(value(part, base)) || mine.equals(value(part, there))) {
+                return true;
+            }
+            // Of a list each item for itself: two may have written different paragraphs.
+            return mine instanceof List<?> items
+                    && value(part, base) instanceof List<?> before
+                    && value(part, there) instanceof List<?> after
+                    && items.stream().allMatch(each -> before.contains(each) || after.contains(each))
+                    && before.stream().allMatch(each -> items.contains(each) || !after.contains(each));
+        });
+    }
+
+    private static Object value(RecordComponent part, DocumentContent content) {
+        try {
+            return part.getAccessor().invoke(content);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

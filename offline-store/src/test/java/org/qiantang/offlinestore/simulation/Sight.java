@@ -152,6 +152,11 @@ final class Sight {
         return Optional.of(() -> requireExpired(before, clock.instant()));
     }
 
+    /// There was no room to write down that anything is gone: it is to be with the next turn.
+    void notExpired() {
+        tidied = null;
+    }
+
     /// Of what can be seen on line only no file stays, but those that another document names too, or that are not sent.
     void requireNoFiles() {
         var stored = stored();

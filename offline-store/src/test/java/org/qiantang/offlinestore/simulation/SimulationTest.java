@@ -52,7 +52,7 @@ class SimulationTest {
 
     /// Each showed something that was wrong, in the drawing of now.
     @ParameterizedTest
-    @ValueSource(longs = {9053})
+    @ValueSource(longs = {9053, 12_661, 25_628, 38_408, 51_544, 89_245})
     void seedsThatOnceBrokeAPromise(long seed) {
         assertNull(simulation.play(seed).broken());
     }

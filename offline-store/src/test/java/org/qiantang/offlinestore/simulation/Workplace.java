@@ -274,7 +274,11 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
                 asked = next;
             }
             look(random.nextInt(4) == 0);
-            expired.ifPresent(Runnable::run);
+            if ("disk-full".equals(error)) {
+                sight().notExpired();
+            } else {
+                expired.ifPresent(Runnable::run);
+            }
             leaveWhereWiped();
         } finally {
             turning = false;
@@ -423,7 +427,7 @@ final class Workplace implements Mortality.Killer, AutoCloseable {
         given.ifPresent(ledger::told);
         var left = before.stream().filter(each -> !now.contains(each)).toList();
         unless(left.size() <= 1, "一次给命令顶掉了 %d 件", left.size());
-        left.forEach(each -> ledger.dropped(each.id()));
+        left.forEach(each -> ledger.replaced(each.id(), id));
     }
 
     /// What the person was doing when the program ended may have been written or not; the screen tells.

@@ -33,7 +33,7 @@ import org.qiantang.offlinestore.Answer;
 /// for those entrusted with them.
 public final class DevicesDialog {
     private static final double WIDTH = 640;
-    private static final double HEIGHT = 420;
+    private static final double HEIGHT = 300;
 
     private final Workplace workplace;
     private final Tasks tasks;
