@@ -86,7 +86,7 @@ final class ReadingTest extends WindowTest {
         drafter.agree(id, "请审核。");
         logIn(REVIEWER);
         openToDo(title);
-        assertEquals("不留存，联网时可看，不得导出", text("#storage"));
+        assertEquals("不留存，只能在线看，不得导出", text("#storage"));
         picture("document-on-line-only");
     }
 

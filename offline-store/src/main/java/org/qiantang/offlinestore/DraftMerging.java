@@ -111,7 +111,7 @@ final class DraftMerging {
             }
             return envelope;
         });
-        merge(subject);
+        merge(subject, false);
         return envelope.id();
     }
 
@@ -136,15 +136,17 @@ final class DraftMerging {
                 .orElseGet(() -> Refusal.of(RefusalCode.STALE_DRAFT));
     }
 
+    /// Once everything has come from the office that it had when it last refused something.
+    ///
     /// @return the subjects on which something new stands, or has to be decided now
     Set<SubjectId> mergeAll() {
         return rooms.database().read(rooms.outbox().savings()::overtakenSubjects).stream()
-                .filter(this::merge)
+                .filter(subject -> merge(subject, true))
                 .collect(Collectors.toSet());
     }
 
     Optional<DraftState> state(SubjectId subject) {
-        merge(subject);
+        merge(subject, false);
         var overtaken = overtaken(subject);
         boolean proposal = overtaken.stream().anyMatch(KeptCommand::proposed);
         return views.one(subject).map(DocumentView::state).map(state -> {
@@ -218,16 +220,20 @@ final class DraftMerging {
         return new Submitted.Waiting(put(actor, subject, settled, standing.get(), overtaken, Savings.MERGED), false);
     }
 
+    /// @param inStep whether what the office had when it last refused something has come: before that nobody knows who
+    ///     has a text that it said is lent
     /// @return whether something new stands, or has to be decided now
-    private boolean merge(SubjectId subject) {
+    private boolean merge(SubjectId subject, boolean inStep) {
         var all = overtaken(subject);
         var overtaken = chain(all);
         var state = standing(subject);
         boolean looked =
                 !overtaken.isEmpty() && Savings.CLASH.equals(overtaken.getLast().reason());
+        boolean proposal = overtaken.stream().anyMatch(KeptCommand::proposed);
         if (overtaken.isEmpty()
                 || state.isEmpty()
                 || looked
+                || (proposal && !inStep)
                 || lentToAnother(subject) != null
                 || pending(subject).stream().anyMatch(DraftMerging::saves)) {
             return false;
@@ -237,7 +243,6 @@ final class DraftMerging {
         var base = base(first);
         var theirs = Merge.standing(state.get());
         boolean alone = same(theirs, base);
-        boolean proposal = overtaken.stream().anyMatch(KeptCommand::proposed);
         // Nobody has decided on what only waited behind another.
         boolean undecided = first.state() == KeptCommand.State.NEEDS_ATTENTION;
         if (alone && !proposal && !undecided && theirs.basedOn() <= base.basedOn()) {
@@ -263,6 +268,11 @@ final class DraftMerging {
         var actor = last.envelope().actor();
         if (views.foresee(subject, pending(subject), actor, both, false, clock.instant())
                 instanceof Decision.Refused refused) {
+            if (refused.refusal().code() == RefusalCode.STALE_DRAFT
+                    || refused.refusal().code() == RefusalCode.TEXT_LENT) {
+                // Something came in this very moment: it is looked at anew with the next exchange.
+                return false;
+            }
             // It is refused for another reason, too: its text stays with its author.
             rooms.database().write(transaction -> {
                 rooms.outbox().savings().refuse(transaction, overtaken, base, refused.refusal());

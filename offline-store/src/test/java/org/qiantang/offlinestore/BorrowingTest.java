@@ -68,8 +68,12 @@ class BorrowingTest {
     }
 
     private OfficeDesk desk(String person) {
+        return desk(person, new PlayedLine(office));
+    }
+
+    private OfficeDesk desk(String person, PlayedLine line) {
         var settings = City.settings(folder.resolve(person), person, clock);
-        return DeskOpening.open(settings, new PlayedLine(office), person, City.PASSWORD, null);
+        return DeskOpening.open(settings, line, person, City.PASSWORD, null);
     }
 
     private static SaveDraft text(String... paragraphs) {
@@ -228,6 +232,30 @@ class BorrowingTest {
         he.endWriting(paper);
         until(song, () -> standing().equals(List.of("一他", "二我")));
         until(song, () -> draft(song).borrowed());
+    }
+
+    /// The office has said that the text is lent, and what else it has does not come.
+    @Test
+    void aProposalStaysOneHoweverOftenItIsLookedAtBeforeTheNewsCome() throws Exception {
+        var line = new PlayedLine(office);
+        song.close();
+        song = desk("song.hewen", line);
+        until(song, () -> song.document(paper).isPresent());
+        away(song);
+        wrote(song, "一我", "二");
+        begins(he);
+        wrote(he, "一他", "二");
+        sent(he);
+        line.feedStopped = true;
+        song.workOffline(false);
+        until(song, () -> draft(song).proposal());
+        for (int look = 0; look < 20; look++) {
+            assertTrue(draft(song).proposal());
+            assertEquals(List.of("一我", "二"), words(draft(song).standing()));
+        }
+        line.feedStopped = false;
+        he.endWriting(paper);
+        until(song, () -> song.contest(paper).isPresent());
     }
 
     @Test
