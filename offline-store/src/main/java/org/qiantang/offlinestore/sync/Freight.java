@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -50,6 +52,8 @@ final class Freight {
     private final Flow sending;
     private final Flow fetching;
     private long moved;
+    /// How much of each unfinished upload the office has said that it has.
+    private final Map<String, Long> arrived = new HashMap<>();
     private final Setbacks setbacks;
 
     Freight(Rooms rooms, Transport transport, Clock clock, Observer observer) {
@@ -170,6 +174,7 @@ final class Freight {
                 upload = begun;
             }
             long offset = known.orElse(0L);
+            cameFurther(blob, offset);
             if (offset > size) {
                 // Whatever that is, it is not this file.
                 forgetUpload(blob);
@@ -191,12 +196,12 @@ final class Freight {
                     if (there < 0 || there == offset || there > size) {
                         throw failed;
                     }
-                    moved += Math.max(0, there - offset);
                     offset = there;
+                    cameFurther(blob, offset);
                     continue;
                 }
-                moved += length;
                 offset += length;
+                cameFurther(blob, offset);
                 if (offset < size && !goOn.getAsBoolean()) {
                     return false;
                 }
@@ -208,6 +213,7 @@ final class Freight {
             }
         }
         setbacks.over(blob);
+        arrived.remove(blob.token());
         database.write(transaction -> {
             blobs.uploaded(transaction, blob.token());
             return blob;
@@ -216,7 +222,14 @@ final class Freight {
         return true;
     }
 
+    /// The office has so much of an upload: what broke off halfway has come further, too.
+    private void cameFurther(KeptBlob blob, long offset) {
+        long before = Objects.requireNonNullElse(arrived.put(blob.token(), offset), offset);
+        moved += Math.max(0, offset - before);
+    }
+
     private void forgetUpload(KeptBlob blob) {
+        arrived.remove(blob.token());
         database.write(transaction -> {
             blobs.uploading(transaction, blob.token(), null);
             return blob;
