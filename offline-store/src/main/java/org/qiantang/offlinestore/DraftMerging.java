@@ -268,8 +268,7 @@ final class DraftMerging {
         var actor = last.envelope().actor();
         if (views.foresee(subject, pending(subject), actor, both, false, clock.instant())
                 instanceof Decision.Refused refused) {
-            if (refused.refusal().code() == RefusalCode.STALE_DRAFT
-                    || refused.refusal().code() == RefusalCode.TEXT_LENT) {
+            if (Savings.keeps(refused.refusal())) {
                 // Something came in this very moment: it is looked at anew with the next exchange.
                 return false;
             }

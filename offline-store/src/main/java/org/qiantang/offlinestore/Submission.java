@@ -24,6 +24,7 @@ import org.qiantang.offlinestore.cache.Notes;
 import org.qiantang.offlinestore.database.Database;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.outbox.KeptCommand;
+import org.qiantang.offlinestore.outbox.Savings;
 import org.qiantang.offlinestore.sync.Rooms;
 
 /// Takes commands in: foresees, signs, and writes them down before it says so.
@@ -96,7 +97,7 @@ final class Submission {
         var given = beside ? refused(actor, subject, saving) : attempt(actor, subject, saving, null);
         if (given.isPresent() && given.get() instanceof Submitted.NotGiven(Refusal refusal)) {
             // Overtaken in this very moment, it is kept all the same.
-            beside = refusal.code() == RefusalCode.STALE_DRAFT || refusal.code() == RefusalCode.TEXT_LENT;
+            beside = Savings.keeps(refusal);
             if (movedOn(refusal)) {
                 drafts.keep(actor, subject, saving, refusal);
             }

@@ -45,7 +45,7 @@ public final class Savings {
     }
 
     /// Whether what was refused is kept, to be brought together with what stands.
-    static boolean keeps(Refusal refusal) {
+    public static boolean keeps(Refusal refusal) {
         return refusal.code() == RefusalCode.STALE_DRAFT || refusal.code() == RefusalCode.TEXT_LENT;
     }
 

@@ -174,7 +174,7 @@ final class Freight {
                 upload = begun;
             }
             long offset = known.orElse(0L);
-            cameFurther(blob, offset);
+            arrived(blob, offset);
             if (offset > size) {
                 // Whatever that is, it is not this file.
                 forgetUpload(blob);
@@ -197,11 +197,11 @@ final class Freight {
                         throw failed;
                     }
                     offset = there;
-                    cameFurther(blob, offset);
+                    arrived(blob, offset);
                     continue;
                 }
                 offset += length;
-                cameFurther(blob, offset);
+                arrived(blob, offset);
                 if (offset < size && !goOn.getAsBoolean()) {
                     return false;
                 }
@@ -223,7 +223,7 @@ final class Freight {
     }
 
     /// The office has so much of an upload: what broke off halfway has come further, too.
-    private void cameFurther(KeptBlob blob, long offset) {
+    private void arrived(KeptBlob blob, long offset) {
         long before = Objects.requireNonNullElse(arrived.put(blob.token(), offset), offset);
         moved += Math.max(0, offset - before);
     }
