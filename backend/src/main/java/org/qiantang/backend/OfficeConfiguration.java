@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.blob.BlobRoom;
+import org.qiantang.backend.blob.UploadLimits;
 import org.qiantang.backend.command.CommandRoom;
 import org.qiantang.backend.database.EmbeddedDatabase;
 import org.qiantang.backend.database.Schema;
@@ -79,6 +80,11 @@ class OfficeConfiguration {
     @Bean
     Duration lent(OfficeSettings settings) {
         return settings.lent();
+    }
+
+    @Bean
+    UploadLimits uploadLimits(OfficeSettings settings) {
+        return settings.uploads();
     }
 
     @Bean

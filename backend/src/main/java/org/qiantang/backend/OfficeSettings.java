@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.qiantang.backend.blob.UploadLimits;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
 import org.qiantang.domain.exchange.SealPolicy;
@@ -24,6 +25,7 @@ import org.springframework.boot.convert.DurationStyle;
 /// @param seals in which schemes the organs seal
 /// @param storage what clients may keep
 /// @param lent how long a text is lent (借出) unless it is written on
+/// @param uploads what one person may lay on the office's disk
 /// @param restored whether the database was restored from a backup since the office ran last
 /// @param programs where the embedded PostgreSQL's programs are unpacked
 public record OfficeSettings(
@@ -36,6 +38,7 @@ public record OfficeSettings(
         SealPolicy seals,
         StoragePolicy storage,
         Duration lent,
+        UploadLimits uploads,
         boolean restored,
         Path programs) {
     private static final Duration LENT = Duration.ofHours(8);
@@ -60,54 +63,84 @@ public record OfficeSettings(
                 SealPolicy.INTERNATIONAL,
                 StoragePolicy.ORDINARY,
                 LENT,
+                UploadLimits.USUAL,
                 false,
                 data.resolve("database-programs"));
     }
 
     public OfficeSettings at(int otherPort) {
         return new OfficeSettings(
-                data, otherPort, host, bind, demonstration, database, seals, storage, lent, restored, programs);
+                data,
+                otherPort,
+                host,
+                bind,
+                demonstration,
+                database,
+                seals,
+                storage,
+                lent,
+                uploads,
+                restored,
+                programs);
     }
 
     /// The same, but an empty office stays empty.
     public OfficeSettings withoutCity() {
-        return new OfficeSettings(data, port, host, bind, false, database, seals, storage, lent, restored, programs);
+        return new OfficeSettings(
+                data, port, host, bind, false, database, seals, storage, lent, uploads, restored, programs);
     }
 
     public OfficeSettings withPrograms(Path folder) {
         return new OfficeSettings(
-                data, port, host, bind, demonstration, database, seals, storage, lent, restored, folder);
+                data, port, host, bind, demonstration, database, seals, storage, lent, uploads, restored, folder);
     }
 
     public OfficeSettings withDatabase(ExternalDatabase external) {
         return new OfficeSettings(
-                data, port, host, bind, demonstration, Optional.of(external), seals, storage, lent, restored, programs);
+                data,
+                port,
+                host,
+                bind,
+                demonstration,
+                Optional.of(external),
+                seals,
+                storage,
+                lent,
+                uploads,
+                restored,
+                programs);
     }
 
     public OfficeSettings withSeals(SealPolicy policy) {
         return new OfficeSettings(
-                data, port, host, bind, demonstration, database, policy, storage, lent, restored, programs);
+                data, port, host, bind, demonstration, database, policy, storage, lent, uploads, restored, programs);
     }
 
     public OfficeSettings withStorage(StoragePolicy policy) {
         return new OfficeSettings(
-                data, port, host, bind, demonstration, database, seals, policy, lent, restored, programs);
+                data, port, host, bind, demonstration, database, seals, policy, lent, uploads, restored, programs);
     }
 
     public OfficeSettings withLent(Duration time) {
         return new OfficeSettings(
-                data, port, host, bind, demonstration, database, seals, storage, time, restored, programs);
+                data, port, host, bind, demonstration, database, seals, storage, time, uploads, restored, programs);
+    }
+
+    public OfficeSettings withUploads(UploadLimits limits) {
+        return new OfficeSettings(
+                data, port, host, bind, demonstration, database, seals, storage, lent, limits, restored, programs);
     }
 
     /// The same, after its database was restored from a backup.
     public OfficeSettings afterRestoring() {
         return new OfficeSettings(
-                data, port, host, bind, demonstration, database, seals, storage, lent, true, programs);
+                data, port, host, bind, demonstration, database, seals, storage, lent, uploads, true, programs);
     }
 
     /// Reads `--name=value` arguments, then system properties: qiantang.data, server.port, qiantang.host,
     /// server.address, qiantang.city, qiantang.database.url, .user, .password, .programs,
-    /// qiantang.seals, qiantang.storage ([StoragePolicy#read]), qiantang.lent, qiantang.restored.
+    /// qiantang.seals, qiantang.storage ([StoragePolicy#read]), qiantang.lent, qiantang.uploads
+    /// ([UploadLimits#read]), qiantang.restored.
     ///
     /// @throws StartRefused where a value makes no sense
     public static OfficeSettings read(String[] arguments) {
@@ -138,6 +171,7 @@ public record OfficeSettings(
                 seals(given.getOrDefault("qiantang.seals", "international")),
                 storage(given.getOrDefault("qiantang.storage", "")),
                 lent(given.getOrDefault("qiantang.lent", "8h")),
+                uploads(given.getOrDefault("qiantang.uploads", "")),
                 restored(given.getOrDefault("qiantang.restored", "false")),
                 Path.of(given.getOrDefault(
                         "qiantang.database.programs",
@@ -147,6 +181,11 @@ public record OfficeSettings(
     private static StoragePolicy storage(String text) {
         return StoragePolicy.read(text)
                 .orElseThrow(() -> new StartRefused(Reason.WRONG_SETTING, "qiantang.storage=" + text));
+    }
+
+    private static UploadLimits uploads(String text) {
+        return UploadLimits.read(text)
+                .orElseThrow(() -> new StartRefused(Reason.WRONG_SETTING, "qiantang.uploads=" + text));
     }
 
     private static SealPolicy seals(String text) {

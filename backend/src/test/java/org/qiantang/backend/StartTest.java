@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.qiantang.backend.OfficeSettings.ExternalDatabase;
+import org.qiantang.backend.blob.UploadLimits;
 import org.qiantang.backend.failure.StartRefused;
 import org.qiantang.backend.failure.StartRefused.Reason;
 import org.qiantang.typesetting.font.FontRole;
@@ -193,7 +194,19 @@ class StartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--server.port=many", "--qiantang.restored=yesterday"})
+    @ValueSource(
+            strings = {
+                "--server.port=many",
+                "--qiantang.restored=yesterday",
+                "--qiantang.uploads=file:big",
+                "--qiantang.uploads=file",
+                "--qiantang.uploads=file:0GB",
+                "--qiantang.uploads=file:1GB,file:2GB",
+                "--qiantang.uploads=file:5GB,person:4GB",
+                "--qiantang.uploads=person:9999999999TB",
+                "--qiantang.uploads=unfinished:0",
+                "--qiantang.uploads=pages:3"
+            })
     void aWrongArgumentIsNamed(String argument) {
         var wrong = new String[] {argument};
         assertEquals(
@@ -207,6 +220,30 @@ class StartTest {
         assertTrue(
                 OfficeSettings.read(new String[] {"--qiantang.restored=true"}).restored());
         assertFalse(OfficeSettings.read(new String[] {}).restored());
+    }
+
+    @Test
+    void anOperatorSaysHowMuchOnePersonMayLayOnTheDisk(CentralOffice office, TestCity city) throws Exception {
+        var usual = OfficeSettings.read(new String[0]).uploads();
+        assertEquals(UploadLimits.USUAL, usual);
+        var larger = OfficeSettings.read(new String[] {"--qiantang.uploads=file:6GB"})
+                .uploads();
+        assertEquals(6L << 30, larger.largest());
+        assertEquals(6L << 30, larger.unnamed(), "a person has room for the largest file");
+        var limits = UploadLimits.read("file:1kb, person:2KB, unfinished:3").orElseThrow();
+        assertEquals(new UploadLimits(1024, 2048, 3, usual.lapse(), usual.kept()), limits);
+
+        var settings = OfficeSettings.demonstration(data)
+                .withoutCity()
+                .withDatabase(database(office, "qiantang"))
+                .withUploads(limits);
+        try (var small = CentralOffice.start(settings)) {
+            var there = new TestCity(small.enrolment(), data).person("wen.fukan");
+            assertEquals(413, there.beginUpload("0".repeat(64), 1025).statusCode());
+            assertEquals(201, there.beginUpload("0".repeat(64), 1024).statusCode());
+        }
+        var here = city.person("wen.fukan");
+        assertEquals(201, here.beginUpload("1".repeat(64), 1025).statusCode());
     }
 
     @Test

@@ -33,10 +33,10 @@ public class BlobRoom {
             @Qualifier("data") Path data,
             @Qualifier("alone") Boolean alone,
             Clock clock,
-            DiskRoom room)
+            DiskRoom room,
+            UploadLimits limits)
             throws IOException {
-        var uploads =
-                new Uploads(database, transaction, blobs, data.resolve("uploads"), clock, room, UploadLimits.USUAL);
+        var uploads = new Uploads(database, transaction, blobs, data.resolve("uploads"), clock, room, limits);
         if (alone) {
             uploads.tidy();
         }
