@@ -53,13 +53,6 @@ final class ContestTest extends WindowTest {
         line.close();
     }
 
-    private List<String> paragraphs() {
-        return lookup(".paragraph-field").queryAllAs(TextArea.class).stream()
-                .filter(WindowTest::seen)
-                .map(TextArea::getText)
-                .toList();
-    }
-
     private List<String> standing() {
         return elsewhere.document(id).draft().content().paragraphs().stream()
                 .map(Paragraph::text)
@@ -75,15 +68,6 @@ final class ContestTest extends WindowTest {
     private void mend() {
         line.mend();
         interact(() -> desk().synchroniseNow());
-    }
-
-    private void put(int paragraph, String text) {
-        interact(() -> lookup(".paragraph-field").queryAllAs(TextArea.class).stream()
-                .filter(WindowTest::seen)
-                .skip(paragraph)
-                .findFirst()
-                .orElseThrow()
-                .setText(text));
     }
 
     private void kept() {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,26 +60,10 @@ final class LendingTest extends WindowTest {
         line.close();
     }
 
-    private List<String> paragraphs() {
-        return lookup(".paragraph-field").queryAllAs(TextArea.class).stream()
-                .filter(WindowTest::seen)
-                .map(TextArea::getText)
-                .toList();
-    }
-
     private List<String> standing() {
         return other.document(id).draft().content().paragraphs().stream()
                 .map(Paragraph::text)
                 .toList();
-    }
-
-    private void put(int paragraph, String text) {
-        interact(() -> lookup(".paragraph-field").queryAllAs(TextArea.class).stream()
-                .filter(WindowTest::seen)
-                .skip(paragraph)
-                .findFirst()
-                .orElseThrow()
-                .setText(text));
     }
 
     private void change() {

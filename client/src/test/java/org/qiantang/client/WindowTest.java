@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -157,6 +158,24 @@ abstract class WindowTest extends FxRobot {
         until("seen: " + query, () -> lookup(query).queryAll().stream().anyMatch(WindowTest::seen));
         return onScreen(() ->
                 Objects.requireNonNull(lookup(query).match(WindowTest::seen).query()));
+    }
+
+    /// The paragraphs of the open draft.
+    List<String> paragraphs() {
+        return lookup(".paragraph-field").queryAllAs(TextArea.class).stream()
+                .filter(WindowTest::seen)
+                .map(TextArea::getText)
+                .toList();
+    }
+
+    /// Writes a paragraph of the open draft anew, the first being 0.
+    void put(int paragraph, String text) {
+        interact(() -> lookup(".paragraph-field").queryAllAs(TextArea.class).stream()
+                .filter(WindowTest::seen)
+                .skip(paragraph)
+                .findFirst()
+                .orElseThrow()
+                .setText(text));
     }
 
     static boolean seen(Node node) {

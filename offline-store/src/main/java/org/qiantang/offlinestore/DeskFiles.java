@@ -45,7 +45,7 @@ final class DeskFiles implements AutoCloseable {
 
     /// Completes once the file is here; where it is not yet, it has to be fetched.
     CompletableFuture<BlobReference> want(BlobReference blob) {
-        var token = rooms.blobs().token(blob);
+        var token = rooms.blobs().records().token(blob);
         var future = awaited.computeIfAbsent(token, ignored -> new CompletableFuture<>());
         boolean unkept = rooms.documents().held().values().stream()
                 .anyMatch(state ->
@@ -60,7 +60,7 @@ final class DeskFiles implements AutoCloseable {
     /// Bytes of the files that somebody waits for.
     long bytesAwaited(Transaction transaction) {
         return awaited.keySet().stream()
-                .flatMap(token -> rooms.blobs().find(transaction, token).stream())
+                .flatMap(token -> rooms.blobs().records().find(transaction, token).stream())
                 .filter(blob -> !blob.present())
                 .mapToLong(blob -> blob.blob().size())
                 .sum();
@@ -68,8 +68,12 @@ final class DeskFiles implements AutoCloseable {
 
     private boolean wanted(BlobReference blob, String token) {
         return withRoom(() -> rooms.database().write(transaction -> {
-            rooms.blobs().want(transaction, blob, Wish.AWAITED, clock.instant());
-            return rooms.blobs().find(transaction, token).orElseThrow().present();
+            rooms.blobs().records().want(transaction, blob, Wish.AWAITED, clock.instant());
+            return rooms.blobs()
+                    .records()
+                    .find(transaction, token)
+                    .orElseThrow()
+                    .present();
         }));
     }
 
@@ -88,7 +92,7 @@ final class DeskFiles implements AutoCloseable {
 
     /// A file has come, or never will.
     void settle(BlobReference blob, @Nullable RuntimeException failure) {
-        var future = awaited.remove(rooms.blobs().token(blob));
+        var future = awaited.remove(rooms.blobs().records().token(blob));
         if (future != null && failure != null) {
             future.completeExceptionally(failure);
         } else if (future != null) {

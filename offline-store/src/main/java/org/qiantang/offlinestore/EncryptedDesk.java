@@ -353,7 +353,7 @@ final class EncryptedDesk implements OfficeDesk {
     public Status status() {
         var state = engine.state();
         return database.read(transaction -> {
-            long wanted = rooms.blobs().bytesToFetch(transaction);
+            long wanted = rooms.blobs().records().bytesToFetch(transaction);
             int proposed = rooms.outbox().savings().proposed(transaction);
             long now = metered ? files.bytesAwaited(transaction) : wanted;
             return new Status(
@@ -365,7 +365,7 @@ final class EncryptedDesk implements OfficeDesk {
                     rooms.outbox().count(transaction, KeptCommand.State.REFUSED)
                             - proposed
                             + rooms.outbox().count(transaction, KeptCommand.State.NEEDS_ATTENTION),
-                    files(rooms.blobs().bytesToSend(transaction), engine.sending()),
+                    files(rooms.blobs().records().bytesToSend(transaction), engine.sending()),
                     files(now, engine.fetching()),
                     new Status.Progress(state.commandsSent(), state.documentsCome(), wanted - now),
                     transport.readBy(),

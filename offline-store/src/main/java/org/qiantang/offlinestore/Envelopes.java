@@ -11,7 +11,6 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.exchange.CommandEnvelope;
 import org.qiantang.domain.exchange.CommandIds;
-import org.qiantang.offlinestore.blob.BlobFolder;
 import org.qiantang.offlinestore.blob.KeptBlob;
 import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.sync.Rooms;
@@ -64,7 +63,7 @@ record Envelopes(Rooms rooms, String device, Clock clock, RandomGenerator random
     /// The tokens of the files that a command names, as far as they are known here: it waits for those that the office
     /// lacks, and none of them goes before it was accepted.
     List<String> namedFiles(Transaction transaction, DocumentCommand command) {
-        BlobFolder blobs = rooms.blobs();
+        var blobs = rooms.blobs().records();
         return files(command)
                 .map(blobs::token)
                 .flatMap(token -> blobs.find(transaction, token).stream())

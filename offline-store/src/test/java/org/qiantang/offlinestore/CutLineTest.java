@@ -120,7 +120,11 @@ class CutLineTest {
         var rooms = ((EncryptedDesk) desk).rooms();
         rooms.database().write(transaction -> {
             rooms.outbox()
-                    .add(transaction, seal, Instant.now(), List.of(rooms.blobs().token(blob)));
+                    .add(
+                            transaction,
+                            seal,
+                            Instant.now(),
+                            List.of(rooms.blobs().records().token(blob)));
             return seal;
         });
         // Nobody knows the subject, so the command is refused: but only once its file is there.

@@ -3,21 +3,14 @@ package org.qiantang.offlinestore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A wire to the office that breaks: at a byte of what goes there or of what comes back, by a reset or by silence.
-final class Cutter implements AutoCloseable {
+final class Cutter extends Wire {
     private final int office;
-    private final ServerSocket door;
-    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Fault> fault = new AtomicReference<>();
     private final AtomicInteger left = new AtomicInteger();
 
@@ -40,16 +33,7 @@ final class Cutter implements AutoCloseable {
 
     Cutter(int office) {
         this.office = office;
-        try {
-            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        Thread.ofVirtual().name("cutter").start(this::listen);
-    }
-
-    int port() {
-        return door.getLocalPort();
+        open();
     }
 
     /// Breaks so many of the next connections; those that are open are reset at once.
@@ -71,24 +55,11 @@ final class Cutter implements AutoCloseable {
         reset();
     }
 
-    private void reset() {
-        ends.forEach(Cutter::abort);
-        ends.clear();
-    }
-
-    private void listen() {
-        try {
-            while (!door.isClosed()) {
-                var here = door.accept();
-                var there = new Socket(InetAddress.getLoopbackAddress(), office);
-                ends.add(here);
-                ends.add(there);
-                Thread.ofVirtual().start(() -> carry(here, there, Way.THERE));
-                Thread.ofVirtual().start(() -> carry(there, here, Way.BACK));
-            }
-        } catch (IOException closed) {
-            reset();
-        }
+    @Override
+    void serve(Socket near) throws IOException {
+        var far = connected("127.0.0.1", office);
+        Thread.ofVirtual().start(() -> carry(near, far, Way.THERE));
+        carry(far, near, Way.BACK);
     }
 
     private void carry(Socket from, Socket to, Way way) {
@@ -127,20 +98,5 @@ final class Cutter implements AutoCloseable {
             free -= read;
         }
         return true;
-    }
-
-    private static void abort(Socket socket) {
-        try {
-            socket.setSoLinger(true, 0);
-            socket.close();
-        } catch (IOException gone) {
-            // It was closed by the other thread: all that was wanted.
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        door.close();
-        reset();
     }
 }

@@ -108,7 +108,7 @@ class FilePrioritiesTest {
         clock.advance(Duration.ofMinutes(1));
         var rooms = ((EncryptedDesk) desk).rooms();
         rooms.database().write(transaction -> {
-            rooms.blobs().want(transaction, blob, wish, clock.instant());
+            rooms.blobs().records().want(transaction, blob, wish, clock.instant());
             return blob;
         });
     }

@@ -89,8 +89,9 @@ class FileRoomTest {
     private boolean here(BlobReference blob) throws IOException {
         var rooms = ((EncryptedDesk) desk).rooms();
         return rooms.database()
-                .read(transaction ->
-                        rooms.blobs().find(transaction, rooms.blobs().token(blob)))
+                .read(transaction -> rooms.blobs()
+                        .records()
+                        .find(transaction, rooms.blobs().records().token(blob)))
                 .filter(each -> each.present())
                 .isPresent();
     }
@@ -232,7 +233,7 @@ class FileRoomTest {
             var blob = office.hold(bytes(), "待办" + i + ".pdf");
             files.add(blob);
             rooms.database().write(transaction -> {
-                rooms.blobs().want(transaction, blob, Wish.TO_DO, clock.instant());
+                rooms.blobs().records().want(transaction, blob, Wish.TO_DO, clock.instant());
                 return blob;
             });
         }

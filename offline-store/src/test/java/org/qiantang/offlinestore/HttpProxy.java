@@ -4,22 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// An HTTP proxy that connects through (CONNECT), for whoever knows its password where it has one.
-public final class HttpProxy implements AutoCloseable {
-    private final ServerSocket door;
+public final class HttpProxy extends Wire {
     private final String expected;
-    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
     /// Where it was asked to connect to, in order, and with which authorisation.
     private final List<String> asked = new CopyOnWriteArrayList<>();
     /// Its answer to everybody; empty to connect through.
@@ -34,16 +27,7 @@ public final class HttpProxy implements AutoCloseable {
         expected = password.isEmpty()
                 ? ""
                 : "Basic " + Base64.getEncoder().encodeToString(password.getBytes(StandardCharsets.UTF_8));
-        try {
-            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        Thread.ofVirtual().name("proxy").start(this::listen);
-    }
-
-    public int port() {
-        return door.getLocalPort();
+        open();
     }
 
     public List<String> asked() {
@@ -62,48 +46,32 @@ public final class HttpProxy implements AutoCloseable {
         insteadPort = port;
     }
 
-    private void listen() {
-        try {
-            while (!door.isClosed()) {
-                var near = door.accept();
-                ends.add(near);
-                Thread.ofVirtual().start(() -> serve(near));
+    @Override
+    void serve(Socket near) throws IOException {
+        while (true) {
+            var head = head(near.getInputStream());
+            if (head.isEmpty() || silent) {
+                return;
             }
-        } catch (IOException closed) {
-            ends.forEach(HttpProxy::hangUp);
-        }
-    }
-
-    private void serve(Socket near) {
-        try {
-            while (true) {
-                var head = head(near.getInputStream());
-                if (head.isEmpty() || silent) {
-                    return;
-                }
-                asked.add(head.getFirst());
-                if (!refusal.isEmpty()) {
-                    answer(near, refusal + "\r\nContent-Length: 0\r\nConnection: close");
-                    return;
-                }
-                boolean known = expected.isEmpty()
-                        || head.stream().anyMatch(line -> line.equalsIgnoreCase("Proxy-Authorization: " + expected));
-                if (known) {
-                    connect(near, head.getFirst().split(" ", -1)[1]);
-                    return;
-                }
-                answer(near, "407 Who are you\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0");
+            asked.add(head.getFirst());
+            if (!refusal.isEmpty()) {
+                answer(near, refusal + "\r\nContent-Length: 0\r\nConnection: close");
+                return;
             }
-        } catch (IOException gone) {
-            hangUp(near);
+            boolean known = expected.isEmpty()
+                    || head.stream().anyMatch(line -> line.equalsIgnoreCase("Proxy-Authorization: " + expected));
+            if (known) {
+                connect(near, head.getFirst().split(" ", -1)[1]);
+                return;
+            }
+            answer(near, "407 Who are you\r\nProxy-Authenticate: Basic realm=\"test\"\r\nContent-Length: 0");
         }
     }
 
     private void connect(Socket near, String target) throws IOException {
         int colon = target.lastIndexOf(':');
         int port = insteadPort == 0 ? Integer.parseInt(target.substring(colon + 1)) : insteadPort;
-        var far = new Socket(target.substring(0, colon), port);
-        ends.add(far);
+        var far = connected(target.substring(0, colon), port);
         answer(near, "200 Connected");
         Thread.ofVirtual().start(() -> carry(far, near));
         carry(near, far);
@@ -132,26 +100,11 @@ public final class HttpProxy implements AutoCloseable {
     }
 
     private static void carry(Socket from, Socket to) {
-        try {
+        try (from;
+                to) {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException over) {
-            // Both ends are closed below.
+            // Both ends are closed.
         }
-        hangUp(from);
-        hangUp(to);
-    }
-
-    private static void hangUp(Socket end) {
-        try {
-            end.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        door.close();
-        ends.forEach(HttpProxy::hangUp);
     }
 }

@@ -585,7 +585,7 @@ class LyingOfficeTest {
                             transaction,
                             envelope,
                             clock.instant(),
-                            List.of(rooms.blobs().token(blob)));
+                            List.of(rooms.blobs().records().token(blob)));
             return envelope.id();
         });
     }

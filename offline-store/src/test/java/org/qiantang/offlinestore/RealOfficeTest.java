@@ -203,7 +203,11 @@ class RealOfficeTest {
                 null);
         rooms.database().write(transaction -> {
             rooms.outbox()
-                    .add(transaction, seal, Instant.now(), List.of(rooms.blobs().token(blob)));
+                    .add(
+                            transaction,
+                            seal,
+                            Instant.now(),
+                            List.of(rooms.blobs().records().token(blob)));
             return seal;
         });
         until(desk, () -> desk.status().waiting() == 0);

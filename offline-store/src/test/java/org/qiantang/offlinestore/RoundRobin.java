@@ -3,9 +3,6 @@ package org.qiantang.offlinestore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.Random;
@@ -14,12 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One address before several offices: each connection goes to the next one, and most are cut in the middle.
-final class RoundRobin implements AutoCloseable {
+final class RoundRobin extends Wire {
     private final List<Integer> offices;
-    private final ServerSocket door;
     private final Random random;
-    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger turn = new AtomicInteger();
+    private int turn;
     private final AtomicInteger cuts = new AtomicInteger();
     private final Set<Integer> reached = ConcurrentHashMap.newKeySet();
     private volatile boolean gentle;
@@ -28,16 +23,7 @@ final class RoundRobin implements AutoCloseable {
     RoundRobin(List<Integer> offices, long seed) {
         this.offices = List.copyOf(offices);
         this.random = new Random(seed);
-        try {
-            door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        Thread.ofVirtual().name("round-robin").start(this::listen);
-    }
-
-    int port() {
-        return door.getLocalPort();
+        open();
     }
 
     /// How many connections were cut.
@@ -55,31 +41,19 @@ final class RoundRobin implements AutoCloseable {
         gentle = true;
     }
 
-    private void listen() {
-        try {
-            while (!door.isClosed()) {
-                var near = door.accept();
-                ends.add(near);
-                int room = random.nextInt(4_000, 250_000);
-                int office = offices.get(turn.getAndIncrement() % offices.size());
-                Thread.ofVirtual().start(() -> connect(near, office, room));
-            }
-        } catch (IOException closed) {
-            ends.forEach(RoundRobin::abort);
+    @Override
+    void serve(Socket near) throws IOException {
+        int office;
+        int room;
+        synchronized (random) {
+            room = random.nextInt(4_000, 250_000);
+            office = offices.get(turn++ % offices.size());
         }
-    }
-
-    private void connect(Socket near, int office, int room) {
-        try {
-            var far = new Socket(InetAddress.getLoopbackAddress(), office);
-            ends.add(far);
-            reached.add(office);
-            var left = new AtomicInteger(room);
-            Thread.ofVirtual().start(() -> carry(far, near, left));
-            carry(near, far, left);
-        } catch (IOException dead) {
-            abort(near);
-        }
+        var far = connected("127.0.0.1", office);
+        reached.add(office);
+        var left = new AtomicInteger(room);
+        Thread.ofVirtual().start(() -> carry(far, near, left));
+        carry(near, far, left);
     }
 
     private void carry(Socket from, Socket to, AtomicInteger left) {
@@ -101,20 +75,5 @@ final class RoundRobin implements AutoCloseable {
             }
             out.write(buffer, 0, read);
         }
-    }
-
-    private static void abort(Socket socket) {
-        try {
-            socket.setSoLinger(true, 0);
-            socket.close();
-        } catch (IOException gone) {
-            // It was closed by the other thread: all that was wanted.
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        door.close();
-        ends.forEach(RoundRobin::abort);
     }
 }

@@ -21,29 +21,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.qiantang.domain.circulation.BlobReference;
-import org.qiantang.domain.encoding.Encoding;
-import org.qiantang.domain.encoding.UnreadableException;
 import org.qiantang.offlinestore.crypto.DurableFile;
-import org.qiantang.offlinestore.crypto.Place;
 import org.qiantang.offlinestore.crypto.SealBroken;
 import org.qiantang.offlinestore.crypto.SealedFileReader;
 import org.qiantang.offlinestore.crypto.SealedFileWriter;
 import org.qiantang.offlinestore.crypto.Sealer;
 import org.qiantang.offlinestore.database.Database;
-import org.qiantang.offlinestore.database.Row;
-import org.qiantang.offlinestore.database.Transaction;
 import org.qiantang.offlinestore.failure.StoreFailed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The files of a store: sealed chunk by chunk, never whole in memory, visible only once their digest is verified.
 public final class BlobFolder {
-    private static final String COLUMNS =
-            "SELECT token, file, state, home, upload, sealed, urgency, since, held FROM blob ";
     private static final Logger LOG = LoggerFactory.getLogger(BlobFolder.class);
     private static final int BUFFER = 64 * 1024;
     /// How finely it is known when a file was used: less often written than read.
@@ -54,6 +44,7 @@ public final class BlobFolder {
     private final Path folder;
     private final Database database;
     private final Sealer sealer;
+    private final BlobRecords records;
     private final Unwritten unwritten = new Unwritten();
     private final Set<String> taking = ConcurrentHashMap.newKeySet();
     private final Clearing clearing;
@@ -64,6 +55,7 @@ public final class BlobFolder {
         this.folder = folder;
         this.database = database;
         this.sealer = sealer;
+        this.records = new BlobRecords(sealer);
         this.clearing = new Clearing(folder, database, room);
     }
 
@@ -72,41 +64,25 @@ public final class BlobFolder {
     public void tidy(Instant now) {
         try {
             Files.createDirectories(folder);
-            var wanted = database
-                    .read(transaction -> transaction.rows(
-                            "SELECT file, held FROM blob WHERE state = 'WANTED'",
-                            row -> Map.entry(row.text(1), row.number(2))))
-                    .stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+            // In this order: what begins to come, or to be taken in, meanwhile is left alone.
+            var wanted = database.read(records::wanted);
             List<Path> there;
             try (var files = Files.list(folder)) {
                 there = files.toList();
             }
             var named = new HashSet<>(taking);
-            named.addAll(database.read(transaction -> transaction.rows("SELECT file FROM blob", row -> row.text(1))));
-            var partial = new HashMap<String, Long>();
+            named.addAll(database.read(records::named));
             for (var file : there) {
-                var name = String.valueOf(file.getFileName());
-                if (!named.contains(name)) {
+                if (!named.contains(String.valueOf(file.getFileName()))) {
                     Files.deleteIfExists(file);
-                } else if (wanted.containsKey(name)) {
-                    partial.put(name, Files.size(file));
                 }
             }
-            wanted.forEach((name, held) -> {
-                long found = partial.getOrDefault(name, 0L);
-                if (held != found) {
-                    database.write(transaction ->
-                            transaction.update("UPDATE blob SET held = ? WHERE file = ?", (Long) found, name));
-                }
-            });
-            long instant = now.toEpochMilli();
-            boolean ahead = database.read(transaction ->
-                            transaction.row("SELECT 1 FROM blob WHERE since > ?", row -> row.number(1), instant))
-                    .isPresent();
-            if (ahead) {
-                database.write(transaction ->
-                        transaction.update("UPDATE blob SET since = ? WHERE since > ?", instant, instant));
+            for (var blob : wanted) {
+                var file = folder.resolve(blob.file());
+                come(blob, Files.exists(file) ? Files.size(file) : 0);
+            }
+            if (database.read(transaction -> records.usedAfter(transaction, now))) {
+                database.write(transaction -> records.usedBy(transaction, now));
             }
         } catch (IOException failed) {
             throw failed(failed);
@@ -129,16 +105,8 @@ public final class BlobFolder {
                 writer.finish();
             }
             var blob = new BlobReference(HexFormat.of().formatHex(digest.digest()), size, mediaType, name);
-            database.write(transaction -> transaction.update(
-                    "INSERT INTO blob (token, file, size, state, home, since, sealed, held) VALUES (?, ?, ?, 'PRESENT',"
-                            + " 'LOCAL', ?, ?, ?) ON CONFLICT (token) DO UPDATE SET file = excluded.file, state ="
-                            + " 'PRESENT', since = excluded.since, held = excluded.held",
-                    token(blob),
-                    file.getFileName().toString(),
-                    size,
-                    now.toEpochMilli(),
-                    seal(blob),
-                    size));
+            database.write(transaction ->
+                    records.put(transaction, blob, file.getFileName().toString(), now));
             return blob;
         } catch (IOException failed) {
             throw given(file, failed(failed));
@@ -157,59 +125,6 @@ public final class BlobFolder {
             failed.addSuppressed(second);
         }
         return failed;
-    }
-
-    /// The name under which a file is known in the database.
-    public String token(BlobReference blob) {
-        return sealer.token("blob", blob.sha256());
-    }
-
-    public Optional<KeptBlob> find(Transaction transaction, String token) {
-        return transaction.row(COLUMNS + "WHERE token = ?", this::kept, token).flatMap(Function.identity());
-    }
-
-    /// Wants a file; where it is here or wanted already, it is wanted as the more pressing of the two, and what is
-    /// known
-    /// of it is written anew.
-    public void want(Transaction transaction, BlobReference blob, Wish wish, Instant now) {
-        transaction.update(
-                "INSERT INTO blob (token, file, size, state, home, since, sealed, urgency) VALUES (?, ?, ?, 'WANTED',"
-                        + " 'OFFICE', ?, ?, ?) ON CONFLICT (token) DO UPDATE SET sealed = excluded.sealed, since ="
-                        + " excluded.since, urgency = min(urgency, excluded.urgency)",
-                token(blob),
-                UUID.randomUUID().toString(),
-                blob.size(),
-                now.toEpochMilli(),
-                seal(blob),
-                wish.urgency);
-    }
-
-    /// What waited for the person's hand or eye does so no more: its file comes with the rest, unless somebody waits
-    /// for
-    /// it.
-    public void wantLess(Transaction transaction, BlobReference blob) {
-        transaction.update(
-                "UPDATE blob SET urgency = ? WHERE token = ? AND urgency > ?",
-                Wish.REST.urgency,
-                token(blob),
-                Wish.AWAITED.urgency);
-    }
-
-    /// What is still to be fetched: the most pressing first, of these the newest wish.
-    public List<KeptBlob> wanted(Transaction transaction) {
-        return transaction
-                .rows(COLUMNS + "WHERE state = 'WANTED' ORDER BY urgency, since DESC, rowid DESC", this::kept)
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    /// The tokens of what somebody waits for, in the order of [#wanted].
-    public List<String> awaited(Transaction transaction) {
-        return transaction.rows(
-                "SELECT token FROM blob WHERE state = 'WANTED' AND urgency = ? ORDER BY since DESC, rowid DESC",
-                row -> row.text(1),
-                (Integer) Wish.AWAITED.urgency);
     }
 
     /// Makes room for what is left to fetch of a file. One that nobody waits for and that finds none among the files
@@ -253,71 +168,16 @@ public final class BlobFolder {
         }
     }
 
-    /// Bytes of the files that waiting commands name and the central office lacks.
-    public long bytesToSend(Transaction transaction) {
-        return bytes(
-                transaction,
-                "home = 'LOCAL' AND token IN (SELECT token FROM needs JOIN outbox USING (command) WHERE outbox.state ="
-                        + " 'WAITING')");
-    }
-
-    /// Bytes of the files still to be fetched.
-    public long bytesToFetch(Transaction transaction) {
-        return bytes(transaction, "state = 'WANTED'");
-    }
-
-    private static long bytes(Transaction transaction, String which) {
-        return transaction
-                .row("SELECT coalesce(sum(size), 0) FROM blob WHERE " + which, row -> row.number(1))
-                .orElse(0L);
-    }
-
-    /// Remembers where an upload goes on; null to begin anew.
-    public void uploading(Transaction transaction, String token, @Nullable String upload) {
-        transaction.update("UPDATE blob SET upload = ? WHERE token = ?", upload, token);
-    }
-
-    /// The central office has it.
-    public void uploaded(Transaction transaction, String token) {
-        transaction.update("UPDATE blob SET home = 'OFFICE', upload = NULL WHERE token = ?", token);
-    }
-
-    /// The central office turns out not to have the files of a command: those that are here are sent again.
-    public void notThere(Transaction transaction, String command) {
-        transaction.update(
-                "UPDATE blob SET home = 'LOCAL' WHERE state = 'PRESENT' AND token IN (SELECT token FROM needs WHERE"
-                        + " command = ?)",
-                command);
-    }
-
-    /// Whether a file may go: the central office has it, and no command waits for it.
-    public boolean expendable(Transaction transaction, String token) {
-        return transaction
-                .row(
-                        "SELECT 1 FROM blob WHERE token = ? AND home = 'OFFICE' AND token NOT IN (SELECT token FROM needs"
-                                + " JOIN outbox USING (command) WHERE outbox.state <> 'ACCEPTED')",
-                        row -> row.number(1),
-                        token)
-                .isPresent();
-    }
-
     /// Gives up wanting a file, and what has come of it.
     public void giveUp(KeptBlob blob) {
-        boolean gone = database.write(transaction -> {
-            var wanted = transaction.row(
-                    "SELECT 1 FROM blob WHERE token = ? AND state = 'WANTED'", row -> row.number(1), blob.token());
-            wanted.ifPresent(yes -> forget(transaction, blob.token()));
-            return wanted.isPresent();
-        });
-        if (gone) {
+        if (database.write(transaction -> records.giveUp(transaction, blob.token()))) {
             remove(blob);
         }
     }
 
-    /// Forgets a file; its bytes go with the next [#tidy].
-    public static void forget(Transaction transaction, String token) {
-        transaction.update("DELETE FROM needs WHERE token = ?", token);
-        transaction.update("DELETE FROM blob WHERE token = ?", token);
+    /// What the database knows of the files.
+    public BlobRecords records() {
+        return records;
     }
 
     /// The files that are never written to a disk.
@@ -334,8 +194,7 @@ public final class BlobFolder {
     /// Remembers how much has come of a file.
     public void come(KeptBlob blob, long bytes) {
         if (bytes != blob.held()) {
-            database.write(transaction -> transaction.update(
-                    "UPDATE blob SET held = ? WHERE token = ? AND state = 'WANTED'", (Long) bytes, blob.token()));
+            database.write(transaction -> records.come(transaction, blob.token(), bytes));
         }
     }
 
@@ -361,19 +220,9 @@ public final class BlobFolder {
     }
 
     private void used(BlobReference blob, Instant now) {
-        var token = token(blob);
-        long before = now.minus(USE).toEpochMilli();
-        long instant = now.toEpochMilli();
-        boolean longAgo = database.read(transaction -> transaction.row(
-                        "SELECT 1 FROM blob WHERE token = ? AND (since < ? OR since > ?)",
-                        row -> row.number(1),
-                        token,
-                        before,
-                        instant))
-                .isPresent();
-        if (longAgo) {
-            database.write(
-                    transaction -> transaction.update("UPDATE blob SET since = ? WHERE token = ?", instant, token));
+        var token = records.token(blob);
+        if (database.read(transaction -> records.usedOutside(transaction, token, now.minus(USE), now))) {
+            database.write(transaction -> records.used(transaction, token, now));
         }
     }
 
@@ -385,7 +234,7 @@ public final class BlobFolder {
         }
         opening.lock();
         try {
-            return reader(blob, from).map(reader -> using(token(blob), reader));
+            return reader(blob, from).map(reader -> using(records.token(blob), reader));
         } finally {
             opening.unlock();
         }
@@ -413,7 +262,7 @@ public final class BlobFolder {
     }
 
     private Optional<InputStream> reader(BlobReference blob, long from) {
-        var kept = database.read(transaction -> find(transaction, token(blob)));
+        var kept = database.read(transaction -> records.find(transaction, records.token(blob)));
         if (kept.isEmpty() || !kept.get().present()) {
             return Optional.empty();
         }
@@ -432,9 +281,7 @@ public final class BlobFolder {
 
     /// A file that does not open any more is fetched again, where the office has it; the bad one is overwritten then.
     private boolean damaged(KeptBlob blob) {
-        boolean again = database.write(transaction -> transaction.update(
-                        "UPDATE blob SET state = 'WANTED', held = 0 WHERE token = ? AND home = 'OFFICE'", blob.token()))
-                > 0;
+        boolean again = database.write(transaction -> records.fetchAgain(transaction, blob.token()));
         if (again) {
             remove(blob);
         }
@@ -473,38 +320,8 @@ public final class BlobFolder {
             beginAnew(blob);
             return false;
         }
-        database.write(transaction -> transaction.update(
-                "UPDATE blob SET state = 'PRESENT', held = size, urgency = max(urgency, 1) WHERE token = ?",
-                blob.token()));
+        database.write(transaction -> records.fetched(transaction, blob.token()));
         return true;
-    }
-
-    /// Empty where the row does not open any more: whoever wants the file again mends it.
-    private Optional<KeptBlob> kept(Row row) {
-        var token = row.text(1);
-        try {
-            var blob = Encoding.read(sealer.open(place(token), row.bytes(6)), BlobReference.class);
-            return Optional.of(new KeptBlob(
-                    token,
-                    row.text(2),
-                    row.text(3).equals("PRESENT"),
-                    row.text(4).equals("OFFICE"),
-                    row.textOrNull(5),
-                    Wish.of(row.number(7)),
-                    Instant.ofEpochMilli(row.number(8)),
-                    row.number(9),
-                    blob));
-        } catch (SealBroken | UnreadableException broken) {
-            return Optional.empty();
-        }
-    }
-
-    private byte[] seal(BlobReference blob) {
-        return sealer.seal(place(token(blob)), Encoding.bytes(blob));
-    }
-
-    private static Place place(String token) {
-        return new Place("blob", token, 0);
     }
 
     private static MessageDigest sha256() {

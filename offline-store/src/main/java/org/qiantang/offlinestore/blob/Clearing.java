@@ -131,7 +131,7 @@ final class Clearing {
     private static List<Kept> clear(Transaction transaction, List<Kept> chosen) {
         for (var each : chosen) {
             if (each.whole()) {
-                BlobFolder.forget(transaction, each.token());
+                BlobRecords.forget(transaction, each.token());
             } else {
                 transaction.update("UPDATE blob SET held = 0 WHERE token = ?", each.token());
             }

@@ -12,7 +12,7 @@ import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.qiantang.domain.encoding.Encoding;
-import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.BlobRecords;
 import org.qiantang.offlinestore.blob.KeptBlob;
 import org.qiantang.offlinestore.blob.Wish;
 import org.qiantang.offlinestore.cache.ServerState;
@@ -131,19 +131,20 @@ public final class Expiry {
             var document = state.document();
             if (!policy.of(document.draft().content().secrecy()).stored() || !needed(transaction, document)) {
                 rooms.documents().bare(transaction, document.id());
-                document.files().map(rooms.blobs()::token).forEach(files::add);
+                document.files().map(rooms.blobs().records()::token).forEach(files::add);
                 gone.add(document.id());
             }
         }
         rooms.documents().held().values().stream()
                 .flatMap(state -> state.document().files())
-                .map(rooms.blobs()::token)
+                .map(rooms.blobs().records()::token)
                 .forEach(files::add);
         rooms.outbox().forgetBare(transaction);
         var here = new HashMap<String, KeptBlob>();
-        files.forEach(token -> rooms.blobs().find(transaction, token).ifPresent(blob -> here.put(token, blob)));
+        files.forEach(
+                token -> rooms.blobs().records().find(transaction, token).ifPresent(blob -> here.put(token, blob)));
         int named = here.size();
-        here.keySet().removeIf(token -> !rooms.blobs().expendable(transaction, token));
+        here.keySet().removeIf(token -> !rooms.blobs().records().expendable(transaction, token));
         boolean unsent = here.size() < named;
         return new Gone(gone, forget(transaction, here), unsent);
     }
@@ -167,13 +168,13 @@ public final class Expiry {
                 .map(ServerState::document)
                 .filter(each -> !held.containsKey(each.id()))
                 .flatMap(OfficialDocument::files)
-                .map(rooms.blobs()::token)
+                .map(rooms.blobs().records()::token)
                 .forEach(files::remove);
         files.forEach((token, blob) -> {
             if (!blob.present() && blob.wish() == Wish.AWAITED) {
                 rooms.blobs().unwritten().fetch(blob.blob());
             }
-            BlobFolder.forget(transaction, token);
+            BlobRecords.forget(transaction, token);
         });
         return !files.isEmpty();
     }

@@ -20,6 +20,7 @@ import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.document.Urgency;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.BlobRecords;
 import org.qiantang.offlinestore.blob.KeptBlob;
 import org.qiantang.offlinestore.blob.Unwritten;
 import org.qiantang.offlinestore.blob.Wish;
@@ -46,6 +47,7 @@ final class Freight {
     private final DocumentCache documents;
     private final Outbox outbox;
     private final BlobFolder blobs;
+    private final BlobRecords records;
     private final Transport transport;
     private final Clock clock;
     private final Observer observer;
@@ -61,6 +63,7 @@ final class Freight {
         this.documents = rooms.documents();
         this.outbox = rooms.outbox();
         this.blobs = rooms.blobs();
+        this.records = blobs.records();
         this.transport = transport;
         this.clock = clock;
         this.observer = observer;
@@ -103,7 +106,7 @@ final class Freight {
         for (var command : database.read(this::mostUrgentFirst)) {
             var id = command.envelope().id();
             for (var name : database.read(transaction -> outbox.missingBlobs(transaction, id))) {
-                var blob = database.read(transaction -> blobs.find(transaction, name));
+                var blob = database.read(transaction -> records.find(transaction, name));
                 if (blob.isEmpty() || !seen.add(name) || setbacks.rests(blob.get())) {
                     continue;
                 }
@@ -153,7 +156,7 @@ final class Freight {
 
     private void notSent(CommandId command, String file, String reason) {
         database.write(transaction -> {
-            blobs.uploading(transaction, file, null);
+            records.uploading(transaction, file, null);
             outbox.needsAttention(transaction, command, reason, null, clock.instant());
             return command;
         });
@@ -168,7 +171,7 @@ final class Freight {
             if (upload == null || known.isEmpty()) {
                 var begun = transport.beginUpload(token, sha256, size);
                 database.write(transaction -> {
-                    blobs.uploading(transaction, blob.token(), begun);
+                    records.uploading(transaction, blob.token(), begun);
                     return begun;
                 });
                 upload = begun;
@@ -215,7 +218,7 @@ final class Freight {
         setbacks.over(blob);
         arrived.remove(blob.token());
         database.write(transaction -> {
-            blobs.uploaded(transaction, blob.token());
+            records.uploaded(transaction, blob.token());
             return blob;
         });
         sending.at(0);
@@ -231,7 +234,7 @@ final class Freight {
     private void forgetUpload(KeptBlob blob) {
         arrived.remove(blob.token());
         database.write(transaction -> {
-            blobs.uploading(transaction, blob.token(), null);
+            records.uploading(transaction, blob.token(), null);
             return blob;
         });
     }
@@ -250,7 +253,7 @@ final class Freight {
         for (var blob : blobs.unwritten().wanted()) {
             fetchIntoMemory(token, blob);
         }
-        for (var blob : database.read(blobs::wanted)) {
+        for (var blob : database.read(records::wanted)) {
             boolean wanted = !sparing.getAsBoolean() || blob.wish() == Wish.AWAITED;
             if (wanted && !setbacks.rests(blob) && blobs.makeRoom(blob) && !fetch(token, blob, goOn)) {
                 return false;
@@ -348,7 +351,7 @@ final class Freight {
     }
 
     private boolean overtaken(KeptBlob blob) {
-        return database.read(blobs::awaited).stream()
+        return database.read(records::awaited).stream()
                 .filter(each -> !setbacks.rests(each))
                 .findFirst()
                 .filter(first -> !first.equals(blob.token()))

@@ -12,9 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.apache.hc.client5.http.DnsResolver;
@@ -58,77 +55,9 @@ public final class HttpTransport implements Transport {
     private static final int CREATED = 201;
     private static final int PARTIAL = 206;
     private static final int BUFFER = 64 * 1024;
-    private static final int AHEAD = 2;
 
     private final OfficeLine line;
-    private final AtomicReference<@Nullable Coming> next = new AtomicReference<>();
-
-    /// A page of the feed, by what it is asked with.
-    private record Asked(String token, long after, int limit) {
-        @Override
-        public String toString() {
-            return "Asked[" + after + ", " + limit + "]";
-        }
-    }
-
-    /// A page on its way. As soon as the office has said where the next one begins, which it says first, that one
-    /// is fetched too, up to [#AHEAD] pages beyond what somebody waits for: so the office works on one page while
-    /// another is read and a third put away.
-    private final class Coming {
-        private final Asked asked;
-        private final FutureTask<ChangesPage> page;
-        private int ahead;
-        private @Nullable Long following;
-        private @Nullable Coming after;
-
-        Coming(Asked asked, int wait) {
-            this.asked = asked;
-            this.page = new FutureTask<>(() -> fetch(asked, wait, this::follows));
-        }
-
-        /// Lets so many pages after this one be fetched.
-        synchronized void allow(int pages) {
-            ahead = pages;
-            follow();
-        }
-
-        synchronized void follows(long position) {
-            following = position;
-            follow();
-        }
-
-        synchronized @Nullable Coming after() {
-            return after;
-        }
-
-        private void follow() {
-            var from = following;
-            if (ahead == 0 || from == null) {
-                return;
-            }
-            var behind = after;
-            if (behind == null) {
-                behind = new Coming(new Asked(asked.token(), from, asked.limit()), 0);
-                after = behind;
-                Thread.ofVirtual().name("feed-ahead").start(behind.page);
-            }
-            behind.allow(ahead - 1);
-        }
-
-        ChangesPage get() throws TransportFailed {
-            try {
-                return page.get();
-            } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof TransportFailed known) {
-                    throw known;
-                }
-                throw new IllegalStateException(failed.getCause());
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw TransportFailed.of(TransportFailed.Kind.UNREACHABLE, interrupted);
-            }
-        }
-    }
+    private final PagesAhead pages = new PagesAhead(this::fetch);
 
     /// Over the network as this machine has it.
     ///
@@ -190,7 +119,7 @@ public final class HttpTransport implements Transport {
     @Override
     public List<CommandAnswer> commands(String token, List<CommandEnvelope> commands) throws TransportFailed {
         // A page fetched before they were decided would say nothing of them.
-        next.set(null);
+        pages.forget();
         var request = authorised(new HttpPost(line.at("/v1/commands")), token);
         request.setEntity(json(commands));
         return line.exchange(request, response -> Encoding.readList(OfficeLine.body(response), CommandAnswer.class));
@@ -198,21 +127,10 @@ public final class HttpTransport implements Transport {
 
     @Override
     public ChangesPage changes(String token, long after, int limit, int wait) throws TransportFailed {
-        var asked = new Asked(token, after, limit);
-        var ahead = next.getAndSet(null);
-        var coming = ahead != null && ahead.asked.equals(asked) ? ahead : new Coming(asked, wait);
-        coming.allow(AHEAD);
-        // Nothing is done twice where it is under way already.
-        coming.page.run();
-        var page = coming.get();
-        if (page.more()) {
-            coming.follows(page.next());
-            next.set(coming.after());
-        }
-        return page;
+        return pages.page(new PagesAhead.Asked(token, after, limit), wait);
     }
 
-    private ChangesPage fetch(Asked asked, int wait, LongConsumer following) throws TransportFailed {
+    private ChangesPage fetch(PagesAhead.Asked asked, int wait, LongConsumer following) throws TransportFailed {
         var address =
                 "/v1/changes?after=" + asked.after() + "&limit=" + asked.limit() + "&wait=" + wait + "&lineage=true";
         var request = authorised(new HttpGet(line.at(address)), asked.token());
@@ -346,7 +264,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public void over(Network network) {
-        next.set(null);
+        pages.forget();
         line.over(network);
     }
 
@@ -357,7 +275,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public void cut(boolean cut) {
-        next.set(null);
+        pages.forget();
         line.cut(cut);
     }
 

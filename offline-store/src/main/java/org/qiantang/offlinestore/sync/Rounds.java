@@ -24,7 +24,7 @@ import org.qiantang.domain.exchange.Outcome;
 import org.qiantang.domain.exchange.Problem;
 import org.qiantang.domain.exchange.StoragePolicy;
 import org.qiantang.domain.exchange.WantedStates;
-import org.qiantang.offlinestore.blob.BlobFolder;
+import org.qiantang.offlinestore.blob.BlobRecords;
 import org.qiantang.offlinestore.blob.Wish;
 import org.qiantang.offlinestore.cache.DocumentCache;
 import org.qiantang.offlinestore.cache.FactsCache;
@@ -53,7 +53,7 @@ final class Rounds {
     private final DocumentCache documents;
     private final FactsCache facts;
     private final Outbox outbox;
-    private final BlobFolder blobs;
+    private final BlobRecords records;
     private final Transport transport;
     private final Clock clock;
     private final PersonId person;
@@ -64,7 +64,7 @@ final class Rounds {
         this.documents = rooms.documents();
         this.facts = rooms.facts();
         this.outbox = rooms.outbox();
-        this.blobs = rooms.blobs();
+        this.records = rooms.blobs().records();
         this.transport = transport;
         this.clock = clock;
         this.person = person;
@@ -179,7 +179,7 @@ final class Rounds {
                     .filter(each -> each.outcome() instanceof Outcome.Refused(Refusal refusal)
                             && refusal.code() == RefusalCode.BLOB_MISSING)
                     .forEach(each ->
-                            blobs.notThere(transaction, each.id().value().toString()));
+                            records.notThere(transaction, each.id().value().toString()));
             return answers;
         });
         if (!unanswered.isEmpty()) {
@@ -338,9 +338,9 @@ final class Rounds {
                 file != null ? Stream.of(file) : BlobReference.of(state.draft().content());
         files.forEach(each -> {
             if (pressing) {
-                blobs.want(transaction, each, toDo ? Wish.TO_DO : Wish.TO_READ, clock.instant());
+                records.want(transaction, each, toDo ? Wish.TO_DO : Wish.TO_READ, clock.instant());
             } else {
-                blobs.wantLess(transaction, each);
+                records.wantLess(transaction, each);
             }
         });
     }

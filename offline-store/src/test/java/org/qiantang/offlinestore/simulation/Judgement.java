@@ -102,7 +102,7 @@ final class Judgement {
         }
         var tag = rooms.database().read(rooms.facts()::etag).orElse("");
         unless(tag.equals(office.factsTag()), "%s 的目录是第 %s 版，办公室是第 %s 版", place.name(), tag, office.factsTag());
-        unless(rooms.database().read(rooms.blobs()::wanted).isEmpty(), "%s 的文件没有取齐", place.name());
+        unless(rooms.database().read(rooms.blobs().records()::wanted).isEmpty(), "%s 的文件没有取齐", place.name());
     }
 
     private static void require(Workplace place, SubjectId id, OfficialDocument document) {

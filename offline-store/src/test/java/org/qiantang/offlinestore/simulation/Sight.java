@@ -173,7 +173,8 @@ final class Sight {
                         .filter(token -> !kept.contains(token))
                         .forEach(token -> unless(
                                 !rooms.database()
-                                        .read(transaction -> rooms.blobs().expendable(transaction, token)),
+                                        .read(transaction ->
+                                                rooms.blobs().records().expendable(transaction, token)),
                                 "%s 不许留在本机，%s 却还有它的文件",
                                 id.id(),
                                 person.value()));
@@ -184,7 +185,7 @@ final class Sight {
     private Stream<String> files(SubjectId id, Stored stored) {
         return office.document(id, stored.version()).stream()
                 .flatMap(OfficialDocument::files)
-                .map(desk.rooms().blobs()::token);
+                .map(desk.rooms().blobs().records()::token);
     }
 
     private Set<SubjectId> unfinished() {
