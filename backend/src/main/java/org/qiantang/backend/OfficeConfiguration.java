@@ -1,6 +1,5 @@
 package org.qiantang.backend;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,6 +11,7 @@ import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.blob.BlobRoom;
 import org.qiantang.backend.blob.UploadLimits;
 import org.qiantang.backend.command.CommandRoom;
+import org.qiantang.backend.database.ConnectionPool;
 import org.qiantang.backend.database.EmbeddedDatabase;
 import org.qiantang.backend.database.Schema;
 import org.qiantang.backend.directory.DirectoryEditor;
@@ -120,20 +120,7 @@ class OfficeConfiguration {
     @Bean
     DataSource dataSource(OfficeDatabase database) {
         Schema.bringUpToDate(database.url(), database.user(), database.password());
-        var pool = new HikariDataSource();
-        pool.setJdbcUrl(database.url());
-        pool.setUsername(database.user());
-        pool.setPassword(database.password());
-        pool.setMaximumPoolSize(24);
-        pool.setMinimumIdle(2);
-        pool.setConnectionTimeout(4_000);
-        pool.setInitializationFailTimeout(-1);
-        // The connection that listens is idle for hours, which some firewalls end without a word.
-        pool.addDataSourceProperty("tcpKeepAlive", true);
-        // Every statement reaches its rows by their keys: planning it anew each time would take longer than the rest of
-        // it, and a plan made when the tables were empty must not read them whole when they have grown.
-        pool.setConnectionInitSql("set plan_cache_mode = force_generic_plan; set enable_seqscan = off");
-        return pool;
+        return ConnectionPool.open(database.url(), database.user(), database.password());
     }
 
     /// Ends what a person's machines wait for.

@@ -2,8 +2,8 @@ package org.qiantang.backend.audit;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.backend.database.Writes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Writes down what happened. Lines are only ever added; the database refuses to change one.
@@ -51,19 +51,26 @@ public final class AuditTrail {
     /// @param result a code such as OK or WRONG_CREDENTIALS
     /// @param object what it was about, by id, never by title
     public void record(Event event, String result, By by, @Nullable String object, @Nullable String detail) {
-        database.sql("""
-                        insert into audit (at, event, result, person, post, device, address, object, detail)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(Arrays.asList(
-                        Timestamp.from(clock.instant()),
-                        event.name(),
-                        result,
-                        by.person(),
-                        by.post(),
-                        by.device(),
-                        by.address(),
-                        object,
-                        detail))
-                .update();
+        var writes = new Writes(database);
+        record(writes, event, result, by, object, detail);
+        writes.send();
+    }
+
+    /// Adds a line to what a transaction is going to write.
+    public void record(
+            Writes writes, Event event, String result, By by, @Nullable String object, @Nullable String detail) {
+        writes.add(
+                """
+                insert into audit (at, event, result, person, post, device, address, object, detail)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Timestamp.from(clock.instant()),
+                event.name(),
+                result,
+                by.person(),
+                by.post(),
+                by.device(),
+                by.address(),
+                object,
+                detail);
     }
 }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import org.qiantang.backend.audit.AuditTrail;
+import org.qiantang.backend.database.Writes;
 import org.qiantang.backend.directory.Facts;
 import org.qiantang.backend.directory.OfficeDirectory;
 import org.qiantang.backend.session.Caller;
@@ -17,12 +18,14 @@ import org.qiantang.domain.exchange.Outcome;
 import org.qiantang.signing.act.ActSignature;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Decides each command once, in a transaction of its own, and gives every repeat the first outcome.
 final class CommandDesk {
     private static final int ATTEMPTS = 8;
 
+    private final JdbcClient database;
     private final TransactionTemplate transaction;
     private final CommandRecords records;
     private final OfficeDirectory directory;
@@ -31,12 +34,14 @@ final class CommandDesk {
     private final Clock clock;
 
     CommandDesk(
+            JdbcClient database,
             TransactionTemplate transaction,
             CommandRecords records,
             OfficeDirectory directory,
             Ruling.Desk desk,
             AuditTrail audit,
             Clock clock) {
+        this.database = database;
         this.transaction = transaction;
         this.records = records;
         this.directory = directory;
@@ -70,7 +75,11 @@ final class CommandDesk {
     /// Takes back the texts whose time is over (借出到期), so that whoever waits for one hears of it.
     void endLending() {
         for (var overdue : desk.subjects().overdue()) {
-            transaction.executeWithoutResult(status -> new Ruling(desk, directory.facts(), now()).endLending(overdue));
+            transaction.executeWithoutResult(status -> {
+                var writes = new Writes(database);
+                new Ruling(desk, directory.facts(), now(), writes).endLending(overdue);
+                writes.send();
+            });
         }
     }
 
@@ -87,11 +96,12 @@ final class CommandDesk {
         }
         var now = now();
         var facts = directory.facts();
+        var writes = new Writes(database);
         boolean signed = envelope.signature() != null;
         var outcome = signed && !signatureRight(envelope, facts, now)
                 ? refused(RefusalCode.SIGNATURE_INVALID)
-                : new Ruling(desk, facts, now).rule(envelope, signed);
-        keep(caller, envelope, encoded, digest, outcome, now);
+                : new Ruling(desk, facts, now, writes).rule(envelope, signed);
+        keep(writes, caller, envelope, encoded, digest, outcome, now);
         return outcome;
     }
 
@@ -99,23 +109,32 @@ final class CommandDesk {
         return transaction.execute(status -> {
             var encoded = Encoding.bytes(envelope);
             var outcome = new Outcome.Refused(refusal);
-            keep(caller, envelope, encoded, Encoding.sha256(encoded), outcome, clock.instant());
+            keep(new Writes(database), caller, envelope, encoded, Encoding.sha256(encoded), outcome, clock.instant());
             return outcome;
         });
     }
 
+    /// The last of a transaction's writes, sent with the others.
     private void keep(
-            Caller caller, CommandEnvelope envelope, byte[] encoded, String digest, Outcome outcome, Instant now) {
-        records.keep(envelope, encoded, digest, outcome, now);
+            Writes writes,
+            Caller caller,
+            CommandEnvelope envelope,
+            byte[] encoded,
+            String digest,
+            Outcome outcome,
+            Instant now) {
+        records.keep(writes, envelope, encoded, digest, outcome, now);
         var by = new AuditTrail.By(
                 envelope.person().value(), envelope.post().value(), envelope.device(), caller.address());
         audit.record(
+                writes,
                 AuditTrail.Event.COMMAND,
                 outcome instanceof Outcome.Refused no ? no.refusal().code().name() : "ACCEPTED",
                 by,
                 envelope.subject().kind() + "/" + envelope.subject().id(),
                 envelope.command().getClass().getSimpleName() + " "
                         + envelope.id().value());
+        writes.send();
     }
 
     private static boolean signatureRight(CommandEnvelope envelope, Facts facts, Instant now) {

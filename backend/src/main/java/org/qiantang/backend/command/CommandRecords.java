@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.qiantang.backend.database.Writes;
 import org.qiantang.backend.failure.RequestRefused;
 import org.qiantang.domain.circulation.CommandId;
 import org.qiantang.domain.circulation.SubjectId;
@@ -33,24 +34,23 @@ final class CommandRecords {
     }
 
     /// @param encoded the envelope
-    void keep(CommandEnvelope envelope, byte[] encoded, String digest, Outcome outcome, Instant now) {
-        database.sql("""
-                        insert into command (id, person, post, device, device_sequence, kind, subject, digest, envelope,
-                        signed, outcome, decided) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        envelope.id().value(),
-                        envelope.person().value(),
-                        envelope.post().value(),
-                        envelope.device(),
-                        envelope.deviceSequence(),
-                        envelope.subject().kind().name(),
-                        envelope.subject().id(),
-                        digest,
-                        encoded,
-                        envelope.signature() != null,
-                        Encoding.bytes(outcome),
-                        Timestamp.from(now))
-                .update();
+    void keep(Writes writes, CommandEnvelope envelope, byte[] encoded, String digest, Outcome outcome, Instant now) {
+        writes.add(
+                """
+                insert into command (id, person, post, device, device_sequence, kind, subject, digest, envelope,
+                signed, outcome, decided) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                envelope.id().value(),
+                envelope.person().value(),
+                envelope.post().value(),
+                envelope.device(),
+                envelope.deviceSequence(),
+                envelope.subject().kind().name(),
+                envelope.subject().id(),
+                digest,
+                encoded,
+                envelope.signature() != null,
+                Encoding.bytes(outcome),
+                Timestamp.from(now));
     }
 
     /// The subject of this name, which the person may read.

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.qiantang.backend.audit.AuditTrail;
 import org.qiantang.backend.blob.BlobStore;
+import org.qiantang.backend.database.ConnectionPool;
 import org.qiantang.backend.directory.DirectoryEditor;
 import org.qiantang.backend.directory.OfficeDirectory;
 import org.qiantang.backend.feed.Feed;
@@ -28,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// Wires the deciding of commands.
 @Configuration(proxyBeanMethods = false)
 public class CommandRoom {
-    /// Fewer than the database has connections, so that reading never waits for all of them.
-    private static final int DECIDERS = 12;
+    /// The other half of the connections is left to those who read.
+    private static final int DECIDERS = ConnectionPool.SIZE / 2;
 
     private static final Duration LOOKED_AFTER = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
@@ -68,7 +69,7 @@ public class CommandRoom {
             @Qualifier("lent") Duration lent) {
         var finalFiles = new FinalFiles(typesetter, blobs, ZONE, demonstration);
         var desk = new Ruling.Desk(subjects, new Serials(database), finalFiles, seals, feed, ZONE, lent);
-        return new CommandDesk(transaction, records, directory, desk, audit, clock);
+        return new CommandDesk(database, transaction, records, directory, desk, audit, clock);
     }
 
     @Bean

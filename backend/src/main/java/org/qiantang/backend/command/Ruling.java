@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.qiantang.backend.command.Subjects.Held;
+import org.qiantang.backend.database.Writes;
 import org.qiantang.backend.directory.Facts;
 import org.qiantang.backend.feed.Feed;
 import org.qiantang.backend.seal.SealDesk;
@@ -33,6 +34,7 @@ final class Ruling {
     private final Desk desk;
     private final Facts facts;
     private final Instant now;
+    private final Writes writes;
     private final Map<SubjectId, Feed.Changed> changed = new LinkedHashMap<>();
 
     /// What a ruling works with; the same for all.
@@ -47,7 +49,9 @@ final class Ruling {
             ZoneId zone,
             Duration lent) {}
 
-    Ruling(Desk desk, Facts facts, Instant now) {
+    /// @param writes of the transaction, sent by whoever ends it
+    Ruling(Desk desk, Facts facts, Instant now, Writes writes) {
+        this.writes = writes;
         this.desk = desk;
         this.facts = facts;
         this.now = now;
@@ -76,7 +80,7 @@ final class Ruling {
                 }
                 series.ifPresent(each -> desk.serials().take(each, serial));
                 apply(id, before, accepted);
-                desk.feed().write(changed.values());
+                desk.feed().write(writes, changed.values());
                 yield new Outcome.Accepted(
                         changed(id).version(),
                         accepted.entries().stream().anyMatch(entry -> entry.what() == Happening.OPINION_KEPT_LATE));
@@ -91,7 +95,7 @@ final class Ruling {
         if (Circulation.decide(id, before.state(), command, context(before, null, false, null))
                 instanceof Decision.Accepted accepted) {
             apply(id, before, accepted);
-            desk.feed().write(changed.values());
+            desk.feed().write(writes, changed.values());
         }
     }
 
@@ -112,9 +116,10 @@ final class Ruling {
 
     private void apply(SubjectId id, Held before, Decision.Accepted accepted) {
         var next = accepted.next();
-        desk.subjects().save(id, before, next, accepted.entries(), Timestamp.from(now));
+        desk.subjects().save(writes, id, before, next, accepted.entries(), Timestamp.from(now));
         note(id, before, next);
         for (var effect : accepted.effects()) {
+            writes.send();
             carryOut(id, next, effect);
         }
     }

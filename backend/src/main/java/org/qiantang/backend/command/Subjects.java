@@ -3,10 +3,11 @@ package org.qiantang.backend.command;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.backend.database.Writes;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.HistoryEntry;
 import org.qiantang.domain.circulation.OfficialDocument;
@@ -67,38 +68,48 @@ final class Subjects {
     }
 
     /// Replaces a locked subject by its next version.
-    void save(SubjectId id, Held before, OfficialDocument next, List<HistoryEntry> entries, Timestamp at) {
+    ///
+    /// @param writes of the transaction that locked it
+    void save(
+            Writes writes, SubjectId id, Held before, OfficialDocument next, List<HistoryEntry> entries, Timestamp at) {
         long version = before.version() + 1;
+        var kind = id.kind().name();
         var state = Encoding.bytes(next);
         if (before.version() == 0) {
-            database.sql("insert into subject (kind, id, version, state, changed) values (?, ?, ?, ?, ?)")
-                    .params(id.kind().name(), id.id(), version, state, at)
-                    .update();
+            writes.add(
+                    "insert into subject (kind, id, version, state, changed) values (?, ?, ?, ?, ?)",
+                    kind,
+                    id.id(),
+                    version,
+                    state,
+                    at);
         } else {
-            database.sql(
-                            "update subject set version = ?, state = ?, changed = ?, lent_until = ? where kind = ? and id = ?")
-                    .params(Arrays.asList(
-                            version, state, at, lentUntil(next), id.kind().name(), id.id()))
-                    .update();
+            writes.add(
+                    "update subject set version = ?, state = ?, changed = ?, lent_until = ? where kind = ? and id = ?",
+                    version,
+                    state,
+                    at,
+                    lentUntil(next),
+                    kind,
+                    id.id());
         }
-        saveReaders(id, before.state(), next);
-        saveFiles(id, before.state(), next);
+        saveReaders(writes, id, before.state(), next);
+        saveFiles(writes, id, before.state(), next);
         for (int place = 0; place < entries.size(); place++) {
             var entry = entries.get(place);
             var actor = entry.actor();
-            database.sql("""
-                            insert into history (kind, id, version, place, happening, person, at, entry)
-                            values (?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(Arrays.asList(
-                            id.kind().name(),
-                            id.id(),
-                            version,
-                            place,
-                            entry.what().name(),
-                            actor == null ? null : actor.person().value(),
-                            Timestamp.from(entry.at()),
-                            Encoding.bytes(entry)))
-                    .update();
+            writes.add(
+                    """
+                    insert into history (kind, id, version, place, happening, person, at, entry)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                    kind,
+                    id.id(),
+                    version,
+                    place,
+                    entry.what().name(),
+                    actor == null ? null : actor.person().value(),
+                    Timestamp.from(entry.at()),
+                    Encoding.bytes(entry));
         }
     }
 
@@ -107,32 +118,42 @@ final class Subjects {
         return lease == null ? null : Timestamp.from(lease.until());
     }
 
-    private void saveReaders(SubjectId id, @Nullable OfficialDocument before, OfficialDocument next) {
+    private static void saveReaders(
+            Writes writes, SubjectId id, @Nullable OfficialDocument before, OfficialDocument next) {
         List<PersonId> known = before == null ? List.of() : before.readers();
-        for (var person : next.readers()) {
-            if (!known.contains(person)) {
-                database.sql("insert into subject_reader (kind, id, person) values (?, ?, ?)")
-                        .params(id.kind().name(), id.id(), person.value())
-                        .update();
-            }
+        var come = without(next.readers(), known);
+        if (come.length > 0) {
+            writes.add(
+                    "insert into subject_reader (kind, id, person) select ?, ?, unnest(?::text[])",
+                    id.kind().name(),
+                    id.id(),
+                    come);
         }
-        for (var person : known) {
-            if (!next.readers().contains(person)) {
-                database.sql("delete from subject_reader where kind = ? and id = ? and person = ?")
-                        .params(id.kind().name(), id.id(), person.value())
-                        .update();
-            }
+        var gone = without(known, next.readers());
+        if (gone.length > 0) {
+            writes.add(
+                    "delete from subject_reader where kind = ? and id = ? and person = any(?::text[])",
+                    id.kind().name(),
+                    id.id(),
+                    gone);
         }
     }
 
-    private void saveFiles(SubjectId id, @Nullable OfficialDocument before, OfficialDocument next) {
+    private static String[] without(Collection<PersonId> some, Collection<PersonId> others) {
+        return some.stream()
+                .filter(each -> !others.contains(each))
+                .map(PersonId::value)
+                .toArray(String[]::new);
+    }
+
+    private static void saveFiles(
+            Writes writes, SubjectId id, @Nullable OfficialDocument before, OfficialDocument next) {
         var known = before == null ? List.<String>of() : files(before);
-        for (var file : files(next)) {
-            if (!known.contains(file)) {
-                database.sql("insert into subject_blob (kind, id, sha256) values (?, ?, ?) on conflict do nothing")
-                        .params(id.kind().name(), id.id(), file)
-                        .update();
-            }
+        var come = files(next).stream().filter(each -> !known.contains(each)).toArray(String[]::new);
+        if (come.length > 0) {
+            writes.add("""
+                    insert into subject_blob (kind, id, sha256) select ?, ?, unnest(?::text[])
+                    on conflict do nothing""", id.kind().name(), id.id(), come);
         }
     }
 

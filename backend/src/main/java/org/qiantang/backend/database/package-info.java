@@ -1,4 +1,4 @@
-/// The office's own PostgreSQL, kept in its data folder.
+/// The office's own PostgreSQL, kept in its data folder, and how it is written to.
 @NullMarked
 package org.qiantang.backend.database;
 

@@ -51,10 +51,13 @@ final class ChangesController {
         require(wait >= 0 && wait <= LONGEST_WAIT, "wait");
         long end = System.nanoTime() + Duration.ofSeconds(wait).toNanos();
         try (var waiter = waiters.register(caller.person().value())) {
+            // Whoever asks again after having been told everything need not be looked for before something comes.
+            if (waiter.heardNothingAfter(after)) {
+                await(waiter, end, caller);
+            }
             var page = feed.after(caller.person(), after, limit, lineage);
             // What wakes may be a row that was read already: then the wait goes on.
-            while (page.empty() && waiter.await(end)) {
-                devices.requireAdmitted(caller);
+            while (page.empty() && await(waiter, end, caller)) {
                 page = feed.after(caller.person(), after, limit, lineage);
             }
             if (page.next() != null) {
@@ -62,6 +65,14 @@ final class ChangesController {
             }
             return Answers.compressed(200, page.json(), request);
         }
+    }
+
+    private boolean await(Waiters.Waiter waiter, long end, Caller caller) throws InterruptedException {
+        boolean woken = waiter.await(end);
+        if (waiter.summoned()) {
+            devices.requireAdmitted(caller);
+        }
+        return woken;
     }
 
     /// For clients that may not keep them.

@@ -3,13 +3,13 @@ package org.qiantang.backend.feed;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.qiantang.backend.database.Writes;
 import org.qiantang.domain.circulation.SubjectId;
 import org.qiantang.domain.directory.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// persons in the order of their ids: a row with a lower position is visible before one with a higher
 /// position, so a reader who remembers the last position has missed nothing.
 public final class Feed {
+    /// Where it is told that a person's feed was written to: the position it reaches, `>` and the person. A person
+    /// alone is told to look again for another reason.
     static final String CHANNEL = "qiantang_feed";
+
     private static final long PAGE_BYTES = 8L * 1024 * 1024;
 
     /// What a page says of its entries, put together by the database around the states, which are stored in the one
@@ -47,50 +50,44 @@ public final class Feed {
     public record Changed(SubjectId subject, long version, Set<PersonId> readers, Set<PersonId> removed) {}
 
     /// Writes the changes of one transaction into the feeds, once, as its last work.
-    public void write(Collection<Changed> changes) {
-        var people = new ArrayList<String>();
-        var kinds = new ArrayList<String>();
-        var ids = new ArrayList<String>();
-        var versions = new ArrayList<Long>();
-        var removed = new ArrayList<Boolean>();
-        for (var changed : changes) {
-            Stream.concat(changed.readers().stream(), changed.removed().stream())
-                    .map(PersonId::value)
-                    .forEach(person -> {
-                        people.add(person);
-                        kinds.add(changed.subject().kind().name());
-                        ids.add(changed.subject().id());
-                        versions.add(changed.version());
-                    });
-            removed.addAll(Collections.nCopies(changed.readers().size(), false));
-            removed.addAll(Collections.nCopies(changed.removed().size(), true));
-        }
-        database.sql("""
-                        with entry as (
-                        select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::boolean[])
-                        with ordinality as entry (person, kind, id, version, removed, place)),
-                        counter as (
-                        insert into feed_counter (person, position)
-                        select person, count(*) from entry group by person order by person
-                        on conflict (person) do update set position = feed_counter.position + excluded.position
-                        returning person, position),
-                        written as (
-                        insert into feed (person, position, kind, id, version, removed)
-                        select person, counter.position + 1 - row_number() over
-                        (partition by person order by place desc), kind, id, version, removed
-                        from entry join counter using (person)
-                        on conflict (person, kind, id) do update set
-                        position = excluded.position, version = excluded.version, removed = excluded.removed)
-                        select pg_notify(?, person) from counter""")
-                .params(
-                        people.toArray(String[]::new),
-                        kinds.toArray(String[]::new),
-                        ids.toArray(String[]::new),
-                        versions.toArray(Long[]::new),
-                        removed.toArray(Boolean[]::new),
-                        CHANNEL)
-                .query((woken, number) -> true)
-                .list();
+    ///
+    /// @param writes of the transaction
+    public void write(Writes writes, Collection<Changed> changes) {
+        var entries = changes.stream().flatMap(Feed::entries).toList().reversed();
+        var steps = new TreeMap<String, Long>();
+        var before = entries.stream()
+                .map(entry -> steps.merge(entry.person(), 1L, Long::sum) - 1)
+                .toArray(Long[]::new);
+        writes.add("""
+                insert into feed_counter (person, position) select unnest(?::text[]), unnest(?::bigint[])
+                on conflict (person) do update set position = feed_counter.position + excluded.position""", steps.keySet().toArray(String[]::new), steps.values().toArray(Long[]::new));
+        // The join goes by the counter's key: no table of the entries is made for it, which would cost the most of all.
+        writes.add(
+                """
+                insert into feed (person, position, kind, id, version, removed)
+                select person, position - before_end, kind, id, version, removed
+                from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::boolean[])
+                as entry (person, before_end, kind, id, version, removed)
+                join feed_counter using (person), pg_notify(?, position || '>' || person)
+                on conflict (person, kind, id) do update set
+                position = excluded.position, version = excluded.version, removed = excluded.removed""",
+                entries.stream().map(Entry::person).toArray(String[]::new),
+                before,
+                entries.stream()
+                        .map(entry -> entry.of().subject().kind().name())
+                        .toArray(String[]::new),
+                entries.stream().map(entry -> entry.of().subject().id()).toArray(String[]::new),
+                entries.stream().map(entry -> entry.of().version()).toArray(Long[]::new),
+                entries.stream().map(Entry::removed).toArray(Boolean[]::new),
+                CHANNEL);
+    }
+
+    private record Entry(String person, Changed of, boolean removed) {}
+
+    private static Stream<Entry> entries(Changed changed) {
+        return Stream.concat(
+                changed.readers().stream().map(person -> new Entry(person.value(), changed, false)),
+                changed.removed().stream().map(person -> new Entry(person.value(), changed, true)));
     }
 
     /// Has whoever waits for a person's feed look again, once the transaction has ended.

@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -17,10 +19,13 @@ import org.slf4j.LoggerFactory;
 /// Wakes requests that wait for a person's feed, whichever instance of the office wrote to it.
 final class Waiters implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("qiantang.office");
+    private static final Pattern TOLD = Pattern.compile("(\\d{1,18})>(.+)");
     private static final int LISTEN_MILLIS = 10_000;
 
     private final DataSource database;
     private final Map<String, Set<Waiter>> waiting = new ConcurrentHashMap<>();
+    /// How far each person's feed is known to reach, from what was heard since the connection stands.
+    private final Map<String, Long> reached = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Connection listening;
     private volatile boolean saidLost;
@@ -37,6 +42,7 @@ final class Waiters implements AutoCloseable {
     final class Waiter implements AutoCloseable {
         private final String person;
         private final Semaphore woken = new Semaphore(0);
+        private final AtomicBoolean summoned = new AtomicBoolean();
 
         private Waiter(String person) {
             this.person = person;
@@ -49,6 +55,17 @@ final class Waiters implements AutoCloseable {
             boolean heard = closed.getCount() > 0 && woken.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             woken.drainPermits();
             return heard && closed.getCount() > 0;
+        }
+
+        /// Whether what woke may have been something else than the feed: then whether its person may still wait has to
+        /// be asked. Told once.
+        boolean summoned() {
+            return summoned.getAndSet(false);
+        }
+
+        /// Whether nothing has come after a position as far as was heard. What comes later wakes.
+        boolean heardNothingAfter(long position) {
+            return reached.getOrDefault(person, -1L) == position;
         }
 
         @Override
@@ -70,12 +87,29 @@ final class Waiters implements AutoCloseable {
         return waiter;
     }
 
+    private void hear(String told) {
+        var heard = TOLD.matcher(told);
+        if (heard.matches()) {
+            reached.put(heard.group(2), Long.parseLong(heard.group(1)));
+            wake(heard.group(2));
+        } else {
+            summon(told);
+        }
+    }
+
     private void wake(String person) {
         waiting.getOrDefault(person, Set.of()).forEach(waiter -> waiter.woken.release());
     }
 
-    private void wakeAll() {
-        waiting.keySet().forEach(this::wake);
+    private void summon(String person) {
+        waiting.getOrDefault(person, Set.of()).forEach(waiter -> waiter.summoned.set(true));
+        wake(person);
+    }
+
+    /// Whatever was said while nobody listened.
+    private void summonAll() {
+        reached.clear();
+        waiting.keySet().forEach(this::summon);
     }
 
     private void listen() {
@@ -85,7 +119,7 @@ final class Waiters implements AutoCloseable {
                 listening = connection;
                 statement.execute("listen " + Feed.CHANNEL);
                 saidLost = false;
-                wakeAll();
+                summonAll();
                 forward(connection.unwrap(PGConnection.class));
             } catch (SQLException lost) {
                 sayOnce();
@@ -99,7 +133,7 @@ final class Waiters implements AutoCloseable {
     private void forward(PGConnection connection) throws SQLException {
         while (closed.getCount() > 0) {
             for (var notification : connection.getNotifications(LISTEN_MILLIS)) {
-                wake(notification.getParameter());
+                hear(notification.getParameter());
             }
         }
     }
@@ -124,7 +158,7 @@ final class Waiters implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        wakeAll();
+        summonAll();
         var open = listening;
         if (open != null) {
             try {

@@ -3,9 +3,11 @@ package org.qiantang.backend.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.qiantang.backend.failure.RequestRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ public final class DiskRoom implements HandlerInterceptor {
     private static final Set<String> TAKING_IN = Set.of("POST", "PATCH");
 
     private final Path folder;
+    private volatile @Nullable FileStore store;
     private volatile boolean saidFull;
 
     /// @param folder that must be there
@@ -31,7 +34,13 @@ public final class DiskRoom implements HandlerInterceptor {
     /// Whether so many bytes more leave the reserve untouched.
     public boolean holds(long bytes) {
         try {
-            return Files.getFileStore(folder).getUsableSpace() - RESERVE >= bytes;
+            var found = store;
+            if (found == null) {
+                // Finding it reads everything that is mounted.
+                found = Files.getFileStore(folder);
+                store = found;
+            }
+            return found.getUsableSpace() - RESERVE >= bytes;
         } catch (IOException unknown) {
             // Whoever writes will hear of it.
             return true;
