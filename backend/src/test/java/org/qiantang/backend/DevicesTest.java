@@ -33,6 +33,7 @@ class DevicesTest {
     void aRevokedMachineIsToldSoAtOnceAndWorksAgainOnceItIsAdmitted(TestCity city) throws Exception {
         var machine = at(city, "laptop-1");
         var other = at(city, "desk-1");
+        other.does(PersonAtWork.newPaper(), Papers.save(0));
         long position = Encoding.read(machine.get("/v1/changes").body(), ChangesPage.class)
                 .next();
         var waiting = CompletableFuture.supplyAsync(() -> machine.get("/v1/changes?wait=50&after=" + position));

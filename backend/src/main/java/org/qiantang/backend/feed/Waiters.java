@@ -1,5 +1,6 @@
 package org.qiantang.backend.feed;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -114,19 +115,28 @@ final class Waiters implements AutoCloseable {
 
     private void listen() {
         while (closed.getCount() > 0) {
-            try (var connection = database.getConnection();
-                    var statement = connection.createStatement()) {
+            try (var connection = database.getConnection()) {
                 listening = connection;
-                statement.execute("listen " + Feed.CHANNEL);
-                saidLost = false;
-                summonAll();
-                forward(connection.unwrap(PGConnection.class));
+                listenOn(connection);
             } catch (SQLException lost) {
                 sayOnce();
                 pauseUnlessClosed();
             } finally {
                 listening = null;
             }
+        }
+    }
+
+    private void listenOn(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("listen " + Feed.CHANNEL);
+            saidLost = false;
+            summonAll();
+            forward(connection.unwrap(PGConnection.class));
+        } catch (SQLException lost) {
+            // It broke behind the pool's back, which would give it to the next who asks.
+            database.unwrap(HikariDataSource.class).evictConnection(connection);
+            throw lost;
         }
     }
 
