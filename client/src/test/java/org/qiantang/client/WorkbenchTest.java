@@ -117,6 +117,20 @@ final class WorkbenchTest extends WindowTest {
     }
 
     @Test
+    void whatArrivesIsCountedAndNotCalledHidden() {
+        var reviewer = city().colleague("su.hewen");
+        var paper =
+                city().colleague("su.shuyuan").underReview("关于核对防汛物资台账的通知", Urgency.NORMAL, DocumentKind.NOTICE, POST);
+        reviewer.agree(paper, "请会签。");
+        until("it is here", () -> toDo().getItems().size() == 7);
+        assertEquals("7", text("#toDoCount"));
+        assertEquals("", onScreen(() -> lookup("#hidden").queryLabeled().getText()));
+        reviewer.give(paper, new DocumentCommand.Withdraw());
+        until("it is gone", () -> toDo().getItems().size() == 6);
+        assertEquals("6", text("#toDoCount"));
+    }
+
+    @Test
     void theMostUrgentComesFirstAndIsSelected() {
         assertEquals(0, toDo().getSelectionModel().getSelectedIndex());
         assertEquals(

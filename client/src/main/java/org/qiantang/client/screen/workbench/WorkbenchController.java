@@ -70,7 +70,10 @@ final class WorkbenchController {
         model.allToDo().subscribe(this::count);
         model.toRead().subscribe(this::count);
         model.sent().subscribe(this::count);
-        model.shownToDo().subscribe(this::keepSelection);
+        model.shownToDo().subscribe(() -> {
+            keepSelection();
+            count();
+        });
         count();
     }
 
