@@ -36,6 +36,7 @@ final class DevicesTest extends WindowTest {
         awaited("#devices .card");
         assertTrue(lookup("本机").tryQuery().isPresent());
         dialogPicture("devices");
+        dialogPicture("devices-200", 2);
         clickOn(onScreen(() -> lookup(".button")
                 .match((Node node) -> ("wipe-" + here).equals(node.getId()))
                 .<Node>query()));

@@ -11,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.qiantang.client.page.PageView;
 import org.qiantang.domain.circulation.OfficialDocument;
 import org.qiantang.domain.circulation.StepKind;
 import org.qiantang.domain.document.Level;
@@ -71,14 +70,12 @@ final class DraftTest extends WindowTest {
         assertEquals(
                 List.of(Level.BODY, Level.FIRST, Level.SECOND, Level.SECOND, Level.FIRST, Level.BODY),
                 body().stream().map(Paragraph::level).toList());
-        until(
-                "the page is laid out",
-                () -> lookup(".page-view").<PageView>query().pageCountProperty().get() > 0);
+        pageIsShown();
         until(
                 "who is next is known",
                 () -> lookup("#next").<Label>query().getText().contains("林核文"));
         picture("draft");
-        interact(() -> lookup(".page-view").<PageView>query().densityProperty().set(2));
+        pageDensity(2);
         picture("draft-200", 2);
         push(KeyCode.CONTROL, KeyCode.ENTER);
         until("it stands at review", () -> saved().currentStep().kind() == StepKind.REVIEW);

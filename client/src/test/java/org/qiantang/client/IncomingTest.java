@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.client.city.City;
-import org.qiantang.client.page.PageView;
 import org.qiantang.domain.circulation.DocumentCommand;
 
 /// 收文 at a district, from 签收 to 办结, and how its sender sees it come along.
@@ -69,9 +68,7 @@ final class IncomingTest extends WindowTest {
     private void instructedAndReturned() {
         change("xi.pishi");
         openToDo(TITLE);
-        until(
-                "the page is shown",
-                () -> lookup(".page-view").<PageView>query().pageCountProperty().get() > 0);
+        pageIsShown();
         picture("document-instruct");
         handOn();
         awaited("还没有选承办人");

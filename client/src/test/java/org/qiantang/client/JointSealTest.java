@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.client.city.City;
-import org.qiantang.client.page.PageView;
 import org.qiantang.domain.circulation.DocumentCommand;
 
 /// A joint document of three organs gets the seal of each, one keeper after the other, and its receiver sees all three.
@@ -95,12 +94,6 @@ final class JointSealTest extends WindowTest {
         pin(City.PIN);
         atTheWorkbench();
         nothingWaits();
-    }
-
-    private void pageIsShown() {
-        until(
-                "the page is shown",
-                () -> lookup(".page-view").<PageView>query().pageCountProperty().get() > 0);
     }
 
     private List<String> texts(String query) {

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.backend.CentralOffice;
 import org.qiantang.backend.OfficeSettings;
 import org.qiantang.client.city.City;
-import org.qiantang.client.page.PageView;
 import org.qiantang.client.screen.document.TrailExport;
 import org.qiantang.client.screen.login.Desks;
 import org.qiantang.client.verdict.ReportExport;
@@ -91,13 +90,7 @@ final class MainJobTest extends WindowTest {
             interact(() -> lookup("#opinion").<TextArea>query().setText(opinion));
         }
         if (picture != null) {
-            until(
-                    "a page is shown",
-                    () -> lookup(".page-view")
-                                    .<PageView>query()
-                                    .pageCountProperty()
-                                    .get()
-                            > 0);
+            pageIsShown();
             picture("document-" + picture);
         }
         push(KeyCode.CONTROL, KeyCode.ENTER);
@@ -132,8 +125,7 @@ final class MainJobTest extends WindowTest {
         until("the page is shown", () -> pageCount() > 0);
         picture("document-seal");
         reported();
-        interact(() -> lookup(".page-view").<PageView>query().densityProperty().set(2));
-        settled();
+        pageDensity(2);
         picture("document-seal-200", 2);
         assertTrue(lookup("#primary").<SplitMenuButton>query().getText().startsWith("签收"));
         push(KeyCode.CONTROL, KeyCode.ENTER);
@@ -175,7 +167,7 @@ final class MainJobTest extends WindowTest {
     }
 
     private int pageCount() {
-        return lookup(".page-view").<PageView>query().pageCountProperty().get();
+        return pageView().pageCountProperty().get();
     }
 
     private void enter(String login) throws IOException {

@@ -9,7 +9,6 @@ import javafx.scene.control.SplitMenuButton;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qiantang.client.city.City;
-import org.qiantang.client.page.PageView;
 import org.qiantang.domain.circulation.DocumentCommand;
 import org.qiantang.domain.document.Signer;
 
@@ -82,11 +81,5 @@ final class OwnFormatsTest extends WindowTest {
         assertEquals("卫批示", text(".verdict .facts .strong"));
         pageIsShown();
         picture("document-order-received");
-    }
-
-    private void pageIsShown() {
-        until(
-                "the page is shown",
-                () -> lookup(".page-view").<PageView>query().pageCountProperty().get() > 0);
     }
 }

@@ -87,7 +87,10 @@ final class ReadingTest extends WindowTest {
         logIn(REVIEWER);
         openToDo(title);
         assertEquals("不留存，只能在线看，不得导出", text("#storage"));
+        pageIsShown();
         picture("document-on-line-only");
+        pageDensity(2);
+        picture("document-on-line-only-200", 2);
     }
 
     @Test

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.qiantang.client.city.City;
 import org.qiantang.client.city.Letter;
-import org.qiantang.client.page.PageView;
 import org.qiantang.domain.circulation.BlobReference;
 import org.qiantang.domain.circulation.ContentDigest;
 import org.qiantang.domain.circulation.DocumentCommand;
@@ -122,9 +121,7 @@ final class SealSchemeTest extends WindowTest {
         logIn("yin.shouzheng");
         openToDo(title);
         assertEquals("国际算法和国密并用", text("#seal-policy"));
-        until(
-                "the page is shown",
-                () -> lookup(".page-view").<PageView>query().pageCountProperty().get() > 0);
+        pageIsShown();
         picture("document-seal-both");
         handOn();
         pin(City.PIN);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.qiantang.client.city.City;
 import org.qiantang.client.city.InTheCity;
+import org.qiantang.client.page.PageView;
 import org.qiantang.client.screen.login.Desks;
 import org.qiantang.client.ui.Theme;
 import org.qiantang.client.ui.Words;
@@ -294,9 +295,27 @@ abstract class WindowTest extends FxRobot {
 
     /// A picture of the dialog in front.
     void dialogPicture(String name) {
+        dialogPicture(name, 1);
+    }
+
+    void dialogPicture(String name, double scale) {
         settled();
         var pane = awaited(".dialog-pane");
-        interact(() -> Pictures.write(pane.getScene().getRoot(), 1, name));
+        interact(() -> Pictures.write(pane.getScene().getRoot(), scale, name));
+    }
+
+    void pageIsShown() {
+        until("the page is shown", () -> pageView().pageCountProperty().get() > 0);
+    }
+
+    /// As on a screen of 200 %, where the pages are drawn finer too.
+    void pageDensity(double density) {
+        interact(() -> pageView().densityProperty().set(density));
+        settled();
+    }
+
+    PageView pageView() {
+        return lookup(".page-view").query();
     }
 
     void picture(String name, double scale) {
