@@ -37,10 +37,8 @@ final class WaitingClients {
         try (var orders = process.outputWriter(StandardCharsets.UTF_8);
                 var answers = process.inputReader(StandardCharsets.UTF_8)) {
             require(FEW, ordered(orders, answers, "wait " + FEW));
-            ordered(
-                    orders,
-                    answers,
-                    "act 60 24 0"); // until the office is compiled: that takes two slow processors so long
+            // Two slow processors, shared with the crowd, take so long to compile the office.
+            ordered(orders, answers, "act 60 24 0");
             var busy = ordered(orders, answers, "act 10 24 0");
             report.atLeast("sync.waiting-1000.commands", Double.parseDouble(busy[2]), "/s", 500);
             require(HALF, ordered(orders, answers, "wait " + HALF));

@@ -18,6 +18,7 @@ public final class ConnectionPool {
         pool.setUsername(user);
         pool.setPassword(password);
         pool.setMaximumPoolSize(SIZE);
+        pool.setMinimumIdle(2);
         pool.setConnectionTimeout(4_000);
         pool.setInitializationFailTimeout(-1);
         // The connection that listens is idle for hours, which some firewalls end without a word.
